@@ -1,0 +1,82 @@
+import { isAbsolute, join } from 'node:path';
+import type { Problem } from '../core/finding.ts';
+import { instantOfDay, parseDay } from '../core/list/parse-day.ts';
+import { limitInputNames } from '../core/policy/apply-limit-inputs.ts';
+import { showable } from '../core/showable.ts';
+import type { RunRequest } from '../io/run-checks.ts';
+import type { Toolkit } from './toolkit.ts';
+
+/** `enforce` fails the step on a failed campaign; `warn` and `dry-run` only tell. Unchecked always fails it. */
+export const modes = ['enforce', 'warn', 'dry-run'] as const;
+export type Mode = (typeof modes)[number];
+
+/** From which verdict on the step fails. */
+export const failOns = ['fail', 'warn'] as const;
+export type FailOn = (typeof failOns)[number];
+
+/** The inputs of one run of the Action. */
+export interface Inputs {
+  readonly request: RunRequest;
+  readonly mode: Mode;
+  readonly failOn: FailOn;
+}
+
+export type InputsRead =
+  | { readonly ok: true; readonly inputs: Inputs }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** The policy file that is looked for when neither `config` nor `list` is given. */
+const defaultConfig = '.github/bounce-gate.yml';
+
+/** Reads every input; all that is wrong is reported together. */
+export function readInputs(toolkit: Toolkit, workspace: string, nowMs: number): InputsRead {
+  const problems: Problem[] = [];
+  const text = (name: string): string => toolkit.getInput(name).trim();
+  const lines = (name: string): string[] =>
+    text(name)
+      .split(/[\n,]/)
+      .map((item) => item.trim())
+      .filter((item) => item !== '');
+  const mode = choice('mode', text('mode'), modes, problems);
+  const failOn = choice('fail-on', text('fail-on'), failOns, problems);
+  const asOfMs = readAsOf(text('as-of'), problems);
+  const list = text('list') === '' ? null : text('list');
+  const config = text('config') === '' && list === null ? defaultConfig : text('config');
+  if (problems.length > 0) return { ok: false, problems };
+  const request: RunRequest = {
+    policy:
+      config === '' ? null : { shown: config, path: isAbsolute(config) ? config : join(workspace, config) },
+    campaigns: lines('campaigns'),
+    list,
+    suppressions: lines('suppressions'),
+    emailColumn: text('email-column') === '' ? null : text('email-column'),
+    limits: Object.fromEntries(limitInputNames.map((name) => [name, text(name)])),
+    workspace: { folder: workspace, confined: true },
+    asOfMs,
+    nowMs,
+  };
+  return { ok: true, inputs: { request, mode, failOn } };
+}
+
+function choice<Word extends string>(
+  name: string,
+  text: string,
+  words: readonly [Word, ...Word[]],
+  problems: Problem[],
+): Word {
+  if (text === '') return words[0];
+  const word = words.find((candidate) => candidate === text);
+  if (word !== undefined) return word;
+  const rule = `must be one of ${words.join(', ')}`;
+  problems.push({ code: 'argument-wrong', args: { argument: name, rule, received: showable(text) } });
+  return words[0];
+}
+
+function readAsOf(text: string, problems: Problem[]): number | null {
+  const day = text === '' ? null : parseDay(text);
+  if (text !== '' && day === null) {
+    const rule = 'must be a date such as 2026-11-22';
+    problems.push({ code: 'argument-wrong', args: { argument: 'as-of', rule, received: showable(text) } });
+  }
+  return day === null ? null : instantOfDay(day);
+}

@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import type { Problem } from '../core/finding.ts';
+import { instantOfDay, parseDay } from '../core/list/parse-day.ts';
+import { limitInputNames } from '../core/policy/apply-limit-inputs.ts';
+import type { RunRequest } from '../io/run-checks.ts';
+import { type Arguments, wrong } from './read-arguments.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Where a policy is looked for when none is named. */
+export const defaultPolicyPath = '.github/bounce-gate.yml';
+
+/** Options that say what to check and by which rules, shared by the commands that read lists. */
+export const requestOptions = {
+  config: { type: 'string' },
+  list: { type: 'string' },
+  suppressions: { type: 'string', multiple: true },
+  'email-column': { type: 'string' },
+  'as-of': { type: 'string' },
+  ...Object.fromEntries(limitInputNames.map((name) => [name, { type: 'string' } as const])),
+} as const;
+
+/** The part of `--help` about them. */
+export const requestHelp = `  --config FILE         policy file (default: ${defaultPolicyPath}, if it exists)
+  --list FILE           send-list to check instead of the policy's campaigns
+  --suppressions FILES  suppression files: a path or a glob in quotes; may be repeated
+  --email-column NAME   header of the address column, when it is not found by itself
+  --as-of DATE          judge as of this day (YYYY-MM-DD), for results that can be repeated
+  --total-warn, --total-fail, --hard-warn, --hard-fail, --soft-warn, --soft-fail RATE
+                        limits such as 2%, or off; they replace those of the policy
+  --risk RATE           also fail when passing a fail limit is this likely (default 20%)
+  --profile NAME        limits of a sending service (docs/policy.md)`;
+
+export type RequestRead =
+  | { readonly ok: true; readonly request: RunRequest }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** Turns arguments into what is to be checked. Campaign names are the arguments without a name. */
+export function readRequest(args: Arguments, terminal: Terminal): RequestRead {
+  const list = args.text('list') ?? null;
+  const asOf = args.text('as-of');
+  const asOfMs = asOf === undefined ? null : parseAsOf(asOf);
+  if (asOf !== undefined && asOfMs === null) {
+    return { ok: false, problem: wrong('--as-of', 'must be a date such as 2026-11-22', asOf) };
+  }
+  const limits = Object.fromEntries(limitInputNames.map((name) => [name, args.text(name)]));
+  return {
+    ok: true,
+    request: {
+      policy: policyOf(args.text('config'), list, terminal.cwd),
+      campaigns: args.positionals,
+      list,
+      suppressions: args.texts('suppressions'),
+      emailColumn: args.text('email-column') ?? null,
+      limits,
+      workspace: { folder: terminal.cwd, confined: false },
+      asOfMs,
+      nowMs: terminal.nowMs,
+    },
+  };
+}
+
+// because a plain list needs no policy, only the default place is looked at, and only if it is there
+function policyOf(config: string | undefined, list: string | null, cwd: string): RunRequest['policy'] {
+  if (config !== undefined) return { shown: config, path: isAbsolute(config) ? config : join(cwd, config) };
+  const path = join(cwd, defaultPolicyPath);
+  return list === null && existsSync(path) ? { shown: defaultPolicyPath, path } : null;
+}
+
+function parseAsOf(text: string): number | null {
+  const day = parseDay(text);
+  return day === null ? null : instantOfDay(day);
+}

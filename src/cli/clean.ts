@@ -1,0 +1,135 @@
+import { resolve } from 'node:path';
+import { checkCampaign } from '../core/check-campaign.ts';
+import { CleanedList, cleanedPath, removedPath } from '../core/clean-list.ts';
+import { planChecks } from '../core/plan-checks.ts';
+import { exitCodeOf, runResult } from '../core/run-result.ts';
+import { loadPolicy } from '../io/load-policy.ts';
+import { openCampaign } from '../io/open-campaign.ts';
+import { type AtomicFile, writeAtomically } from '../io/write-atomically.ts';
+import { count, counted } from '../report/numbers.ts';
+import { plain } from '../report/paint.ts';
+import { show } from '../report/show.ts';
+import { textReport } from '../report/text.ts';
+import { complain } from './check.ts';
+import { readRequest, requestHelp, requestOptions } from './check-request.ts';
+import type { Command, ExitCode } from './command.ts';
+import { readArguments, wrong } from './read-arguments.ts';
+import type { Terminal } from './terminal.ts';
+
+/** `bounce-gate clean`: the list without the rows that must or should not be mailed. */
+export const clean: Command = {
+  name: 'clean',
+  summary: 'write a list without the rows that must not be mailed',
+  help: `Usage: bounce-gate clean CAMPAIGN [options]
+       bounce-gate clean --list FILE --suppressions FILES [options]
+
+Writes two files beside the list: NAME.cleaned.csv with the rows that may be mailed (same columns, order,
+delimiter and encoding, byte for byte), and NAME.removed.csv with the line, reason and address of every other row.
+Nothing is overwritten without --force, and nothing is written when the list cannot be checked.
+Exit status: 0 written, 2 could not be done.
+
+${requestHelp}
+  --output FILE         where to write the cleaned list
+  --removed FILE        where to write the removed rows
+  --excel-safe          put ' before addresses that a spreadsheet would run as a formula (removed rows only)
+  --force               replace files that are there
+
+Examples:
+  bounce-gate clean autumn-sale
+  bounce-gate clean --list june.csv --suppressions bounces.csv --output june-ready.csv
+`,
+  run: runClean,
+};
+
+async function runClean(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const options = {
+    ...requestOptions,
+    output: { type: 'string' },
+    removed: { type: 'string' },
+    'excel-safe': { type: 'boolean' },
+    force: { type: 'boolean' },
+  } as const;
+  const read = readArguments(args, options);
+  if (!read.ok) return complain(terminal, [read.problem]);
+  const requested = readRequest(read.args, terminal);
+  if (!requested.ok) return complain(terminal, [requested.problem]);
+  const { request } = requested;
+  const loaded = request.policy === null ? null : await loadPolicy(request.policy.path, request.policy.shown);
+  if (loaded !== null && !loaded.ok) return complain(terminal, [...loaded.problems]);
+  const plan = planChecks({ ...request, policyFile: loaded === null ? null : loaded.policy });
+  if (!plan.ok) return complain(terminal, [...plan.problems]);
+  const [planned, ...others] = plan.checks;
+  if (planned === undefined || others.length > 0) {
+    return complain(terminal, [wrong('clean', 'needs the name of one campaign, or --list')]);
+  }
+
+  const asOfMs = request.asOfMs ?? planned.policy.asOfMs ?? request.nowMs;
+  const input = await openCampaign(planned, { ...request.workspace, asOfMs });
+  const paths = {
+    cleaned: resolve(terminal.cwd, read.args.text('output') ?? cleanedPath(planned.list)),
+    removed: resolve(terminal.cwd, read.args.text('removed') ?? removedPath(planned.list)),
+  };
+  const cleaning = new CleanedList({ excelSafe: read.args.flag('excel-safe') });
+  const files = {
+    cleaned: await writeAtomically(paths.cleaned),
+    removed: await writeAtomically(paths.removed),
+  };
+  const flush = async (): Promise<void> => {
+    await files.cleaned.write(cleaning.takeCleaned());
+    await files.removed.write(cleaning.takeRemoved());
+  };
+  try {
+    const chunks = cleaning.watch(input.list.chunks, flush);
+    const result = await checkCampaign({ ...input, list: { ...input.list, chunks } }, (entry) =>
+      cleaning.onEntry(entry),
+    );
+    if (result.verdict === 'unchecked') {
+      await discard(files);
+      terminal.stderr.write(
+        textReport(runResult([result]), { paint: plain, details: false, milliseconds: null }),
+      );
+      return exitCodeOf('unchecked');
+    }
+    await flush();
+    return await putInPlace(files, paths, cleaning, read.args.flag('force'), terminal);
+  } catch (error) {
+    await discard(files);
+    throw error;
+  }
+}
+
+interface Pair<T> {
+  readonly cleaned: T;
+  readonly removed: T;
+}
+
+async function putInPlace(
+  files: Pair<AtomicFile>,
+  paths: Pair<string>,
+  cleaning: CleanedList,
+  force: boolean,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  for (const name of ['cleaned', 'removed'] as const) {
+    if (await files[name].commit(force)) continue;
+    if (name === 'cleaned') await files.removed.discard();
+    return complain(terminal, [
+      wrong(
+        show(paths[name]),
+        'is there already. Add --force to replace it, or name another with --output and --removed',
+      ),
+    ]);
+  }
+  const { kept, removed } = cleaning.counts;
+  terminal.stdout.write(
+    `${counted(kept, 'row')} kept in ${show(paths.cleaned)}\n${counted(removed, 'row')} removed, with reasons in ${show(paths.removed)}\n`,
+  );
+  const reasons = [...cleaning.reasons].sort(([, a], [, b]) => b - a);
+  for (const [code, number] of reasons) terminal.stdout.write(`  ${count(number).padStart(9)}   ${code}\n`);
+  return 0;
+}
+
+async function discard(files: Pair<AtomicFile>): Promise<void> {
+  await files.cleaned.discard();
+  await files.removed.discard();
+}

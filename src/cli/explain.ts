@@ -1,0 +1,128 @@
+import { cleanAddress } from '../core/address/clean-address.ts';
+import { explainAddress } from '../core/explain-address.ts';
+import { dayOfInstant } from '../core/list/parse-day.ts';
+import { planChecks } from '../core/plan-checks.ts';
+import { recipientKey } from '../core/recipient-key.ts';
+import { readSuppressions } from '../core/suppression/read-suppressions.ts';
+import { loadPolicy } from '../io/load-policy.ts';
+import { openCampaign } from '../io/open-campaign.ts';
+import { explanationText } from '../report/explanation-text.ts';
+import { complain } from './check.ts';
+import { readRequest, requestHelp, requestOptions } from './check-request.ts';
+import type { Command, ExitCode } from './command.ts';
+import { type Arguments, readArguments, wrong } from './read-arguments.ts';
+import type { Terminal } from './terminal.ts';
+
+/** `bounce-gate explain`: what the gate makes of one address, or of many as NDJSON. */
+export const explain: Command = {
+  name: 'explain',
+  summary: 'tell what is known of an address, rule by rule',
+  help: `Usage: bounce-gate explain ADDRESS [options]
+       bounce-gate explain --stdin --format ndjson
+
+Tells whether an address is valid, how it is matched, and what the suppression files say of it.
+With --stdin it reads one address per line and prints one JSON object per line:
+{"input","valid","code","key"}; code is why it is not valid, key is what it is matched by.
+Exit status: 0 explained, 2 something could not be read.
+
+${requestHelp}
+  --stdin               read addresses from standard input
+  --format FORMAT       text, or ndjson with --stdin
+
+Examples:
+  bounce-gate explain jane.doe@example.org --suppressions 'suppressions/*.csv'
+  cut -d, -f1 list.csv | bounce-gate explain --stdin --format ndjson
+`,
+  run: runExplain,
+};
+
+async function runExplain(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const options = { ...requestOptions, stdin: { type: 'boolean' }, format: { type: 'string' } } as const;
+  const read = readArguments(args, options);
+  if (!read.ok) return complain(terminal, [read.problem]);
+  const format = read.args.text('format');
+  if (read.args.flag('stdin')) {
+    if (format !== undefined && format !== 'ndjson' && format !== 'json') {
+      return complain(terminal, [wrong('--format', 'must be ndjson with --stdin', format)]);
+    }
+    return explainLines(terminal);
+  }
+  if (format !== undefined && format !== 'text' && format !== 'json') {
+    return complain(terminal, [wrong('--format', 'must be text or json', format)]);
+  }
+  const [address, ...more] = read.args.positionals;
+  if (address === undefined || more.length > 0) {
+    return complain(terminal, [
+      wrong('explain', 'needs one address, or --stdin. See bounce-gate explain --help'),
+    ]);
+  }
+  return explainOne(address, format ?? 'text', read.args, terminal);
+}
+
+async function explainOne(
+  address: string,
+  format: string,
+  args: Arguments,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const read = readRequest({ ...args, positionals: [] }, terminal);
+  if (!read.ok) return complain(terminal, [read.problem]);
+  const { request } = read;
+  const loaded = request.policy === null ? null : await loadPolicy(request.policy.path, request.policy.shown);
+  if (loaded !== null && !loaded.ok) return complain(terminal, [...loaded.problems]);
+  const policyFile = loaded === null ? null : loaded.policy;
+  const plan = planChecks({ ...request, policyFile, campaigns: [], list: request.list ?? '-' });
+  const [check] = plan.ok ? plan.checks : [];
+  if (!plan.ok || check === undefined) return complain(terminal, plan.ok ? [] : [...plan.problems]);
+  const asOfMs = request.asOfMs ?? check.policy.asOfMs ?? request.nowMs;
+  const patterns = check.policy.suppressions;
+  const input = patterns.length === 0 ? null : await openCampaign(check, { ...request.workspace, asOfMs });
+  const suppressions = await readSuppressions(input?.suppressions ?? [], {
+    asOfDay: dayOfInstant(asOfMs),
+    scopes: check.policy.suppressionScopes,
+  });
+  if (suppressions.problems.length > 0) return complain(terminal, [...suppressions.problems]);
+  const explanation = explainAddress(address, check.policy, suppressions);
+  terminal.stdout.write(
+    format === 'json' ? `${JSON.stringify(explanation)}\n` : explanationText(explanation),
+  );
+  return 0;
+}
+
+async function explainLines(terminal: Terminal): Promise<ExitCode> {
+  let answers = '';
+  for await (const line of linesOf(terminal.stdin)) {
+    answers += `${JSON.stringify(explainLine(line))}\n`;
+    if (answers.length < 1 << 16) continue;
+    terminal.stdout.write(answers);
+    answers = '';
+  }
+  terminal.stdout.write(answers);
+  return 0;
+}
+
+function explainLine(input: string): {
+  input: string;
+  valid: boolean;
+  code: string | null;
+  key: string | null;
+} {
+  const { parsed, key } = recipientKey(cleanAddress(input));
+  return parsed.valid
+    ? { input, valid: true, code: null, key }
+    : { input, valid: false, code: parsed.code, key: null };
+}
+
+/** Lines of a stream without their line ends; a last line without one counts, an empty last line does not. */
+async function* linesOf(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of stream) {
+    const text = rest + (typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }));
+    const lines = text.split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) yield line.endsWith('\r') ? line.slice(0, -1) : line;
+  }
+  rest += decoder.decode();
+  if (rest !== '') yield rest;
+}

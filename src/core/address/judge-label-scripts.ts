@@ -1,0 +1,35 @@
+/** Scripts in use for names (UAX 31, tables 5 and 7), those of most domain names first. */
+const scripts = [
+  ['Latn'],
+  ['Cyrl'],
+  ['Hani', 'Hira', 'Kana', 'Latn'],
+  ['Hani', 'Hang', 'Latn'],
+  ['Hani', 'Bopo', 'Latn'],
+  ['Arab'],
+  ['Grek'],
+  ['Hebr'],
+  ['Thai'],
+  ['Deva'],
+  ...['Armn', 'Beng', 'Ethi', 'Geor', 'Gujr', 'Guru', 'Khmr', 'Knda', 'Laoo', 'Mlym', 'Mymr'].map((name) => [
+    name,
+  ]),
+  ...['Orya', 'Sinh', 'Taml', 'Telu', 'Thaa', 'Tibt'].map((name) => [name]),
+  ...['Cans', 'Java', 'Mong', 'Nkoo', 'Syrc', 'Tfng', 'Yiii'].map((name) => [name]),
+];
+const oneCharacterOf = scripts.map((names) => {
+  const classes = [...names, 'Zyyy', 'Zinh'].map((name) => `\\p{Script_Extensions=${name}}`);
+  return new RegExp(`^[${classes.join('')}]$`, 'u');
+});
+
+/**
+ * Whether all characters of a U-label are of one script, or of the mixtures that Japanese, Korean and Chinese write
+ * (UTS 39 5.2, highly restrictive): a label that mixes others looks like a name it is not.
+ */
+export function isOneScript(label: string): boolean {
+  return oneCharacterOf.some((pattern) => everyCharacter(label, pattern));
+}
+
+function everyCharacter(label: string, pattern: RegExp): boolean {
+  for (const character of label) if (!pattern.test(character)) return false;
+  return true;
+}

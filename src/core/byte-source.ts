@@ -1,0 +1,9 @@
+import type { Problem } from './finding.ts';
+
+/** A file's bytes as they come, with the name reports show for it. Chunks may be of any size. */
+export interface ByteSource {
+  readonly path: string;
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** Why the bytes ended before the file did; read it after `chunks` ended. Half a file must never be judged. */
+  readonly problem: () => Problem | undefined;
+}

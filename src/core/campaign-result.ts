@@ -1,0 +1,150 @@
+import type { Finding, FindingCode, Problem } from './finding.ts';
+import type { EvidenceGroup } from './projection/evidence-group.ts';
+import type { Tier } from './projection/tier.ts';
+import type { SuppressionReason } from './suppression/suppression-reason.ts';
+
+/** What the gate says of a campaign; `unchecked` when no verdict was possible. */
+export const verdicts = ['pass', 'warn', 'fail', 'unchecked'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** Every rule that can make a campaign warn or fail. */
+export const reasonCodes = [
+  'total-rate',
+  'hard-rate',
+  'soft-rate',
+  'total-risk',
+  'hard-risk',
+  'soft-risk',
+  'suppressed-complaint',
+  'suppressed-unsubscribe',
+  'suppressed-manual',
+  'suppressed-hard-bounce',
+  'suppressed-invalid',
+  'suppressed-soft-bounce',
+  'invalid-rows',
+  'duplicate-rows',
+  'suppression-old',
+] as const;
+export type ReasonCode = (typeof reasonCodes)[number];
+
+/** A rule that was passed: what was measured, against which limit. Rates are fractions, ages days, the rest counts. */
+export interface Reason {
+  readonly code: ReasonCode;
+  readonly severity: 'warn' | 'fail';
+  readonly measured: number;
+  readonly limit: number;
+}
+
+/** A projected rate: fractions of the recipients that would be mailed; `low` to `high` is the 90 % interval. */
+export interface Rate {
+  readonly expected: number;
+  readonly low: number;
+  readonly high: number;
+  /** Chance that the rate ends above a limit, by the limit as a decimal fraction (`"0.05"`). */
+  readonly probabilityAbove: Readonly<Record<string, number>>;
+}
+
+export interface Rates {
+  readonly hard: Rate;
+  readonly soft: Rate;
+  readonly total: Rate;
+}
+
+/** Counts of a list. `rows` are entries, `recipients` distinct mailboxes; the rest counts recipients. */
+export interface Counts {
+  readonly rows: number;
+  readonly recipients: number;
+  /** Recipients whose address cannot take mail: bad syntax, reserved or dead domain. */
+  readonly invalid: number;
+  /** Rows beyond the first of a recipient. */
+  readonly duplicates: number;
+  readonly suppressed: number;
+  /** By the strongest reason of each suppressed recipient. */
+  readonly suppressedByReason: Readonly<Record<SuppressionReason, number>>;
+  /** Recipients that would be mailed as committed, the denominator of the rates. */
+  readonly mailed: number;
+  readonly mailedAfterCleaning: number;
+}
+
+/** A part of the expected rate; the parts of a campaign add up to it. */
+export interface Share {
+  readonly recipients: number;
+  readonly hard: number;
+  readonly soft: number;
+  readonly total: number;
+}
+export interface CauseShare extends Share {
+  /** Component of the projection: a cause by name, or `decay:...`, `entry:...`, `soft-base`. */
+  readonly cause: string;
+}
+/** What people are told: each recipient is in one group, so the parts add up in recipients too. */
+export interface GroupShare extends Share {
+  readonly group: EvidenceGroup;
+}
+export interface SourceShare extends Share {
+  readonly source: string;
+}
+
+/** Rows of equal evidence whose removal is part of the smallest fix. `chance` is each row's expected bounces. */
+export interface Removal {
+  readonly remove: number;
+  readonly of: number;
+  readonly cause: string;
+  readonly source: string;
+  readonly chance: number;
+}
+
+/** The smallest removal that makes a failed (or warned) campaign pass, and where that leads. */
+export interface SmallestFix {
+  /** False when nothing short of the whole list suffices; `removals` is empty then. */
+  readonly possible: boolean;
+  readonly removed: number;
+  readonly removals: readonly Removal[];
+  readonly totalAfter: number;
+}
+
+/** What the result rests on: lower-case hex SHA-256 of the files, and the version of the model's parameters. */
+export interface Digests {
+  readonly list: string;
+  readonly suppressions: string;
+  readonly policy: string;
+}
+
+/** Everything the gate found out about one campaign; the shape of `campaigns[]` in the JSON report. */
+export interface CampaignResult {
+  readonly campaign: string;
+  readonly list: string;
+  readonly asOf: string;
+  readonly sendAt: string | null;
+  readonly verdict: Verdict;
+  readonly tier: Tier | null;
+  readonly tierAfterCleaning: Tier | null;
+  readonly reasons: readonly Reason[];
+  readonly counts: Counts;
+  readonly rates: { readonly asCommitted: Rates; readonly afterCleaning: Rates } | null;
+  readonly limits: LimitsShown;
+  readonly byGroup: readonly GroupShare[];
+  readonly byCause: readonly CauseShare[];
+  readonly bySource: readonly SourceShare[];
+  readonly findings: readonly Finding[];
+  readonly findingsTotal: number;
+  readonly findingsByCode: readonly { readonly code: FindingCode; readonly count: number }[];
+  readonly smallestFix: SmallestFix | null;
+  readonly history: { readonly campaigns: number };
+  readonly digests: Digests;
+  readonly model: string;
+  readonly problems: readonly Problem[];
+}
+
+/** The limits the campaign was judged by, as fractions; null is "no limit". */
+export interface LimitsShown {
+  readonly profile: string;
+  readonly total: WarnFail;
+  readonly hard: WarnFail;
+  readonly soft: WarnFail;
+  readonly risk: number | null;
+}
+export interface WarnFail {
+  readonly warn: number | null;
+  readonly fail: number | null;
+}

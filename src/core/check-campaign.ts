@@ -1,0 +1,106 @@
+import type { ByteSource } from './byte-source.ts';
+import type { CampaignResult, Reason, Verdict } from './campaign-result.ts';
+import { applyWaivers } from './decision/apply-waivers.ts';
+import { decideCounts } from './decision/decide-counts.ts';
+import { decideRates } from './decision/decide-rates.ts';
+import { findSmallestFix } from './decision/find-smallest-fix.ts';
+import { limitsToReport } from './decision/judged-limits.ts';
+import { countsOf, describeResult, uncheckedResult } from './describe-result.ts';
+import { type OnEntry, tallyList } from './evidence/tally-list.ts';
+import type { FindingCode, Problem } from './finding.ts';
+import { dayOfInstant } from './list/parse-day.ts';
+import type { CampaignPolicy } from './policy/campaign-policy.ts';
+import { initialState, type ModelState } from './projection/model-state.ts';
+import { policyParameters } from './projection/policy-parameters.ts';
+import { projectScenarios } from './projection/project-scenarios.ts';
+import { judgeSuppressionAge } from './suppression/judge-suppression-age.ts';
+import { readSuppressions } from './suppression/read-suppressions.ts';
+import { type SuppressionReason, suppressionReasons } from './suppression/suppression-reason.ts';
+
+/** Everything one check needs; the clock is an argument, so the same input gives the same result. */
+export interface CampaignInput {
+  readonly campaign: string;
+  readonly policy: CampaignPolicy;
+  readonly list: ByteSource;
+  /** Null when the policy says that there are none. */
+  readonly suppressions: readonly ByteSource[] | null;
+  readonly asOfMs: number;
+  /** What past sends taught; absent before the first is recorded. */
+  readonly history?: { readonly state: ModelState; readonly campaigns: number };
+  /** SHA-256 of the inputs, asked for once everything is read. */
+  readonly digests: () => CampaignResult['digests'];
+}
+
+/**
+ * The table of contents of the gate: read the suppressions, count the list against them, project, decide. Problems
+ * end in `unchecked`; every finding is collected before the one decision is made.
+ */
+export async function checkCampaign(input: CampaignInput, onEntry?: OnEntry): Promise<CampaignResult> {
+  const { policy, asOfMs } = input;
+  const asOfDay = dayOfInstant(asOfMs);
+
+  const suppressions = await readSuppressions(input.suppressions ?? [], {
+    asOfDay,
+    scopes: policy.suppressionScopes,
+  });
+  const age = judgeSuppressionAge(suppressions.files, policy.suppressionAgeDays, asOfDay);
+  const tallied = await tallyList(
+    input.list,
+    { policy, asOfDay, suppressions: suppressions.table, otherScopes: suppressions.otherScopes },
+    onEntry,
+  );
+
+  const problems: Problem[] = [...suppressions.problems, ...age.problems];
+  if (!tallied.ok) problems.push(tallied.problem);
+  if (!tallied.ok || problems.length > 0) return uncheckedResult(input, problems);
+  const { list } = tallied;
+
+  const parameters = policyParameters(policy.chances);
+  const state = input.history?.state ?? initialState(parameters);
+  const options = { parameters, state, limits: limitsToReport(policy) };
+  const scenarios = projectScenarios(list.tally, policy.senderAppliesSuppression, options);
+  if (scenarios.asCommitted.recipients === 0) {
+    const problem: Problem = { code: 'list-no-recipients', file: input.list.path, args: { rows: list.rows } };
+    return uncheckedResult(input, [problem]);
+  }
+
+  const findings = list.findings;
+  for (const log of [suppressions.findings, age.findings]) findings.addAll(log);
+  const counts = countsOf(list, scenarios);
+  const recordedSends = input.history?.campaigns ?? 0;
+  const context = { list: input.list.path, asOfMs, countOf: (code: FindingCode) => findings.count(code) };
+  const found = [
+    ...decideRates(scenarios.asCommitted, policy, recordedSends),
+    ...decideCounts(counts, policy),
+    ...age.reasons,
+  ];
+  const { reasons, findings: aboutWaivers } = applyWaivers(found, policy.waivers, context);
+  findings.addAll(aboutWaivers);
+  const verdict = verdictOf(reasons);
+
+  const smallestFix =
+    verdict === 'fail'
+      ? findSmallestFix({
+          cells: scenarios.committedCells,
+          counts,
+          policy,
+          options,
+          forbidden: forbiddenReasons(reasons),
+          passes: (projection) => verdictOf(decideRates(projection, policy, recordedSends)) !== 'fail',
+        })
+      : null;
+  return describeResult(input, { list, scenarios, options, counts, verdict, reasons, findings, smallestFix });
+}
+
+function forbiddenReasons(reasons: readonly Reason[]): ReadonlySet<SuppressionReason> {
+  const failing = new Set<string>(
+    reasons.filter(({ severity }) => severity === 'fail').map(({ code }) => code),
+  );
+  return new Set(suppressionReasons.filter((reason) => failing.has(`suppressed-${reason}`)));
+}
+
+/** The verdict that reasons lead to. */
+export function verdictOf(reasons: readonly Reason[]): Verdict {
+  if (reasons.some(({ severity }) => severity === 'fail')) return 'fail';
+  return reasons.length > 0 ? 'warn' : 'pass';
+}

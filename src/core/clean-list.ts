@@ -1,0 +1,97 @@
+import type { JudgedEntry } from './evidence/tally-list.ts';
+import { inspectHead } from './list/inspect-head.ts';
+import { readSeparatorLine } from './list/sniff-delimiter.ts';
+
+/** Where the cleaned list goes when nobody says: beside the list. */
+export function cleanedPath(list: string): string {
+  return withPart(list, 'cleaned');
+}
+
+/** Where the removed rows go when nobody says. They are never compressed, because people read them. */
+export function removedPath(list: string): string {
+  return withPart(list.replace(/\.gz$/i, ''), 'removed');
+}
+
+function withPart(path: string, part: string): string {
+  const match = /^(.*?)((?:\.[A-Za-z0-9]{1,5})?(?:\.gz)?)$/s.exec(path);
+  const [, stem = path, ending = ''] = match ?? [];
+  return `${stem}.${part}${ending === '' ? '.csv' : ending}`;
+}
+
+/**
+ * Splits a list into rows to keep, byte for byte in the list's own encoding, and rows to remove, as CSV of line, code
+ * and address. It holds what the shell has not yet taken, so the memory it needs is that of one chunk.
+ */
+export class CleanedList {
+  readonly counts = { kept: 0, removed: 0 };
+  /** Removed rows by finding code. */
+  readonly reasons = new Map<string, number>();
+  readonly #excelSafe: boolean;
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  #encode: (utf8: Uint8Array) => Uint8Array = (utf8) => utf8;
+  #kept: Uint8Array[] = [];
+  #removed = 'line,code,email\n';
+
+  constructor(options: { readonly excelSafe: boolean }) {
+    this.#excelSafe = options.excelSafe;
+  }
+
+  /** Passes the list's chunks on to the reader, and lets the shell take what was decided between them. */
+  async *watch(chunks: AsyncIterable<Uint8Array>, flush: () => Promise<void>): AsyncGenerator<Uint8Array> {
+    let first = true;
+    for await (const chunk of chunks) {
+      if (first) this.#begin(chunk);
+      first = false;
+      yield chunk;
+      await flush();
+    }
+  }
+
+  onEntry({ record, finding, removable, header, emailColumn }: JudgedEntry): void {
+    if (header || !removable || finding === null) {
+      this.#kept.push(this.#encode(record.rawBytes().slice()));
+      if (!header) this.counts.kept += 1;
+      return;
+    }
+    this.counts.removed += 1;
+    this.reasons.set(finding.code, (this.reasons.get(finding.code) ?? 0) + 1);
+    this.#removed += `${record.line},${finding.code},${this.#cell(record.field(emailColumn))}\n`;
+  }
+
+  takeCleaned(): Uint8Array {
+    const bytes = Buffer.concat(this.#kept);
+    this.#kept = [];
+    return bytes;
+  }
+
+  takeRemoved(): Uint8Array {
+    const bytes = Buffer.from(this.#removed);
+    this.#removed = '';
+    return bytes;
+  }
+
+  /** Keeps the byte order mark and a `sep=` line, which are no records. */
+  #begin(chunk: Uint8Array): void {
+    const head = inspectHead(Buffer.from(chunk));
+    if (head.kind !== 'text') return;
+    const { encoding } = head;
+    this.#kept.push(chunk.slice(0, head.bomBytes));
+    if (encoding !== 'utf-8') {
+      this.#encode = (utf8) => utf16(this.#decoder.decode(utf8), encoding);
+      return;
+    }
+    const separator = readSeparatorLine(Buffer.from(chunk.subarray(head.bomBytes)));
+    this.#kept.push(chunk.slice(head.bomBytes, head.bomBytes + (separator?.bytes ?? 0)));
+  }
+
+  // because '=', '+', '-' and '@' are legal first characters of an address, it is only changed when that is asked for
+  #cell(text: string): string {
+    const safe = this.#excelSafe && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+    return `"${safe.replaceAll('"', '""')}"`;
+  }
+}
+
+function utf16(text: string, encoding: 'utf-16le' | 'utf-16be'): Uint8Array {
+  const bytes = Buffer.from(text, 'utf16le');
+  return encoding === 'utf-16le' ? bytes : bytes.swap16();
+}

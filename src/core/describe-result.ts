@@ -1,0 +1,194 @@
+import type {
+  CampaignResult,
+  CauseShare,
+  Counts,
+  GroupShare,
+  LimitsShown,
+  Rate,
+  Rates,
+  Reason,
+  SmallestFix,
+  SourceShare,
+  Verdict,
+} from './campaign-result.ts';
+import type { CampaignInput } from './check-campaign.ts';
+import { limitsToReport } from './decision/judged-limits.ts';
+import type { ListTally } from './evidence/tally-list.ts';
+import type { Problem } from './finding.ts';
+import type { FindingLog } from './finding-log.ts';
+import { dayOfInstant, formatDay } from './list/parse-day.ts';
+import { evidenceGroupOf, evidenceGroups } from './projection/evidence-group.ts';
+import { modelVersion } from './projection/policy-parameters.ts';
+import {
+  openProjection,
+  type Projection,
+  type ProjectionOptions,
+  projectPart,
+} from './projection/project.ts';
+import type { Scenarios } from './projection/project-scenarios.ts';
+import type { RateEstimate } from './projection/rate-estimate.ts';
+import type { CountedCell } from './projection/tally.ts';
+import { tierOf } from './projection/tier.ts';
+import { suppressionReasons } from './suppression/suppression-reason.ts';
+
+/** What was decided about a campaign, and what the report shows beside it. */
+export interface Decided {
+  readonly list: ListTally;
+  readonly scenarios: Scenarios;
+  readonly options: ProjectionOptions;
+  readonly counts: Counts;
+  readonly verdict: Verdict;
+  readonly reasons: readonly Reason[];
+  readonly findings: FindingLog;
+  readonly smallestFix: SmallestFix | null;
+}
+
+/** Puts together the result of a campaign that could be checked. */
+export function describeResult(input: CampaignInput, decided: Decided): CampaignResult {
+  const { scenarios, counts, findings } = decided;
+  const { asCommitted, afterCleaning } = scenarios;
+  const limits = limitsToReport(input.policy);
+  return {
+    ...heading(input),
+    verdict: decided.verdict,
+    tier: tierOf(asCommitted.total.expected),
+    tierAfterCleaning: afterCleaning.recipients === 0 ? null : tierOf(afterCleaning.total.expected),
+    reasons: decided.reasons,
+    counts,
+    rates: { asCommitted: ratesOf(asCommitted, limits), afterCleaning: ratesOf(afterCleaning, limits) },
+    byGroup: groupShares(scenarios.committedCells, decided.options, asCommitted.recipients),
+    byCause: asCommitted.byComponent.map(causeShare),
+    bySource: asCommitted.bySource.map(sourceShare),
+    findings: findings.samples(),
+    findingsTotal: findings.total(),
+    findingsByCode: findings.counts(),
+    smallestFix: decided.smallestFix,
+    problems: [],
+  };
+}
+
+/** The result of a campaign that could not be checked: its problems, and nothing that looks like a judgement. */
+export function uncheckedResult(input: CampaignInput, problems: readonly Problem[]): CampaignResult {
+  return {
+    ...heading(input),
+    verdict: 'unchecked',
+    tier: null,
+    tierAfterCleaning: null,
+    reasons: [],
+    counts: noCounts,
+    rates: null,
+    byGroup: [],
+    byCause: [],
+    bySource: [],
+    findings: [],
+    findingsTotal: 0,
+    findingsByCode: [],
+    smallestFix: null,
+    problems,
+  };
+}
+
+/** What was counted, for the decision and the report. */
+export function countsOf(list: ListTally, scenarios: Scenarios): Counts {
+  const { rows, recipients, invalid, suppressed, suppressedByReason } = list;
+  return {
+    rows,
+    recipients,
+    invalid,
+    duplicates: rows - recipients,
+    suppressed,
+    suppressedByReason,
+    mailed: scenarios.asCommitted.recipients,
+    mailedAfterCleaning: scenarios.afterCleaning.recipients,
+  };
+}
+
+const noCounts: Counts = {
+  rows: 0,
+  recipients: 0,
+  invalid: 0,
+  duplicates: 0,
+  suppressed: 0,
+  suppressedByReason: Object.fromEntries(
+    suppressionReasons.map((reason) => [reason, 0]),
+  ) as Counts['suppressedByReason'], // because every reason is an entry
+  mailed: 0,
+  mailedAfterCleaning: 0,
+};
+
+function heading(input: CampaignInput) {
+  const { policy } = input;
+  const limits: LimitsShown = {
+    profile: policy.profile,
+    total: policy.total,
+    hard: policy.hard,
+    soft: policy.soft,
+    risk: policy.risk,
+  };
+  return {
+    campaign: input.campaign,
+    list: input.list.path,
+    asOf: formatDay(dayOfInstant(input.asOfMs)),
+    sendAt: policy.sendAtMs === null ? null : new Date(policy.sendAtMs).toISOString(),
+    limits,
+    history: { campaigns: input.history?.campaigns ?? 0 },
+    digests: input.digests(),
+    model: modelVersion,
+  };
+}
+
+// because the last bits of exp() and log() may differ between engines, and reports must not
+function exact(fraction: number): number {
+  return Math.round(fraction * 1e9) / 1e9;
+}
+
+function ratesOf(projection: Projection, limits: readonly number[]): Rates {
+  const { hard, soft, total } = projection;
+  return { hard: rateOf(hard, limits), soft: rateOf(soft, limits), total: rateOf(total, limits) };
+}
+
+function rateOf(estimate: RateEstimate, limits: readonly number[]): Rate {
+  const above = limits.map(
+    (limit, index) => [String(limit), exact(estimate.probabilityAbove[index] ?? 0)] as const,
+  );
+  return {
+    expected: exact(estimate.expected),
+    low: exact(estimate.low),
+    high: exact(estimate.high),
+    probabilityAbove: Object.fromEntries(above),
+  };
+}
+
+function groupShares(
+  cells: readonly CountedCell[],
+  options: ProjectionOptions,
+  recipients: number,
+): GroupShare[] {
+  const open = openProjection(cells, options);
+  const shares = evidenceGroups.flatMap((group) => {
+    const counts = cells.map(({ cell, count }) => (evidenceGroupOf(cell) === group ? count : 0));
+    const part = projectPart(open, counts);
+    if (part.recipients === 0) return [];
+    const share = (estimate: RateEstimate): number => exact(estimate.expectedCount / recipients);
+    return [
+      {
+        group,
+        recipients: part.recipients,
+        hard: share(part.hard),
+        soft: share(part.soft),
+        total: share(part.total),
+      },
+    ];
+  });
+  return shares.sort((a, b) => b.total - a.total);
+}
+
+function causeShare(share: Projection['byComponent'][number]): CauseShare {
+  const { component, recipients, hard, soft, total } = share;
+  return { cause: component, recipients, hard: exact(hard), soft: exact(soft), total: exact(total) };
+}
+
+function sourceShare(share: Projection['bySource'][number]): SourceShare {
+  const { source, recipients, hard, soft, total } = share;
+  return { source, recipients, hard: exact(hard), soft: exact(soft), total: exact(total) };
+}

@@ -1,0 +1,143 @@
+import type { DayNumber } from '../list/parse-day.ts';
+import type { EvidenceCell } from '../projection/tally.ts';
+import type { SuppressionReason } from '../suppression/suppression-reason.ts';
+import type { SuppressionMatch } from '../suppression/suppression-table.ts';
+import type { Cause } from './cause.ts';
+import type { Evidence } from './evidence.ts';
+
+/** Rules of the policy that bear on how one recipient is judged. */
+export interface JudgingRules {
+  readonly asOfDay: DayNumber;
+  /** Soft bounces from which a soft-bouncing address counts as suppressed. */
+  readonly softSuppressAfter: number;
+}
+
+/** The one evidence cell a recipient belongs to, and whether its hard bounce on file was disproved since. */
+export interface Judgement {
+  readonly cell: EvidenceCell;
+  readonly recovered: boolean;
+}
+
+/**
+ * Decides the single cause of a recipient, the first that applies: invalid syntax, reserved or dead domain, hard
+ * bounce on file (recovered when a delivery or engagement is newer), verified invalid, disposable, soft history,
+ * catch-all or verifier unknown, baseline. Unsubscribes and complaints are no causes of bouncing; they only suppress.
+ */
+export function judgeRecipient(evidence: Evidence, rules: JudgingRules): Judgement {
+  const { suppression } = evidence;
+  const recovered =
+    suppression !== undefined && hasHardBounce(suppression) && isDisproved(evidence, suppression.hardDay);
+  const softBounces = consecutiveSoftBounces(evidence);
+  const cause = causeOf(evidence, recovered, softBounces);
+  const suppressed =
+    suppression === undefined ? null : reasonInForce(suppression, recovered, softBounces, rules);
+  return { cell: cellOf(cause, evidence, suppressed, softBounces, rules.asOfDay), recovered };
+}
+
+function causeOf(evidence: Evidence, recovered: boolean, softBounces: number): Cause {
+  const { deliverability, suppression } = evidence;
+  if (deliverability !== 'possible') return deliverability;
+  if (suppression?.reasons.includes('hard-bounce')) {
+    return recovered ? 'hard-recovered' : (`hard-${suppression.hardDetail}` as const);
+  }
+  if (suppression?.reasons.includes('invalid')) return recovered ? 'hard-recovered' : 'verified-invalid';
+  const verification = currentVerification(evidence);
+  if (verification === 'invalid') return 'verified-invalid';
+  if (verification === 'disposable') return 'disposable';
+  if (softBounces > 0) return 'soft-history';
+  if (verification === 'accept-all') return 'catch-all';
+  return verification === 'unknown' ? 'verifier-unknown' : 'baseline';
+}
+
+function hasHardBounce(suppression: SuppressionMatch): boolean {
+  return suppression.reasons.includes('hard-bounce') || suppression.reasons.includes('invalid');
+}
+
+/** A bounce or bad verification is disproved by a delivery or engagement that is known to be newer. */
+function isDisproved(evidence: Evidence, day: DayNumber | null): boolean {
+  const life = newest(evidence.deliveredDay, evidence.engagedDay);
+  return life !== null && day !== null && life > day;
+}
+
+// because a verifier's word about an address is overtaken by a later delivery
+function currentVerification(evidence: Evidence): Evidence['verification'] {
+  return isDisproved(evidence, evidence.verifiedDay) ? null : evidence.verification;
+}
+
+/** Soft bounces since the last delivery or engagement; a delivery after the last one resets the count. */
+function consecutiveSoftBounces(evidence: Evidence): number {
+  const { suppression } = evidence;
+  const listed = isDisproved(evidence, evidence.lastSoftBounceDay) ? 0 : evidence.softBounces;
+  const onFile =
+    suppression === undefined || isDisproved(evidence, suppression.softDay) ? 0 : suppression.softCount;
+  return Math.max(listed, onFile);
+}
+
+/** The strongest reason that holds: a bounce that was disproved does not, nor do too few soft bounces. */
+function reasonInForce(
+  match: SuppressionMatch,
+  recovered: boolean,
+  softBounces: number,
+  rules: JudgingRules,
+): SuppressionReason | null {
+  const holds = (reason: SuppressionReason): boolean => {
+    if (reason === 'hard-bounce' || reason === 'invalid') return !recovered;
+    return reason !== 'soft-bounce' || softBounces >= rules.softSuppressAfter;
+  };
+  return match.reasons.find(holds) ?? null;
+}
+
+function cellOf(
+  cause: Cause,
+  evidence: Evidence,
+  suppressed: SuppressionReason | null,
+  softBounces: number,
+  asOfDay: DayNumber,
+): EvidenceCell {
+  const common = { cause, source: evidence.source, suppressed };
+  if (cause !== 'baseline') {
+    return {
+      ...common,
+      entryKind: 'unknown',
+      domainKind: 'unknown',
+      ageDays: 0,
+      confirmed: true,
+      neverDelivered: false,
+      softBounces: cause === 'soft-history' ? softBounces : 0,
+      role: false,
+    };
+  }
+  return {
+    ...common,
+    ...proofOfLife(evidence, asOfDay),
+    entryKind: isNeverDelivered(evidence) ? evidence.entryKind : 'unknown',
+    domainKind: evidence.domainKind,
+    neverDelivered: isNeverDelivered(evidence),
+    softBounces: 0,
+    role: evidence.role,
+  };
+}
+
+// because an open proves an earlier delivery, only silence and sign-up dates leave the entry risk open
+function isNeverDelivered(evidence: Evidence): boolean {
+  return evidence.deliveredDay === null && evidence.engagedDay === null;
+}
+
+function proofOfLife(evidence: Evidence, asOfDay: DayNumber): Pick<EvidenceCell, 'ageDays' | 'confirmed'> {
+  const verifiedDay =
+    evidence.verification === null || evidence.verification === 'valid' ? evidence.verifiedDay : null;
+  const confirmedOptInDay = evidence.doubleOptIn ? evidence.optedInDay : null;
+  const confirmedDay = newest(evidence.deliveredDay, verifiedDay, confirmedOptInDay);
+  if (confirmedDay !== null) {
+    return {
+      ageDays: asOfDay - Math.max(confirmedDay, evidence.engagedDay ?? confirmedDay),
+      confirmed: true,
+    };
+  }
+  const signOfLife = evidence.engagedDay ?? newest(evidence.optedInDay, evidence.createdDay);
+  return { ageDays: signOfLife === null ? null : asOfDay - signOfLife, confirmed: false };
+}
+
+function newest(...days: readonly (DayNumber | null)[]): DayNumber | null {
+  return days.reduce((best, day) => (day !== null && (best === null || day > best) ? day : best), null);
+}

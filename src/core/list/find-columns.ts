@@ -1,0 +1,124 @@
+import type { Problem } from '../finding.ts';
+import { showable } from '../showable.ts';
+import { addressHeaders, weakAddressHeaders } from './column-names.ts';
+import { normalizeHeader } from './normalize-header.ts';
+import type { CsvRecord } from './record.ts';
+
+/** Where each known field stands in a record (0-based), and whether the first record is a header. */
+export interface Columns<Field extends string> {
+  readonly header: boolean;
+  readonly count: number;
+  readonly at: ReadonlyMap<Field, number>;
+}
+
+export type ColumnsFound<Field extends string> =
+  | { readonly ok: true; readonly columns: Columns<Field> }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** What decides the columns of a file: usual names per field, and header texts that the policy maps. */
+export interface ColumnRules<Field extends string> {
+  readonly names: Readonly<Record<Exclude<Field, 'email'>, readonly string[]>>;
+  readonly mapped: Readonly<Partial<Record<Field, string>>>;
+}
+
+/**
+ * Finds the address column and the optional ones in a file's first record. A first record with an address in a cell
+ * means that the file has no header. No address column, two of them, or a mapped header that is missing is a problem.
+ */
+export function findColumns<Field extends string>(
+  first: CsvRecord,
+  file: string,
+  rules: ColumnRules<Field>,
+): ColumnsFound<Field> {
+  const cells = Array.from({ length: first.fieldCount }, (_, index) => first.field(index));
+  const headers = cells.map(normalizeHeader);
+  const address = findAddress(headers, rules.mapped as Partial<Record<string, string>>);
+  if ('column' in address) return withOptionalColumns(headers, file, address.column, rules);
+  if (address.missing === undefined && cells.some(looksLikeAddress)) return headerless(cells, rules);
+  return { ok: false, problem: addressProblem(address, cells, file, first.line) };
+}
+
+type AddressColumn =
+  | { readonly column: number }
+  | { readonly several: readonly number[]; readonly missing?: string };
+
+function findAddress(headers: readonly string[], mapped: Partial<Record<string, string>>): AddressColumn {
+  const wanted = mapped.email;
+  if (wanted !== undefined) {
+    const column = headers.indexOf(normalizeHeader(wanted));
+    return column < 0 ? { several: [], missing: wanted } : { column };
+  }
+  for (const names of [addressHeaders, weakAddressHeaders]) {
+    const hits = headers.flatMap((header, index) => (names.includes(header) ? [index] : []));
+    const [only] = hits;
+    if (only !== undefined) return hits.length === 1 ? { column: only } : { several: hits };
+  }
+  return { several: [] };
+}
+
+function withOptionalColumns<Field extends string>(
+  headers: readonly string[],
+  file: string,
+  addressColumn: number,
+  rules: ColumnRules<Field>,
+): ColumnsFound<Field> {
+  const at = new Map<Field, number>([['email' as Field, addressColumn]]); // because every field union holds 'email'
+  for (const [field, header] of Object.entries(rules.mapped) as [Field, string][]) {
+    const column = headers.indexOf(normalizeHeader(header));
+    if (column < 0) {
+      const problem: Problem = {
+        code: 'mapped-column-missing',
+        file,
+        line: 1,
+        args: { field, header: showable(header) },
+      };
+      return { ok: false, problem };
+    }
+    at.set(field, column);
+  }
+  for (const [field, names] of Object.entries(rules.names) as [Field, readonly string[]][]) {
+    if (at.has(field)) continue;
+    const name = names.find((candidate) => headers.includes(candidate));
+    if (name !== undefined && headers.indexOf(name) !== addressColumn) at.set(field, headers.indexOf(name));
+  }
+  return { ok: true, columns: { header: true, count: headers.length, at } };
+}
+
+function headerless<Field extends string>(
+  cells: readonly string[],
+  rules: ColumnRules<Field>,
+): ColumnsFound<Field> {
+  const at = new Map<Field, number>([['email' as Field, cells.findIndex(looksLikeAddress)]]);
+  // because header-less suppression files are `address,REASON` by custom (Amazon SES bulk file)
+  if (cells.length === 2 && 'reason' in rules.names && at.get('email' as Field) === 0)
+    at.set('reason' as Field, 1);
+  return { ok: true, columns: { header: false, count: cells.length, at } };
+}
+
+function addressProblem(
+  address: { readonly several: readonly number[]; readonly missing?: string },
+  cells: readonly string[],
+  file: string,
+  line: number,
+): Problem {
+  const header = showable(cells.join(', '), 120);
+  if (address.missing !== undefined) {
+    return {
+      code: 'mapped-column-missing',
+      file,
+      line,
+      args: { field: 'email', header: showable(address.missing) },
+    };
+  }
+  if (address.several.length > 1) {
+    const names = address.several.map((index) => `"${showable(cells[index] ?? '')}"`).join(' and ');
+    return { code: 'two-address-columns', file, line, args: { columns: names } };
+  }
+  return { code: 'no-address-column', file, line, args: { header } };
+}
+
+function looksLikeAddress(cell: string): boolean {
+  const at = cell.indexOf('@');
+  const next = cell[at + 1];
+  return at >= 0 && next !== undefined && next.trim() !== '';
+}

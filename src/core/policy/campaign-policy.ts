@@ -1,0 +1,51 @@
+import type { EntryKind } from '../evidence/cause.ts';
+import type { SuppressionReason } from '../suppression/suppression-reason.ts';
+import type { Limit } from './limit.ts';
+import type {
+  ChanceOverrides,
+  ColumnNames,
+  ExtraDomains,
+  ReservedDomainRule,
+  SuppressedRule,
+  Waiver,
+} from './policy.ts';
+import type { ProfileName } from './profiles.ts';
+
+/** The rules a campaign is judged by, every default filled in. Rates are fractions; a null limit never speaks. */
+export interface JudgingRules {
+  readonly profile: ProfileName;
+  readonly total: Limit;
+  readonly hard: Limit;
+  readonly soft: Limit;
+  /** The chance of passing a fail limit that also fails, or null when that rule is off. */
+  readonly risk: number | null;
+  /** True when the risk rule fails even with no recorded send. */
+  readonly strict: boolean;
+  readonly suppressed: Readonly<Record<SuppressionReason, SuppressedRule>>;
+  /** Share of entries that cannot be mailed. */
+  readonly invalid: Limit;
+  /** Share of entries that repeat a recipient. */
+  readonly duplicates: Limit;
+  /** Growth against the base commit, as a fraction of the base: 2 is three times as long. */
+  readonly growth: Limit;
+  readonly suppressionAgeDays: Limit;
+  readonly senderAppliesSuppression: boolean;
+  readonly softSuppressAfter: number;
+  readonly suppressionScopes: readonly string[];
+  readonly reservedDomains: ReservedDomainRule;
+  readonly chances: ChanceOverrides;
+}
+
+/** Everything the policy says about one campaign, or about a list given without one (campaign and list are null). */
+export interface CampaignPolicy extends JudgingRules {
+  readonly campaign: string | null;
+  readonly list: string | null;
+  readonly suppressions: readonly string[];
+  readonly columns: ColumnNames;
+  readonly sources: ReadonlyMap<string, EntryKind>;
+  readonly domains: ExtraDomains;
+  readonly waivers: readonly Waiver[];
+  readonly sendAtMs: number | null;
+  readonly slackChannel: string | null;
+  readonly asOfMs: number | null;
+}

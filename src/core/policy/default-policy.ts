@@ -1,0 +1,42 @@
+import type { CampaignPolicy } from './campaign-policy.ts';
+import { profileLimits } from './profiles.ts';
+
+const noChances = { causes: {}, entries: {}, decay: {} };
+
+/** The policy of a run without a policy file, and the base every policy file is laid over. */
+export const defaultPolicy: CampaignPolicy = {
+  campaign: null,
+  list: null,
+  suppressions: [],
+  columns: {},
+  sources: new Map(),
+  domains: { consumer: [], business: [] },
+  waivers: [],
+  sendAtMs: null,
+  slackChannel: null,
+  asOfMs: null,
+  profile: 'default',
+  ...profileLimits('default'),
+  // A bad send costs about four times a false stop (reference: PROJECTION, section 3).
+  risk: 0.2,
+  strict: false,
+  suppressed: {
+    unsubscribe: 'fail',
+    complaint: 'fail',
+    manual: 'fail',
+    'hard-bounce': 'warn',
+    'soft-bounce': 'warn',
+    invalid: 'warn',
+  },
+  // Judgement: one row in 200, or one in 20, is more than the typing errors of a tended list.
+  invalid: { warn: 0.005, fail: null },
+  duplicates: { warn: 0.05, fail: null },
+  growth: { warn: null, fail: null },
+  suppressionAgeDays: { warn: null, fail: null },
+  senderAppliesSuppression: false,
+  // Vendors suppress after 3 to 7 soft bounces (reference: CHECKS, row 5).
+  softSuppressAfter: 3,
+  suppressionScopes: ['global'],
+  reservedDomains: 'refuse',
+  chances: noChances,
+};

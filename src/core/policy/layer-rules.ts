@@ -1,0 +1,50 @@
+import type { JudgingRules } from './campaign-policy.ts';
+import { layerLimit } from './limit.ts';
+import type { CauseChances, ChanceOverrides, OverridableCause, PolicyLayer } from './policy.ts';
+import { profileLimits } from './profiles.ts';
+
+/**
+ * Rules with one layer of the policy laid over them: what the layer writes wins, the rest is inherited. A profile in
+ * the layer replaces the inherited total, hard and soft limits; explicit limits of the same layer win over it.
+ */
+export function layerRules(base: JudgingRules, layer: PolicyLayer): JudgingRules {
+  const limits = layer.profile === undefined ? base : profileLimits(layer.profile);
+  return {
+    profile: layer.profile ?? base.profile,
+    total: layerLimit(limits.total, layer.total),
+    hard: layerLimit(limits.hard, layer.hard),
+    soft: layerLimit(limits.soft, layer.soft),
+    risk: layer.risk === undefined ? base.risk : layer.risk,
+    strict: layer.strict ?? base.strict,
+    suppressed: {
+      unsubscribe: layer.suppressed?.unsubscribe ?? base.suppressed.unsubscribe,
+      complaint: layer.suppressed?.complaint ?? base.suppressed.complaint,
+      manual: layer.suppressed?.manual ?? base.suppressed.manual,
+      'hard-bounce': layer.suppressed?.['hard-bounce'] ?? base.suppressed['hard-bounce'],
+      'soft-bounce': layer.suppressed?.['soft-bounce'] ?? base.suppressed['soft-bounce'],
+      invalid: layer.suppressed?.invalid ?? base.suppressed.invalid,
+    },
+    invalid: layerLimit(base.invalid, layer.invalid),
+    duplicates: layerLimit(base.duplicates, layer.duplicates),
+    growth: layerLimit(base.growth, layer.growth),
+    suppressionAgeDays: layerLimit(base.suppressionAgeDays, layer.suppressionAgeDays),
+    senderAppliesSuppression: layer.senderAppliesSuppression ?? base.senderAppliesSuppression,
+    softSuppressAfter: layer.softSuppressAfter ?? base.softSuppressAfter,
+    suppressionScopes: layer.suppressionScopes ?? base.suppressionScopes,
+    reservedDomains: layer.reservedDomains ?? base.reservedDomains,
+    chances: layer.chances === undefined ? base.chances : layerChances(base.chances, layer.chances),
+  };
+}
+
+function layerChances(base: ChanceOverrides, layer: ChanceOverrides): ChanceOverrides {
+  const causes: Partial<Record<OverridableCause, CauseChances | undefined>> = { ...base.causes };
+  // Object.keys loses the key type; the keys of a typed record are its own.
+  for (const cause of Object.keys(layer.causes) as OverridableCause[]) {
+    causes[cause] = { ...base.causes[cause], ...layer.causes[cause] };
+  }
+  return {
+    causes,
+    entries: { ...base.entries, ...layer.entries },
+    decay: { ...base.decay, ...layer.decay },
+  };
+}

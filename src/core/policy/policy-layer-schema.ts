@@ -1,0 +1,130 @@
+import * as z from 'zod/mini';
+import {
+  type Cause,
+  causes,
+  type DomainKind,
+  domainKinds,
+  type EntryKind,
+  entryKinds,
+} from '../evidence/cause.ts';
+import { suppressionReasons } from '../suppression/suppression-reason.ts';
+import { defaultPolicy } from './default-policy.ts';
+import { type OverridableCause, reservedDomainRules, suppressedRules } from './policy.ts';
+import { policyKey, policyMap, policyMapOf, policyWord } from './policy-schema-parts.ts';
+import { policyValues } from './policy-values.ts';
+import { profileNames } from './profiles.ts';
+import { valueRules } from './value-rules.ts';
+
+const limit = limitOf(policyValues.limit).check(z.meta({ id: 'limit' }));
+
+function limitOf<Value extends z.core.$ZodType>(value: Value) {
+  return policyMap({
+    warn: policyKey(value, 'Warn from here on, or off. May not lie above fail.'),
+    fail: policyKey(value, 'Fail above this, or off.'),
+  });
+}
+
+function isOverridable(cause: Cause): cause is OverridableCause {
+  return cause !== 'soft-history' && cause !== 'baseline';
+}
+
+const causeChances = policyMap({
+  hard: policyKey(policyValues.percentage, 'Chance of a hard bounce.'),
+  soft: policyKey(policyValues.percentage, 'Chance of a soft bounce.'),
+}).check(z.meta({ id: 'cause-chances' }));
+
+const entryChance = policyMap({
+  chance: policyValues.percentage.check(
+    z.meta({ description: 'Chance of a hard bounce on the first delivery.' }),
+  ),
+});
+
+const chances = policyMap({
+  causes: policyKey(
+    policyMapOf(causes.filter(isOverridable), (cause) =>
+      policyKey(causeChances, `Chances of a recipient whose cause is ${cause}.`),
+    ),
+    'Chances of bouncing by cause.',
+  ),
+  entries: policyKey(
+    policyMapOf<EntryKind, typeof entryChance>(entryKinds, (kind) =>
+      policyKey(entryChance, `Entry risk of sources of the kind ${kind}.`),
+    ),
+    'Risk of addresses never delivered to, by entry kind.',
+  ),
+  decay: policyKey(
+    policyMapOf<DomainKind, typeof policyValues.percentage>(domainKinds, (kind) =>
+      policyKey(policyValues.percentage, `Yearly rate at which mailboxes die at ${kind} domains.`),
+    ),
+    'How fast mailboxes die, per year, by kind of domain.',
+  ),
+});
+
+const suppressed = policyMapOf(suppressionReasons, (reason) =>
+  policyKey(
+    policyWord(suppressedRules),
+    `What a recipient suppressed as ${reason} does: ignore, warn or fail.`,
+    defaultPolicy.suppressed[reason],
+  ),
+);
+
+/** The zod schema of the `policy` keys, at the top level of the file and in each campaign. */
+export const policyLayerSchema = policyMap({
+  profile: policyKey(
+    policyWord(profileNames),
+    'Named limits of a sender. Sets total, hard and soft; explicit limits beside it win.',
+    'default',
+  ),
+  total: policyKey(limit, 'Limits on the projected total bounce rate.', { warn: '2%', fail: '5%' }),
+  hard: policyKey(limit, 'Limits on the projected hard bounce rate.', { warn: 'off', fail: 'off' }),
+  soft: policyKey(limit, 'Limits on the projected soft bounce rate.', { warn: 'off', fail: 'off' }),
+  risk: policyKey(
+    policyValues.limit,
+    'Also fail when the chance of passing a fail limit reaches this, or off.',
+    '20%',
+  ),
+  strict: policyKey(policyValues.boolean, 'The risk rule fails even when no send is recorded yet.', false),
+  suppressed: policyKey(suppressed, 'What suppressed recipients on the list do, by reason.'),
+  invalid: policyKey(limit, 'Limits on the share of entries that cannot be mailed.', {
+    warn: '0.5%',
+    fail: 'off',
+  }),
+  duplicates: policyKey(limit, 'Limits on the share of entries that repeat a recipient.', {
+    warn: '5%',
+    fail: 'off',
+  }),
+  'sender-applies-suppression': policyKey(
+    policyValues.boolean,
+    'The sending service drops suppressed recipients itself, so they are not counted as mailed.',
+    false,
+  ),
+  'soft-suppress-after': policyKey(
+    policyValues.count,
+    'Consecutive soft bounces after which an address counts as suppressed.',
+    3,
+  ),
+  'suppression-scopes': policyKey(
+    z.array(policyValues.text, { error: valueRules.list }),
+    'Scopes of suppressions that apply to the send.',
+    ['global'],
+  ),
+  'reserved-domains': policyKey(
+    policyWord(reservedDomainRules),
+    'Whether addresses at reserved domains such as example.com are refused or allowed.',
+    'refuse',
+  ),
+  growth: policyKey(
+    limitOf(policyValues.growthLimit),
+    'Limits on how much the list grows against the base commit; may exceed 100%.',
+    { warn: 'off', fail: 'off' },
+  ),
+  'suppression-age': policyKey(
+    limitOf(policyValues.durationLimit),
+    'Limits on the age of the newest suppression, in hours, days or weeks (36h, 7d, 2w).',
+    { warn: 'off', fail: 'off' },
+  ),
+  chances: policyKey(chances, 'Parameters of the projection that differ from the defaults.'),
+}).check(z.meta({ id: 'policy' }));
+
+/** The `policy` keys as zod reads them, before their names are normalized. */
+export type PolicyLayerInput = z.output<typeof policyLayerSchema>;

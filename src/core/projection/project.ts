@@ -1,0 +1,171 @@
+import type { BounceOutcome, Component } from './component.ts';
+import { type CountMoments, countMoments, totalVariance } from './count-moments.ts';
+import { type ExpandedCells, type Exposure, expandCells, sumExposures } from './exposure.ts';
+import { initialState, type ModelState } from './model-state.ts';
+import { type Multipliers, openMultipliers } from './multipliers.ts';
+import type { ProjectionParameters } from './parameters.ts';
+import { estimateRate, type RateEstimate } from './rate-estimate.ts';
+import type { CountedCell } from './tally.ts';
+
+/** What a projection needs besides the list; `limits` are the rates t for which P(rate > t) is asked. */
+export interface ProjectionOptions {
+  readonly parameters: ProjectionParameters;
+  readonly state?: ModelState;
+  readonly limits: readonly number[];
+}
+
+/** A part of the expected rates (fractions of all recipients of the list); parts add up to the projection. */
+export interface RateShare {
+  readonly recipients: number;
+  readonly hard: number;
+  readonly soft: number;
+  readonly total: number;
+}
+
+/** The share of one component; a recipient may be in several, for example entry, decay and soft base. */
+export interface ComponentShare extends RateShare {
+  readonly component: Component;
+}
+
+/** The share of the recipients of one source. */
+export interface SourceShare extends RateShare {
+  readonly source: string;
+}
+
+/** The projected bounce rates of a list, and what they come from, largest first. */
+export interface Projection {
+  readonly recipients: number;
+  readonly hard: RateEstimate;
+  readonly soft: RateEstimate;
+  readonly total: RateEstimate;
+  readonly byComponent: readonly ComponentShare[];
+  readonly bySource: readonly SourceShare[];
+}
+
+/** Projects the bounce rates of the counted cells; the order of the cells does not matter, to the last bit. */
+export function project(cells: readonly CountedCell[], options: ProjectionOptions): Projection {
+  const counts = cells.map(({ count }) => count);
+  return projectPart(openProjection(cells, options), counts);
+}
+
+/** Cells and multipliers prepared once, so that projections of many parts of one list cost only sums. */
+export interface OpenProjection {
+  readonly cells: readonly CountedCell[];
+  readonly expanded: ExpandedCells;
+  readonly multipliers: Readonly<Record<BounceOutcome, Multipliers>>;
+  readonly limits: readonly number[];
+}
+
+/** Prepares projections of parts of the list. */
+export function openProjection(cells: readonly CountedCell[], options: ProjectionOptions): OpenProjection {
+  const { parameters, limits, state = initialState(parameters) } = options;
+  const multipliers = {
+    hard: openMultipliers(state, 'hard', parameters),
+    soft: openMultipliers(state, 'soft', parameters),
+  };
+  return { cells, expanded: expandCells(cells, parameters), multipliers, limits };
+}
+
+/**
+ * Projects the part of the list that has `counts[i]` recipients of cell i. Hard and soft are independent, so their
+ * means and variances add. Where multipliers push the expected bounces above the number of recipients, everything
+ * shrinks to it.
+ */
+export function projectPart(open: OpenProjection, counts: readonly number[]): Projection {
+  const recipients = counts.reduce((sum, count) => sum + count, 0);
+  const hard = part(open, 'hard', counts);
+  const soft = part(open, 'soft', counts);
+  const expected = hard.moments.expected + soft.moments.expected;
+  const scale = expected > recipients ? recipients / expected : 1;
+  const hardCount = { expected: scale * hard.moments.expected, variance: totalVariance(hard.moments) };
+  const softCount = { expected: scale * soft.moments.expected, variance: totalVariance(soft.moments) };
+  const totalCount = {
+    expected: hardCount.expected + softCount.expected,
+    variance: hardCount.variance + softCount.variance,
+  };
+  return {
+    recipients,
+    hard: estimateRate(hardCount, recipients, open.limits),
+    soft: estimateRate(softCount, recipients, open.limits),
+    total: estimateRate(totalCount, recipients, open.limits),
+    byComponent: shareByComponent([hard, soft], scale / recipients),
+    bySource: shareBySource([hard, soft], scale / recipients, recipientsBySource(open.expanded, counts)),
+  };
+}
+
+interface OutcomePart {
+  readonly outcome: BounceOutcome;
+  readonly exposures: readonly Exposure[];
+  readonly moments: CountMoments;
+}
+
+function part(open: OpenProjection, outcome: BounceOutcome, counts: readonly number[]): OutcomePart {
+  const exposures = sumExposures(open.expanded, outcome, counts);
+  return { outcome, exposures, moments: countMoments(exposures, open.multipliers[outcome]) };
+}
+
+type GrowingShare = { -readonly [Field in keyof RateShare]: RateShare[Field] };
+
+function shareByComponent(parts: readonly OutcomePart[], perBounce: number): readonly ComponentShare[] {
+  const shares = new Map<Component, GrowingShare>();
+  for (const { outcome, exposures, moments } of parts) {
+    // because one component's hard and soft rows are the same recipients
+    const recipients = new Map<Component, number>();
+    exposures.forEach((exposure, index) => {
+      const share = openShare(shares, exposure.component);
+      addRate(share, outcome, perBounce * (moments.contributions[index] ?? 0));
+      const seen = (recipients.get(exposure.component) ?? 0) + exposure.recipients;
+      recipients.set(exposure.component, seen);
+      share.recipients = Math.max(share.recipients, seen);
+    });
+  }
+  return [...shares]
+    .sort(([leftName, left], [rightName, right]) => right.total - left.total || compare(leftName, rightName))
+    .map(([component, share]) => ({ component, ...share }));
+}
+
+function shareBySource(
+  parts: readonly OutcomePart[],
+  perBounce: number,
+  recipients: ReadonlyMap<string, number>,
+): readonly SourceShare[] {
+  const shares = new Map<string, GrowingShare>();
+  for (const [source, count] of recipients) openShare(shares, source).recipients = count;
+  for (const { outcome, exposures, moments } of parts) {
+    exposures.forEach(({ source }, index) => {
+      addRate(openShare(shares, source), outcome, perBounce * (moments.contributions[index] ?? 0));
+    });
+  }
+  return [...shares]
+    .sort(([leftName, left], [rightName, right]) => right.total - left.total || compare(leftName, rightName))
+    .map(([source, share]) => ({ source, ...share }));
+}
+
+function openShare<Name>(shares: Map<Name, GrowingShare>, name: Name): GrowingShare {
+  const known = shares.get(name);
+  if (known !== undefined) return known;
+  const share = { recipients: 0, hard: 0, soft: 0, total: 0 };
+  shares.set(name, share);
+  return share;
+}
+
+function addRate(share: GrowingShare, outcome: BounceOutcome, rate: number): void {
+  share[outcome] += rate;
+  share.total += rate;
+}
+
+function recipientsBySource(
+  { sources }: ExpandedCells,
+  counts: readonly number[],
+): ReadonlyMap<string, number> {
+  const recipients = sources.map(({ source, cellIndexes }) => {
+    const count = cellIndexes.reduce((sum, index) => sum + (counts[index] ?? 0), 0);
+    return [source, count] as const;
+  });
+  return new Map(recipients.filter(([, count]) => count > 0));
+}
+
+function compare(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}

@@ -1,0 +1,131 @@
+import { createHash, type Hash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { type FileHandle, open, realpath } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import type { ByteSource } from '../core/byte-source.ts';
+import type { Problem } from '../core/finding.ts';
+
+/** A file to read once: its bytes (gzip undone), and its digest when they were read. */
+export interface FileSource extends ByteSource {
+  /** Lower-case hex SHA-256 of the file as it lies on disk; the empty string before its bytes were read to the end. */
+  readonly digest: () => string;
+}
+
+/** Told bytes as they are read from a file, for progress. */
+export type OnBytes = (bytes: number) => void;
+
+export interface OpenOptions {
+  /** Folder that the file must lie in after links are resolved; its `.git` is never entered. */
+  readonly root?: string;
+  readonly onBytes?: OnBytes;
+}
+
+const chunkBytes = 1 << 18;
+
+/** A source that gives nothing but the reason why. */
+export function brokenSource(path: string, problem: Problem): FileSource {
+  return { path, chunks: Readable.from([]), problem: () => problem, digest: () => '' };
+}
+
+/**
+ * Opens a regular file for streaming. FIFOs, devices and folders are refused without waiting for them: the file is
+ * opened non-blocking and then looked at. Whatever is wrong becomes the source's problem; nothing is thrown.
+ */
+export async function openFile(path: string, options: OpenOptions = {}): Promise<FileSource> {
+  const refuse = (code: Problem['code'], args: Problem['args'] = {}): FileSource =>
+    brokenSource(path, { code, file: path, args });
+  let handle: FileHandle | undefined;
+  try {
+    const target = await realpath(path);
+    if (options.root !== undefined && !isInside(target, await realpath(options.root))) {
+      return refuse('file-outside-workspace');
+    }
+    handle = await open(target, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
+    const stats = await handle.stat();
+    if (stats.isFile()) return fileSource(path, handle, options.onBytes);
+    await handle.close();
+    return refuse('file-not-regular', { kind: stats.isDirectory() ? 'folder' : 'special file' });
+  } catch (error) {
+    await handle?.close();
+    return refuse(...refusalOf(errorCode(error)));
+  }
+}
+
+function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+}
+
+function refusalOf(code: string): [Problem['code'], Problem['args']] {
+  return code === 'ENOENT' || code === 'ENOTDIR'
+    ? ['file-missing', {}]
+    : ['file-unreadable', { reason: code }];
+}
+
+function isInside(target: string, root: string): boolean {
+  return target.startsWith(root + sep) && !target.startsWith(join(root, '.git') + sep);
+}
+
+interface ReadState {
+  readonly hash: Hash;
+  problem: Problem | undefined;
+  digest: string;
+}
+
+function fileSource(path: string, handle: FileHandle, onBytes?: OnBytes): FileSource {
+  const state: ReadState = { hash: createHash('sha256'), problem: undefined, digest: '' };
+  return {
+    path,
+    chunks: readChunks(path, handle, state, onBytes),
+    problem: () => state.problem,
+    digest: () => state.digest,
+  };
+}
+
+async function* readChunks(
+  path: string,
+  handle: FileHandle,
+  state: ReadState,
+  onBytes?: OnBytes,
+): AsyncGenerator<Uint8Array> {
+  try {
+    const raw = rawChunks(handle, state, onBytes);
+    const first = await raw.next();
+    if (first.done === true) return;
+    const chunks = prepend(first.value, raw);
+    if (first.value[0] === 0x1f && first.value[1] === 0x8b) yield* gunzip(chunks);
+    else yield* chunks;
+  } catch (error) {
+    const reason = errorCode(error);
+    const code = reason.startsWith('Z_') ? 'file-gzip-damaged' : 'file-unreadable';
+    state.problem = { code, file: path, args: { reason } };
+  } finally {
+    await handle.close();
+  }
+}
+
+async function* rawChunks(handle: FileHandle, state: ReadState, onBytes?: OnBytes): AsyncGenerator<Buffer> {
+  while (true) {
+    // because a chunk may still be in use by the reader while the next one is read, each has its own memory
+    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafeSlow(chunkBytes), 0, chunkBytes, null);
+    if (bytesRead === 0) break;
+    const chunk = buffer.subarray(0, bytesRead);
+    state.hash.update(chunk);
+    onBytes?.(bytesRead);
+    yield chunk;
+  }
+  state.digest = state.hash.digest('hex');
+}
+
+async function* prepend<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T> {
+  yield first;
+  yield* rest;
+}
+
+async function* gunzip(chunks: AsyncIterable<Buffer>): AsyncGenerator<Uint8Array> {
+  const stream = createGunzip();
+  // because the reader of `stream` gets the error as well, the callback has nothing left to do
+  pipeline(Readable.from(chunks), stream, () => undefined);
+  yield* stream as AsyncIterable<Buffer>;
+}

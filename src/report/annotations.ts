@@ -1,0 +1,110 @@
+import type { CampaignResult } from '../core/campaign-result.ts';
+import type { Finding, Severity } from '../core/finding.ts';
+import type { RunResult } from '../core/run-result.ts';
+import { verdictSentence } from './headline.ts';
+import { count } from './numbers.ts';
+import { findingProse } from './prose/findings.ts';
+import { problemSentence } from './prose/problems.ts';
+import { show } from './show.ts';
+
+/** A message on a line of a file, as GitHub shows it beside the code. */
+export interface Annotation {
+  readonly level: 'error' | 'warning';
+  readonly title: string;
+  readonly message: string;
+  readonly file?: string;
+  readonly line?: number;
+}
+
+/** GitHub keeps 10 warnings and 10 errors of a step (OpenAPI description of `annotations`); more are dropped silently. */
+export const annotationsPerLevel = 10;
+
+/**
+ * The annotations of a run within GitHub's budget: the verdict of each campaign that does not pass and each problem
+ * first, then lines of the list, spread over the kinds of findings; the last of each kind tells how many more.
+ */
+export function annotationsOf(run: RunResult): readonly Annotation[] {
+  const heads = [...run.problems.map(problemAnnotation), ...run.campaigns.flatMap(verdictAnnotations)];
+  const findings = (['error', 'warning'] as const).flatMap((level) => {
+    const room = annotationsPerLevel - heads.filter((head) => head.level === level).length;
+    return findingAnnotations(run, level, Math.max(0, room));
+  });
+  return (['error', 'warning'] as const).flatMap((level) =>
+    [...heads, ...findings].filter((annotation) => annotation.level === level).slice(0, annotationsPerLevel),
+  );
+}
+
+function problemAnnotation(problem: RunResult['problems'][number]): Annotation {
+  const { file, line } = problem;
+  const place = { ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { line }) };
+  return {
+    level: 'error',
+    title: 'Bounce Gate could not check',
+    message: problemSentence(problem),
+    ...place,
+  };
+}
+
+function verdictAnnotations(result: CampaignResult): Annotation[] {
+  if (result.verdict === 'pass') return [];
+  if (result.problems.length > 0) return result.problems.map(problemAnnotation);
+  const level = result.verdict === 'fail' ? 'error' : 'warning';
+  const title = `Bounce Gate: ${show(result.campaign)}`;
+  return [{ level, title, message: verdictSentence(result, result.campaign), file: result.list, line: 1 }];
+}
+
+interface Group {
+  readonly title: string;
+  readonly samples: readonly Finding[];
+  readonly total: number;
+}
+
+function findingAnnotations(run: RunResult, level: 'error' | 'warning', room: number): Annotation[] {
+  const groups = run.campaigns.flatMap((campaign) => groupsOf(campaign, level));
+  const shares = spread(
+    groups.map(({ samples }) => samples.length),
+    room,
+  );
+  return groups.flatMap(({ title, samples, total }, index) => {
+    const shown = samples.slice(0, shares[index]);
+    return shown.map((finding, position) => {
+      const rest = position === shown.length - 1 ? total - shown.length : 0;
+      const more = rest > 0 ? ` (and ${count(rest)} more such lines, see the job summary)` : '';
+      const message = `${findingProse[finding.code].sentence(finding.args)}${more}`;
+      const { file, line } = finding;
+      return {
+        level,
+        title,
+        message,
+        ...(file === undefined ? {} : { file }),
+        ...(line === undefined ? {} : { line }),
+      };
+    });
+  });
+}
+
+function groupsOf(campaign: CampaignResult, level: Severity): Group[] {
+  return campaign.findingsByCode.flatMap(({ code, count: total }) => {
+    const samples = campaign.findings.filter(
+      (finding) => finding.code === code && finding.severity === level,
+    );
+    return samples.length === 0 ? [] : [{ title: findingProse[code].title, samples, total }];
+  });
+}
+
+/** Gives every group one place in turn until the room or the samples are used up. */
+function spread(sizes: readonly number[], room: number): number[] {
+  const shares = sizes.map(() => 0);
+  let left = room;
+  for (let given = -1; left > 0 && given !== 0; ) {
+    given = 0;
+    for (let index = 0; index < sizes.length && left > 0; index += 1) {
+      const share = shares[index] ?? 0;
+      if (share >= (sizes[index] ?? 0)) continue;
+      shares[index] = share + 1;
+      left -= 1;
+      given += 1;
+    }
+  }
+  return shares;
+}

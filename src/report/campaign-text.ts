@@ -1,0 +1,188 @@
+import type { CampaignResult, GroupShare, Rates } from '../core/campaign-result.ts';
+import type { Finding, FindingCode } from '../core/finding.ts';
+import type { EvidenceGroup } from '../core/projection/evidence-group.ts';
+import { fixLines } from './fix.ts';
+import { headline, mainReason, verdictWord } from './headline.ts';
+import { counted, percent } from './numbers.ts';
+import type { Paint } from './paint.ts';
+import { groupProse } from './prose/causes.ts';
+import { findingProse } from './prose/findings.ts';
+import { placeOf, problemSentence } from './prose/problems.ts';
+import { reasonSentence } from './prose/reasons.ts';
+import { tierProse } from './prose/tiers.ts';
+import { show } from './show.ts';
+
+/** How much a text report says: `details` also lists findings one by one. */
+export interface TextOptions {
+  readonly paint: Paint;
+  readonly details: boolean;
+  /** Width of the column of names, so that several campaigns line up. */
+  readonly nameWidth: number;
+}
+
+/** One campaign for a terminal: one line when all is well, else the numbers, why, and the fix. */
+export function campaignText(result: CampaignResult, options: TextOptions): string {
+  const { paint } = options;
+  const word = paint.verdict(result.verdict, verdictWord[result.verdict].padEnd(4));
+  const first = `${show(result.campaign).padEnd(options.nameWidth)}   ${word}   ${headline(result)}`;
+  const lines = [first];
+  if (result.verdict === 'unchecked') return [...lines, ...moreProblems(result)].join('\n');
+  if (result.verdict !== 'pass' || options.details) lines.push(...numbers(result), '', ...section(result));
+  if (options.details) lines.push(...findingLines(result));
+  return lines.join('\n');
+}
+
+function moreProblems(result: CampaignResult): string[] {
+  return result.problems.slice(1).map((problem) => `  also   ${problemSentence(problem)}`);
+}
+
+function numbers(result: CampaignResult): string[] {
+  if (result.rates === null) return [];
+  const { asCommitted, afterCleaning } = result.rates;
+  const lines = [
+    '',
+    `  as committed     ${rateCells(asCommitted)}   ${result.tier === null ? '' : tierProse[result.tier]}`,
+  ];
+  if (result.counts.mailed !== result.counts.mailedAfterCleaning) {
+    const tier = result.tierAfterCleaning === null ? 'nobody left' : tierProse[result.tierAfterCleaning];
+    lines.push(`  after cleaning   ${rateCells(afterCleaning)}   ${tier}`);
+  }
+  return lines;
+}
+
+function rateCells(rates: Rates): string {
+  const cell = (name: string, rate: number): string => `${name} ${percent(rate).padStart(6)}`;
+  return [
+    cell('hard', rates.hard.expected),
+    cell('soft', rates.soft.expected),
+    cell('total', rates.total.expected),
+  ].join('   ');
+}
+
+function section(result: CampaignResult): string[] {
+  const others = result.reasons.filter((reason) => reason !== mainReason(result));
+  return [
+    ...labelled('Why', whyLines(result)),
+    ...labelled(
+      'Also',
+      others.map((reason) => reasonSentence(reason, result)),
+    ),
+    ...labelled('Fix', fix(result)),
+    ...labelled('Note', notes(result)),
+  ];
+}
+
+function labelled(label: string, lines: readonly string[]): string[] {
+  return lines.map((line, index) => `  ${(index === 0 ? label : '').padEnd(4)}   ${line}`);
+}
+
+const findingOfGroup: Readonly<Partial<Record<EvidenceGroup, FindingCode>>> = {
+  'invalid-syntax': 'invalid-address',
+  'reserved-domain': 'reserved-domain',
+  'dead-domain': 'dead-domain',
+  'hard-unknown-user': 'suppressed-hard-bounce',
+  'hard-unspecified': 'suppressed-hard-bounce',
+  'hard-policy-refusal': 'suppressed-hard-bounce',
+  'verified-invalid': 'verified-invalid',
+};
+
+const shownGroups = 4;
+
+function whyLines(result: CampaignResult): string[] {
+  const groups = mergedGroups(result.byGroup);
+  const shown = groups.slice(0, shownGroups).map(({ words, recipients, total, code }) => {
+    const text = `${counted(recipients, 'recipient')} ${words}${where(result, code)}`;
+    return { text, points: `+${percent(total).replace(' %', ' points')}` };
+  });
+  const width = Math.min(90, Math.max(0, ...shown.map(({ text }) => text.length)));
+  const lines = shown.map(({ text, points }) => `${text.padEnd(width)}   ${points}`);
+  const rest = groups.slice(shownGroups);
+  if (rest.length > 0) {
+    const total = rest.reduce((sum, group) => sum + group.total, 0);
+    const recipients = rest.reduce((sum, group) => sum + group.recipients, 0);
+    lines.push(
+      `${`${counted(recipients, 'recipient')} for other reasons`.padEnd(width)}   +${percent(total).replace(' %', ' points')}`,
+    );
+  }
+  return lines;
+}
+
+interface MergedGroup {
+  readonly words: string;
+  readonly recipients: number;
+  readonly total: number;
+  readonly code: FindingCode | undefined;
+}
+
+// because two groups that people call by the same words are one to them
+function mergedGroups(groups: readonly GroupShare[]): readonly MergedGroup[] {
+  const byWords = new Map<string, MergedGroup>();
+  for (const { group, recipients, total } of groups) {
+    const prose = groupProse[group];
+    const known = byWords.get(prose.many);
+    const sum = recipients + (known?.recipients ?? 0);
+    byWords.set(prose.many, {
+      words: sum === 1 ? prose.one : prose.many,
+      recipients: sum,
+      total: total + (known?.total ?? 0),
+      code: findingOfGroup[group],
+    });
+  }
+  return [...byWords.values()].sort((a, b) => b.total - a.total);
+}
+
+/** Where the first entries with a finding are: ` (lists/a.csv:118, 131, 240 and 497 more)`. */
+function where(result: CampaignResult, code: FindingCode | undefined): string {
+  const total = result.findingsByCode.find((entry) => entry.code === code)?.count ?? 0;
+  const lines = result.findings
+    .flatMap((finding) => (finding.code === code ? [finding.line ?? 0] : []))
+    .slice(0, 3);
+  if (lines.length === 0) return '';
+  const more = total > lines.length ? ` and ${counted(total - lines.length, 'more', 'more')}` : '';
+  return ` (${show(result.list)}:${lines.join(', ')}${more})`;
+}
+
+function fix(result: CampaignResult): string[] {
+  const lines = fixLines(result);
+  if (lines.length === 0) return [];
+  const removable = result.counts.mailed > result.counts.mailedAfterCleaning;
+  return removable ? [...lines, `bounce-gate clean ${show(result.campaign)}`] : [...lines];
+}
+
+const wholeListCodes: ReadonlySet<FindingCode> = new Set([
+  'nothing-known',
+  'source-not-mapped',
+  'windows-1252',
+  'clock-pinned',
+  'suppression-other-scope',
+  'suppression-whole-domain',
+  'suppression-age-unknown',
+  'waiver-expired',
+]);
+
+function notes(result: CampaignResult): string[] {
+  const whole = result.findings.filter(({ code }) => wholeListCodes.has(code)).slice(0, 5);
+  const lines = whole.map((finding) => findingProse[finding.code].sentence(finding.args));
+  if (result.history.campaigns === 0) {
+    lines.push(
+      'no past send is recorded yet, so the range is wide. Recording one narrows it: docs/outcomes.md',
+    );
+  }
+  return lines;
+}
+
+const shownFindings = 20;
+
+function findingLines(result: CampaignResult): string[] {
+  if (result.findingsTotal === 0) return [];
+  const lines = result.findings
+    .slice(0, shownFindings)
+    .map((finding: Finding) => `  ${placeOf(finding)}${findingProse[finding.code].sentence(finding.args)}`);
+  const more = result.findingsTotal - lines.length;
+  return [
+    '',
+    `  ${counted(result.findingsTotal, 'finding')}`,
+    ...lines,
+    ...(more > 0 ? [`  and ${counted(more, 'more', 'more')}: --format json lists them`] : []),
+  ];
+}

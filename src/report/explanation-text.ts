@@ -1,0 +1,43 @@
+import type { Explanation } from '../core/explain-address.ts';
+import type { SuppressionReason } from '../core/suppression/suppression-reason.ts';
+import { counted } from './numbers.ts';
+
+const reasonWords: Readonly<Record<SuppressionReason, string>> = {
+  complaint: 'complained about spam',
+  unsubscribe: 'unsubscribed',
+  'hard-bounce': 'hard-bounced',
+  invalid: 'on file as invalid',
+  manual: 'suppressed by hand',
+  'soft-bounce': 'soft-bounced',
+};
+
+/** An explanation for a terminal: one line per thing that is known. The address itself is not repeated. */
+export function explanationText(explanation: Explanation): string {
+  const lines = explanation.valid
+    ? validLines(explanation)
+    : [`not valid: ${explanation.code}, at character ${explanation.column}`];
+  return `${[...lines, ...suppressionLines(explanation)].join('\n')}\n`;
+}
+
+function validLines({ key, reservedDomain, domainKind, role }: Explanation): string[] {
+  const lines = [`valid, matched as ${key}`];
+  if (reservedDomain) lines.push('its domain is reserved and takes no mail (unless the policy allows it)');
+  lines.push(`its domain counts as ${domainKind} for how fast mailboxes die`);
+  if (role) lines.push('a role account: bounces and complaints are likelier');
+  return lines;
+}
+
+function suppressionLines(explanation: Explanation): string[] {
+  const { suppressionFiles, suppressedFor, otherScope } = explanation;
+  if (suppressionFiles === 0) return ['no suppression files were read: name them with --suppressions'];
+  const where = `in ${counted(suppressionFiles, 'suppression file')}`;
+  const lines = suppressedFor.map((reason) => `${reasonWords[reason]}${detail(reason, explanation)}`);
+  if (otherScope) lines.push('has a suppression of another scope, which does not count here');
+  return lines.length === 0 ? [`not found ${where}`] : lines;
+}
+
+function detail(reason: SuppressionReason, { hardBouncedOn, softBounces, wholeDomain }: Explanation): string {
+  const whole = wholeDomain ? ' (its whole domain is on file)' : '';
+  if (reason === 'hard-bounce' && hardBouncedOn !== null) return ` on ${hardBouncedOn}${whole}`;
+  return reason === 'soft-bounce' ? ` ${counted(softBounces, 'time')}${whole}` : whole;
+}

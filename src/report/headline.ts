@@ -1,0 +1,52 @@
+import type { CampaignResult, Reason, Verdict } from '../core/campaign-result.ts';
+import { limitPercent, percent, points } from './numbers.ts';
+import { problemSentence } from './prose/problems.ts';
+import { reasonSentence } from './prose/reasons.ts';
+import { tierProse } from './prose/tiers.ts';
+
+/** The verdict as a word, where columns line up. */
+export const verdictWord: Readonly<Record<Verdict, string>> = {
+  pass: 'PASS',
+  warn: 'WARN',
+  fail: 'FAIL',
+  unchecked: 'UNCHECKED',
+};
+
+/** The one reason that names the verdict: the first that fails, else the first that warns. */
+export function mainReason(result: CampaignResult): Reason | undefined {
+  return result.reasons.find(({ severity }) => severity === 'fail') ?? result.reasons[0];
+}
+
+/** What a tired reader needs after the campaign's name and verdict, without a full stop. */
+export function headline(result: CampaignResult): string {
+  const [problem] = result.problems;
+  if (problem !== undefined)
+    return `could not be checked, so it must not be sent. ${problemSentence(problem)}`;
+  const reason = mainReason(result);
+  if (reason !== undefined) return reasonSentence(reason, result);
+  const { total } = result.rates?.asCommitted ?? {};
+  const interval = total === undefined ? '' : ` (${points(total.low)} to ${points(total.high)})`;
+  const tier = result.tier === null ? '' : `, ${tierProse[result.tier]}`;
+  return `projected ${percent(total?.expected ?? 0)} would bounce${interval}${tier}`;
+}
+
+/** The verdict as one whole sentence, for places where it stands alone. */
+export function verdictSentence(result: CampaignResult, name: string): string {
+  if (result.verdict === 'unchecked') {
+    const [problem] = result.problems;
+    return `Could not check ${name}, so it must not be sent: ${problem === undefined ? '' : problemSentence(problem)}`;
+  }
+  const total = result.rates?.asCommitted.total.expected ?? 0;
+  const reason = mainReason(result);
+  const opening = {
+    pass: `${name} passed: projected ${percent(total)} would bounce, ${result.tier === null ? '' : tierProse[result.tier]}.`,
+    warn: `${name} passed with a warning: ${reason === undefined ? '' : reasonSentence(reason, result)}.`,
+    fail: `${name} did not pass: ${reason === undefined ? '' : reasonSentence(reason, result)}.`,
+  } as const;
+  const fail = result.limits.total.fail;
+  const rated = reason?.code.endsWith('-rate') || reason === undefined || fail === null;
+  const rate = rated
+    ? ''
+    : ` Projected ${percent(total, fail)} would bounce; the limit is ${limitPercent(fail)}.`;
+  return opening[result.verdict] + rate;
+}

@@ -1,0 +1,152 @@
+import type { FindingCode, MessageArgs } from '../../core/finding.ts';
+import { counted } from '../numbers.ts';
+
+/** How one kind of finding is told: what it is, in a few words; and for one place, what is there and what to do. */
+export interface FindingProse {
+  readonly title: string;
+  readonly sentence: (args: MessageArgs) => string;
+}
+
+/** The prose of every finding code. Documented for users in docs/findings.md. */
+export const findingProse: Readonly<Record<FindingCode, FindingProse>> = {
+  'invalid-address': {
+    title: 'Address is not valid',
+    sentence: (args) =>
+      `not a valid address (${args.refusal}, at character ${args.column}): correct it or remove the row`,
+  },
+  'reserved-domain': {
+    title: 'Domain is reserved',
+    sentence: () => 'the domain is reserved for tests and documents and takes no mail: remove the row',
+  },
+  'dead-domain': {
+    title: 'Domain takes no mail',
+    sentence: () => 'the domain does not exist or says that it takes no mail: remove the row',
+  },
+  'verified-invalid': {
+    title: 'Found invalid by a verifier',
+    sentence: () => 'a verifier found this address invalid: remove the row',
+  },
+  'suppressed-unsubscribe': {
+    title: 'Unsubscribed',
+    sentence: () => 'this recipient unsubscribed and must not be mailed: remove the row',
+  },
+  'suppressed-complaint': {
+    title: 'Complained about spam',
+    sentence: () => 'this recipient complained about spam and must not be mailed: remove the row',
+  },
+  'suppressed-manual': {
+    title: 'Suppressed by hand',
+    sentence: () => 'this recipient was put on the suppression list by hand: remove the row',
+  },
+  'suppressed-hard-bounce': {
+    title: 'Hard-bounced before',
+    sentence: () => 'this address hard-bounced before and will again: remove the row',
+  },
+  'suppressed-soft-bounce': {
+    title: 'Soft-bounced repeatedly',
+    sentence: (args) =>
+      `this address soft-bounced ${counted(Number(args.count), 'time')} in a row: remove the row`,
+  },
+  'suppressed-invalid': {
+    title: 'On file as invalid',
+    sentence: () => 'this address is on the suppression list as invalid: remove the row',
+  },
+  duplicate: {
+    title: 'Duplicate',
+    sentence: (args) => `the same recipient as line ${args.firstLine}: remove one of the rows`,
+  },
+  'hard-bounce-recovered': {
+    title: 'Delivered since its hard bounce',
+    sentence: () =>
+      'hard-bounced once, but was delivered to or heard from since: counted as recovered; take it off the suppression list if that is right',
+  },
+  'role-account': {
+    title: 'Role account',
+    sentence: () =>
+      'belongs to a function (such as a sales desk), not a person: bounces and complaints are likelier',
+  },
+  'ragged-row': {
+    title: 'Row has another number of cells than the header',
+    sentence: (args) =>
+      `${counted(Number(args.cells), 'cell')} where the header has ${args.expected}: check the quotes and separators of this row`,
+  },
+  'unreadable-date': {
+    title: 'Date could not be read',
+    sentence: (args) => `the date in ${args.field} could not be read and was ignored: write it as YYYY-MM-DD`,
+  },
+  'future-date': {
+    title: 'Date lies in the future',
+    sentence: (args) => `the date in ${args.field} lies in the future and was ignored: correct it`,
+  },
+  'unknown-value': {
+    title: 'Value is not known',
+    sentence: (args) =>
+      `the value in ${args.field} is not one this column can have and was not used: see docs/lists.md`,
+  },
+  'source-not-mapped': {
+    title: 'Source is not mapped to a kind',
+    sentence: (args) =>
+      `the source "${args.source}" has no kind, so its ${counted(Number(args.recipients), 'recipient')} count as unknown: map it under "sources" in the policy (docs/policy.md)`,
+  },
+  'nothing-known': {
+    title: 'Nothing is known of these recipients',
+    sentence: (args) =>
+      `no date tells when ${counted(Number(args.recipients), 'recipient was', 'recipients were')} last heard from, so the projection assumes the worst of 18 months: add last_delivered_at, last_engaged_at or opted_in_at (docs/lists.md)`,
+  },
+  'windows-1252': {
+    title: 'Not UTF-8',
+    sentence: (args) =>
+      `${counted(Number(args.rows), 'row')} could not be read as UTF-8 and ${args.rows === 1 ? 'was' : 'were'} read as Windows-1252: save the file as UTF-8`,
+  },
+  'clock-pinned': {
+    title: 'The date is fixed by the policy',
+    sentence: (args) => `judged as of ${args.asOf}, because the policy has as-of: remove it for real sends`,
+  },
+  'suppression-expired': {
+    title: 'Suppression expired',
+    sentence: () => 'this suppression has expired and does not count any more',
+  },
+  'suppression-expiry-ignored': {
+    title: 'Expiry of a complaint ignored',
+    sentence: () => 'complaints do not expire: this one still counts',
+  },
+  'suppression-other-scope': {
+    title: 'Opted out elsewhere',
+    sentence: (args) =>
+      `${counted(Number(args.recipients), 'recipient has', 'recipients have')} a suppression of another scope, which does not count for this campaign: add the scope to suppression-scopes if it should`,
+  },
+  'suppression-unknown-reason': {
+    title: 'Suppression without a known reason',
+    sentence: (args) =>
+      args.column === 'none'
+        ? `has no reason column, so every row counts as ${args.reason}: add a reason column if that is wrong`
+        : `the word in the ${args.column} column is not a known reason, so it counts as ${args.reason}`,
+  },
+  'suppression-unreadable-row': {
+    title: 'Suppression row without an address',
+    sentence: () => 'no address in this row, so it suppresses nobody: correct or remove it',
+  },
+  'suppression-age-unknown': {
+    title: 'Age of the suppressions is unknown',
+    sentence: () => 'no dates in the suppression files, so their age cannot be judged: add created_at',
+  },
+  'suppression-old': {
+    title: 'Suppressions are old',
+    sentence: (args) =>
+      `the newest suppression is ${counted(Number(args.days), 'day')} old: export the suppressions again`,
+  },
+  'suppression-whole-domain': {
+    title: 'A whole domain is suppressed',
+    sentence: (args) =>
+      `entries for whole domains suppress ${counted(Number(args.recipients), 'recipient')}: check that this is meant`,
+  },
+  'waiver-expired': {
+    title: 'Waiver has expired',
+    sentence: (args) =>
+      `the waiver for ${args.waiver} expired on ${args.expires} and does not count: renew or remove it`,
+  },
+  'waiver-unused': {
+    title: 'Waiver is not needed',
+    sentence: (args) => `the waiver for ${args.waiver} waives nothing: remove it`,
+  },
+};

@@ -1,0 +1,85 @@
+import type { Problem } from '../../core/finding.ts';
+import type { ProblemCode } from '../../core/problem.ts';
+import { count, counted } from '../numbers.ts';
+import { show } from '../show.ts';
+
+type Sentence = (args: Problem['args']) => string;
+
+/** What went wrong and the next step, per problem code; the file and line are put before it. */
+const problemProse: Readonly<Record<ProblemCode, Sentence>> = {
+  'file-missing': () =>
+    'there is no such file. Check the path; it is relative to the folder the command runs in.',
+  'file-unreadable': (args) => `cannot be read (${args.reason}). Check its permissions.`,
+  'file-not-regular': (args) => `is a ${args.kind}, not a file. Name the CSV file itself.`,
+  'file-outside-workspace': () =>
+    'lies outside the repository, or in .git. Commit the file, or name one inside.',
+  'file-empty': () => 'is empty. Restore it, or name the right file.',
+  'file-xlsx': () => 'is an Excel workbook. Save it as "CSV UTF-8" and name that file.',
+  'file-zip': () => 'is a ZIP archive. Unpack it and name the CSV file in it.',
+  'file-gzip-damaged': () => 'is gzip, but damaged or cut off. Pack or download it again.',
+  'file-nul-bytes': (args) =>
+    args.utf16 === undefined
+      ? 'has NUL bytes, so it is not a text file. Export it again as CSV.'
+      : 'looks like UTF-16 without its byte order mark. Save it as UTF-8.',
+  'file-utf16-damaged': () => 'is UTF-16, but damaged. Save it as UTF-8.',
+  'glob-matches-nothing': () =>
+    'no file matches. Correct the pattern; nothing may be judged without its suppressions.',
+  'too-many-files': () => 'too many files match, or the pattern is too long. Name fewer.',
+  'csv-unterminated-quote': () =>
+    'a quote opens in this line and is never closed, so the rest of the file cannot be read. Close or remove it.',
+  'csv-record-too-long': (args) =>
+    `this row is longer than ${count(Number(args.limit))} bytes. Is it a CSV file?`,
+  'csv-too-many-columns': (args) =>
+    `this row has more than ${count(Number(args.limit))} columns. Is the separator right?`,
+  'no-address-column': (args) =>
+    `no address column. The header has "${args.header}". Map one in the policy (columns: { email: ... }) or pass --email-column.`,
+  'two-address-columns': (args) =>
+    `two columns could be the address: ${args.columns}. Say which in the policy (columns: { email: ... }) or pass --email-column.`,
+  'mapped-column-missing': (args) =>
+    `the header has no column "${args.header}", which ${args.field} is mapped to. Correct the mapping.`,
+  'list-header-only': () => 'has a header and no rows. Nothing would be sent; restore the list.',
+  'list-no-recipients': (args) =>
+    Number(args.rows) === 0
+      ? 'has no rows. Restore the list.'
+      : `has ${counted(Number(args.rows), 'row')}, but no recipient that can be mailed. Check the address column.`,
+  'suppression-empty': () =>
+    '0 entries. An empty suppression file would let every bounced address through, so nothing was judged. Restore it, or take it out of the policy.',
+  'suppression-unparseable': (args) =>
+    `${count(Number(args.unreadable))} of ${count(Number(args.rows))} rows have no address that can be read, the first here. Too many to trust the file, so nothing was judged. Correct or export it again.`,
+  'suppression-stale': (args) =>
+    `the newest suppression is ${counted(Number(args.days), 'day')} old; the policy allows ${args.limit}. Export the suppressions again.`,
+  'no-suppressions': () =>
+    'no suppression files are named, so nobody who bounced or unsubscribed would be kept out. Name them (suppressions: in the policy, or --suppressions), or say "suppressions: none".',
+  'policy-not-yaml': (args) => `is not valid YAML: ${args.rule ?? args.message ?? 'check the indentation'}.`,
+  'policy-unknown-key': (args) =>
+    `unknown key "${args.key}".${args.nearest ? ` Did you mean "${args.nearest}"?` : ''} The keys are listed in docs/policy.md.`,
+  'policy-wrong-value': (args) => `${args.path}: ${args.rule}, but it is ${args.received}.`,
+  'policy-warn-above-fail': (args) =>
+    `${args.path}: warn (${args.warn}) is above fail (${args.fail}). Lower warn or raise fail.`,
+  'policy-no-campaign': () => 'names no campaign. Add one under "campaigns", or pass --list.',
+  'unknown-campaign': (args) =>
+    `there is no campaign "${args.campaign}".${args.nearest ? ` Did you mean "${args.nearest}"?` : ''} The policy has: ${args.known}.`,
+  'campaign-needs-list': () =>
+    'nothing to check. Pass --config FILE, or --list FILE with --suppressions FILES.',
+  'argument-wrong': (args) =>
+    `${args.argument}: ${args.rule}${args.received === undefined ? '' : `, but it is "${args.received}"`}.`,
+  'internal-error': (args) =>
+    `an error in the program itself (${args.error}). Please report it; nothing was judged.`,
+};
+
+/** A problem in one line: `file:line: what is wrong. Next step.` */
+export function problemSentence(problem: Problem): string {
+  const args = Object.fromEntries(
+    Object.entries(problem.args).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? show(value, 160) : value,
+    ]),
+  );
+  return `${placeOf(problem)}${problemProse[problem.code](args)}`;
+}
+
+/** `file:line: ` where these are known, to put before a message. */
+export function placeOf(place: { readonly file?: string; readonly line?: number }): string {
+  if (place.file === undefined) return '';
+  return `${show(place.file)}${place.line === undefined ? '' : `:${place.line}`}: `;
+}

@@ -1,0 +1,20 @@
+import type { RunResult } from '../core/run-result.ts';
+import { jsonReport } from './json.ts';
+import { junitReport } from './junit.ts';
+import { markdownReport } from './markdown.ts';
+import { plain } from './paint.ts';
+import { sarifReport } from './sarif.ts';
+import { textReport } from './text.ts';
+
+/** Renders a run for one medium. */
+export type Reporter = (run: RunResult) => string;
+
+/** The formats of `--format`, each with its reporter; adding one is a file and a row here. */
+export const reporters = {
+  text: (run) => textReport(run, { paint: plain, details: false, milliseconds: null }),
+  json: jsonReport,
+  markdown: markdownReport,
+  sarif: sarifReport,
+  junit: junitReport,
+} as const satisfies Readonly<Record<string, Reporter>>;
+export type ReportFormat = keyof typeof reporters;

@@ -1,0 +1,34 @@
+import type { RunResult } from '../core/run-result.ts';
+import { campaignText, type TextOptions } from './campaign-text.ts';
+import { counted } from './numbers.ts';
+import { problemSentence } from './prose/problems.ts';
+import { show } from './show.ts';
+
+/** A run for a terminal: one block per campaign, and a last line that says how many and how long. */
+export function textReport(
+  run: RunResult,
+  options: Omit<TextOptions, 'nameWidth'> & { readonly milliseconds: number | null },
+): string {
+  const { campaigns, problems } = run;
+  if (problems.length > 0) return `${problems.map(problemSentence).join('\n')}\n\nNothing was checked.\n`;
+  const nameWidth = Math.max(...campaigns.map(({ campaign }) => show(campaign).length));
+  const blocks = campaigns.map((campaign) => campaignText(campaign, { ...options, nameWidth }));
+  const text = blocks.reduce((before, block, index) => {
+    // because one-line campaigns stand together like a table
+    const apart = block.includes('\n') || blocks[index - 1]?.includes('\n') === true;
+    return `${before}${index === 0 ? '' : apart ? '\n\n' : '\n'}${block}`;
+  }, '');
+  return `${text}\n\n${lastLine(run, options.milliseconds)}\n`;
+}
+
+function lastLine({ campaigns }: RunResult, milliseconds: number | null): string {
+  const how = (['fail', 'unchecked', 'warn'] as const).flatMap((verdict) => {
+    const number = campaigns.filter((campaign) => campaign.verdict === verdict).length;
+    return number === 0 ? [] : [`${number} ${words[verdict]}`];
+  });
+  const outcome = how.length === 0 ? 'all passed' : how.join(', ');
+  const time = milliseconds === null ? '' : ` ${(milliseconds / 1000).toFixed(2)} s`;
+  return `${counted(campaigns.length, 'campaign')} checked, ${outcome}.${time}`;
+}
+
+const words = { fail: 'failed', unchecked: 'could not be checked', warn: 'passed with a warning' } as const;

@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/** Which layer may import which (left imports right), and which packages and Node modules each may use. */
+const rules: Record<string, { layers: readonly string[]; packages: readonly string[] }> = {
+  core: { layers: ['core'], packages: ['csv-parse/sync', 'picomatch', 'yaml', 'zod', 'node:url'] },
+  report: { layers: ['core', 'report'], packages: [] },
+  io: {
+    layers: ['core', 'io'],
+    packages: [
+      'node:crypto',
+      'node:fs',
+      'node:fs/promises',
+      'node:path',
+      'node:stream',
+      'node:zlib',
+      'picomatch',
+    ],
+  },
+  cli: { layers: ['core', 'report', 'io', 'cli'], packages: ['node:fs/promises', 'node:path', 'node:util'] },
+  action: {
+    layers: ['core', 'report', 'io', 'action'],
+    packages: ['@actions/core', '@actions/github', 'node:fs/promises', 'node:path'],
+  },
+};
+
+/** Folders of the core that hold the only use of a package, so that its cost is paid only where it is needed. */
+const onlyIn: Record<string, string> = {
+  yaml: 'src/core/policy',
+  zod: 'src/core/policy',
+  'csv-parse/sync': 'src/core/list',
+};
+
+const importLine = /(?:from|import)\s*\(?\s*'([^']+)'/g;
+const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => posix.join('src', name.replaceAll('\\', '/')));
+
+describe('the layers', () => {
+  test('there are source files to look at', () => {
+    expect(sources.length).toBeGreaterThan(40);
+  });
+
+  test.each(sources)('%s imports only what its layer may import', (file) => {
+    const layer = String(file.split('/')[1]);
+    const rule = rules[layer];
+    expect(rule, `src/${layer} is a layer`).toBeDefined();
+    for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(importLine)) {
+      if (name.startsWith('.')) {
+        const target = relative('src', join(dirname(file), name)).split('/')[0];
+        expect(rule?.layers, `${file} imports ${name}`).toContain(target);
+      } else {
+        expect(rule?.packages, `${file} imports ${name}`).toContain(name);
+        const home = onlyIn[name];
+        if (home !== undefined) expect(file, `${name} belongs in ${home}`).toContain(home);
+      }
+    }
+  });
+
+  test.each(sources.filter((file) => /^src\/(core|report)\//.test(file)))('%s is pure', (file) => {
+    const text = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+    expect(text).not.toMatch(/\bDate\.now\b|new Date\(\)|\bMath\.random\b|\bprocess\.|\bfetch\(|\bconsole\./);
+  });
+
+  test.each(sources)('%s has one concept: no default export, no barrel', (file) => {
+    const text = readFileSync(file, 'utf8');
+    expect(text).not.toMatch(/^export default/m);
+    expect(text).not.toMatch(/^export (\*|\{[^}]*\}) from/m);
+  });
+});

@@ -1,0 +1,188 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { delimiters } from '../../../src/core/list/delimiter.ts';
+import type { CsvRecord } from '../../../src/core/list/record.ts';
+import { RecordSplitter } from '../../../src/core/list/split-records.ts';
+import { chunkSizes, csvTexts, cut, parseWithAuthority } from './csv-reference.ts';
+
+const limits = { recordBytes: 1000, columns: 100 };
+const runs = { numRuns: 3000 };
+
+function splitAll(
+  bytes: Uint8Array,
+  delimiter: (typeof delimiters)[number],
+  sizes: readonly number[],
+  limit = limits,
+) {
+  const records: string[][] = [];
+  const lines: number[] = [];
+  const raw: Buffer[] = [];
+  const splitter = new RecordSplitter(delimiter, limit, 1, (record) => {
+    records.push(Array.from({ length: record.fieldCount }, (_, index) => record.field(index)));
+    lines.push(record.line);
+    raw.push(Buffer.from(record.rawBytes()));
+    return undefined;
+  });
+  for (const chunk of cut(bytes, sizes)) splitter.push(chunk);
+  splitter.end();
+  return { records, lines, raw, failure: splitter.failure, lineCount: splitter.lines };
+}
+
+/** Start lines by another way: every record's raw bytes are in order in the text, so lines before it can be counted. */
+function startLines(text: string, raw: readonly Buffer[]): number[] {
+  let at = 0;
+  return raw.map((bytes) => {
+    const record = bytes.toString();
+    while (/[\r\n]/.test(text.charAt(at))) at += 1;
+    expect(text.startsWith(record, at)).toBe(true);
+    const line = text.slice(0, at).split(/\r\n|\r|\n/).length;
+    at += record.length;
+    return line;
+  });
+}
+
+describe.each(delimiters.map((delimiter) => ({ delimiter })))(
+  'with delimiter $delimiter',
+  ({ delimiter }) => {
+    test('records and fields are those of csv-parse, whatever the sizes of the pieces', () => {
+      fc.assert(
+        fc.property(csvTexts, chunkSizes, (text, sizes) => {
+          const split = splitAll(Buffer.from(text), delimiter, sizes);
+          const expected = parseWithAuthority(text, delimiter);
+          if (expected === undefined) expect(split.failure?.code).toBe('csv-unterminated-quote');
+          else expect(split).toMatchObject({ records: expected, failure: undefined });
+        }),
+        runs,
+      );
+    });
+
+    test('line numbers count LF, CRLF and CR each once, inside quotes too', () => {
+      fc.assert(
+        fc.property(csvTexts, chunkSizes, (text, sizes) => {
+          const split = splitAll(Buffer.from(text), delimiter, sizes);
+          expect(split.lines).toEqual(startLines(text, split.raw));
+          if (split.failure !== undefined) return;
+          const pieces = text.split(/\r\n|\r|\n/);
+          expect(split.lineCount).toBe(pieces.at(-1) === '' ? pieces.length - 1 : pieces.length);
+        }),
+        runs,
+      );
+    });
+
+    test('the raw bytes of all records are the text without its empty lines', () => {
+      fc.assert(
+        fc.property(csvTexts, chunkSizes, (text, sizes) => {
+          const split = splitAll(Buffer.from(text), delimiter, sizes);
+          const again = splitAll(Buffer.concat(split.raw), delimiter, [100_000]);
+          expect(again.records).toEqual(split.records);
+          if (split.failure === undefined && !/"/.test(text)) {
+            expect(
+              Buffer.concat(split.raw)
+                .toString()
+                .replace(/[\r\n]/g, ''),
+            ).toBe(text.replace(/[\r\n]/g, ''));
+          }
+        }),
+        runs,
+      );
+    });
+
+    test('failures, with their lines, do not depend on the sizes of the pieces', () => {
+      const tight = { recordBytes: 12, columns: 4 };
+      fc.assert(
+        fc.property(csvTexts, fc.boolean(), chunkSizes, (text, hasNul, sizes) => {
+          const bytes = Buffer.from(hasNul ? `${text}\0${text}` : text);
+          const whole = splitAll(bytes, delimiter, [100_000], tight);
+          expect(splitAll(bytes, delimiter, sizes, tight)).toEqual(whole);
+        }),
+        runs,
+      );
+    });
+  },
+);
+
+test('the line of an unterminated quote is the one on which its field opened', () => {
+  expect(splitAll(Buffer.from('a\n\r\n"b\rc",d,"e\n\nf'), ',', [3]).failure).toEqual({
+    code: 'csv-unterminated-quote',
+    line: 4,
+    args: {},
+  });
+});
+
+test.each([
+  { text: `${'a'.repeat(12)}\n`, code: undefined },
+  { text: `b\n${'a'.repeat(13)}\n`, code: 'csv-record-too-long' },
+  { text: `b\n${'a'.repeat(13)}`, code: 'csv-record-too-long' },
+  { text: `b\n"${'a'.repeat(10)}"\r\n`, code: undefined },
+  { text: `b\n"${'a'.repeat(12)}"\r\n`, code: 'csv-unterminated-quote' },
+  { text: `b\n"${'a\n'.repeat(6)}`, code: 'csv-unterminated-quote' },
+  { text: 'b\n1,2,3,4\n', code: undefined },
+  { text: 'b\n1,2,3,4,\n', code: 'csv-too-many-columns' },
+  { text: 'b\n1,2,3,4,5,aaaaaaaaaaaaaaaaaaa\n', code: 'csv-too-many-columns' },
+  { text: 'b\n1,2,3,"\n', code: 'csv-unterminated-quote' },
+])('with limits of 12 bytes and 4 columns, %j ends as it should', ({ text, code }) => {
+  for (const size of [1, 2, 5, 100]) {
+    const { failure } = splitAll(Buffer.from(text), ',', [size], { recordBytes: 12, columns: 4 });
+    expect(failure?.code).toBe(code);
+    expect(failure?.line).toBe(code === undefined ? undefined : 2);
+  }
+});
+
+test('a plain field can be judged on its bytes, and a field with quotes to undo says it cannot', () => {
+  const seen: unknown[] = [];
+  const splitter = new RecordSplitter(',', limits, 1, (record: CsvRecord) => {
+    for (let index = 0; index <= record.fieldCount; index += 1) {
+      const bytes = record.buffer.subarray(record.fieldStart(index), record.fieldEnd(index));
+      seen.push([record.isPlain(index), Buffer.from(bytes).toString(), record.field(index)]);
+    }
+    return undefined;
+  });
+  splitter.push(Buffer.from('x\na@b.c,"d@e.f","g""h","i"j,\n'));
+  expect(seen.slice(2)).toEqual([
+    [true, 'a@b.c', 'a@b.c'],
+    [true, 'd@e.f', 'd@e.f'],
+    [false, '"g""h"', 'g"h'],
+    [false, '"i"j', '"i"j'],
+    [true, '', ''],
+    [true, '', ''],
+  ]);
+});
+
+test('a field outside the record is the empty text', () => {
+  const seen: string[] = [];
+  const splitter = new RecordSplitter(',', limits, 1, (record) => {
+    if (record.fieldCount === 1) seen.push(record.field(-1), record.field(1), record.field(Number.NaN));
+    return undefined;
+  });
+  splitter.push(Buffer.from('a,b,c\nd\n'));
+  expect(seen).toEqual(['', '', '']);
+});
+
+test('one record of many megabytes inside quotes is refused early and never buffered', () => {
+  const piece = Buffer.alloc(64 * 1024, 'x');
+  const splitter = new RecordSplitter(',', { recordBytes: 1024 * 1024, columns: 2000 }, 1, () => undefined);
+  const before = process.memoryUsage().arrayBuffers;
+  splitter.push(Buffer.from('a\n"'));
+  let pushed = 0;
+  while (!splitter.isDone && pushed < 1024) {
+    splitter.push(piece);
+    pushed += 1;
+  }
+  expect(splitter.failure).toEqual({ code: 'csv-unterminated-quote', line: 2, args: {} });
+  expect(pushed).toBe(16);
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(8 * 1024 * 1024);
+});
+
+test('a record of a mebibyte that comes byte by byte is scanned once', () => {
+  const bytes = Buffer.from(`"${'x,\n'.repeat(300_000)}",b\n`);
+  let length = 0;
+  const splitter = new RecordSplitter(',', { recordBytes: 1024 * 1024, columns: 2 }, 1, (record) => {
+    length = record.field(0).length;
+    return undefined;
+  });
+  const start = performance.now();
+  for (let at = 0; at < bytes.length; at += 1) splitter.push(bytes.subarray(at, at + 1));
+  expect(length).toBe(900_000);
+  // A rescan of every prefix would be 400 thousand million byte visits: minutes, not seconds.
+  expect(performance.now() - start).toBeLessThan(10_000);
+});

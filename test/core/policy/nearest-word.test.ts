@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { nearestWord } from '../../../src/core/policy/nearest-word.ts';
+
+const known = ['total', 'hard', 'soft', 'suppressed', 'sender-applies-suppression', 'risk'];
+
+test.each([
+  ['totl', 'total'],
+  ['toatl', 'total'],
+  ['TOTAL', 'total'],
+  ['hrad', 'hard'],
+  ['supressed', 'suppressed'],
+  ['sender_applies_suppression', 'sender-applies-suppression'],
+  ['treshold', null],
+  ['', null],
+  ['x', null],
+  ['so', null],
+  ['z'.repeat(65), null],
+])('%s most likely means %s', (word, nearest) => {
+  expect(nearestWord(word, known)).toBe(nearest);
+});
+
+test('a swap of neighbours is one edit, so it is nearer than two replaced letters', () => {
+  expect(nearestWord('hrad', ['head', 'hard'])).toBe('head');
+  expect(nearestWord('ahrd', ['abcd', 'hard'])).toBe('hard');
+});
+
+test('a known word means itself, whatever else is near', () => {
+  fc.assert(
+    fc.property(fc.array(fc.stringMatching(/^[a-z]{1,12}$/), { minLength: 1 }), fc.nat(), (words, index) => {
+      const word = words[index % words.length] ?? '';
+      expect(nearestWord(word, words)).toBe(word);
+    }),
+  );
+});
+
+test('one slip in a word of five letters or more is understood', () => {
+  fc.assert(
+    fc.property(fc.stringMatching(/^[a-z]{5,20}$/), fc.nat(), (word, at) => {
+      const cut = at % word.length;
+      expect(nearestWord(word.slice(0, cut) + word.slice(cut + 1), [word])).toBe(word);
+    }),
+  );
+});
