@@ -3,7 +3,7 @@ import type { Problem } from '../core/finding.ts';
 import { instantOfDay, parseDay } from '../core/list/parse-day.ts';
 import { limitInputNames } from '../core/policy/apply-limit-inputs.ts';
 import { showable } from '../core/showable.ts';
-import type { RunRequest } from '../io/run-checks.ts';
+import type { RunRequest } from '../io/prepare-checks.ts';
 import type { Toolkit } from './toolkit.ts';
 
 /** `enforce` fails the step on a failed campaign; `warn` and `dry-run` only tell. Unchecked always fails it. */

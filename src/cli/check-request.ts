@@ -3,7 +3,7 @@ import { isAbsolute, join } from 'node:path';
 import type { Problem } from '../core/finding.ts';
 import { instantOfDay, parseDay } from '../core/list/parse-day.ts';
 import { limitInputNames } from '../core/policy/apply-limit-inputs.ts';
-import type { RunRequest } from '../io/run-checks.ts';
+import type { RunRequest } from '../io/prepare-checks.ts';
 import { type Arguments, wrong } from './read-arguments.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { Problem } from '../core/finding.ts';
 import { exitCodeOf, type RunResult } from '../core/run-result.ts';
 import { runChecks } from '../io/run-checks.ts';
 import { colours, plain } from '../report/paint.ts';
@@ -99,7 +100,7 @@ async function deliver(report: string, output: string | undefined, terminal: Ter
 }
 
 /** Says what is wrong and gives the exit code for it. */
-export function complain(terminal: Terminal, problems: Parameters<typeof problemSentence>[0][]): ExitCode {
+export function complain(terminal: Terminal, problems: readonly Problem[]): ExitCode {
   for (const problem of problems) terminal.stderr.write(`${problemSentence(problem)}\n`);
   return 2;
 }

@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
 import { checkCampaign } from '../core/check-campaign.ts';
 import { CleanedList, cleanedPath, removedPath } from '../core/clean-list.ts';
-import { planChecks } from '../core/plan-checks.ts';
 import { exitCodeOf, runResult } from '../core/run-result.ts';
-import { loadPolicy } from '../io/load-policy.ts';
 import { openCampaign } from '../io/open-campaign.ts';
+import { prepareChecks } from '../io/prepare-checks.ts';
 import { type AtomicFile, writeAtomically } from '../io/write-atomically.ts';
 import { count, counted } from '../report/numbers.ts';
 import { plain } from '../report/paint.ts';
@@ -53,18 +52,14 @@ async function runClean(args: readonly string[], terminal: Terminal): Promise<Ex
   if (!read.ok) return complain(terminal, [read.problem]);
   const requested = readRequest(read.args, terminal);
   if (!requested.ok) return complain(terminal, [requested.problem]);
-  const { request } = requested;
-  const loaded = request.policy === null ? null : await loadPolicy(request.policy.path, request.policy.shown);
-  if (loaded !== null && !loaded.ok) return complain(terminal, [...loaded.problems]);
-  const plan = planChecks({ ...request, policyFile: loaded === null ? null : loaded.policy });
-  if (!plan.ok) return complain(terminal, [...plan.problems]);
-  const [planned, ...others] = plan.checks;
-  if (planned === undefined || others.length > 0) {
+  const prepared = await prepareChecks(requested.request);
+  if (!prepared.ok) return complain(terminal, prepared.problems);
+  const [check, ...others] = prepared.checks;
+  if (check === undefined || others.length > 0) {
     return complain(terminal, [wrong('clean', 'needs the name of one campaign, or --list')]);
   }
-
-  const asOfMs = request.asOfMs ?? planned.policy.asOfMs ?? request.nowMs;
-  const input = await openCampaign(planned, { ...request.workspace, asOfMs });
+  const { planned, workspace } = check;
+  const input = await openCampaign(planned, workspace);
   const paths = {
     cleaned: resolve(terminal.cwd, read.args.text('output') ?? cleanedPath(planned.list)),
     removed: resolve(terminal.cwd, read.args.text('removed') ?? removedPath(planned.list)),

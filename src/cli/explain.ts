@@ -1,11 +1,10 @@
 import { cleanAddress } from '../core/address/clean-address.ts';
 import { explainAddress } from '../core/explain-address.ts';
 import { dayOfInstant } from '../core/list/parse-day.ts';
-import { planChecks } from '../core/plan-checks.ts';
 import { recipientKey } from '../core/recipient-key.ts';
-import { readSuppressions } from '../core/suppression/read-suppressions.ts';
-import { loadPolicy } from '../io/load-policy.ts';
+import { readSuppressions, type SuppressionsRead } from '../core/suppression/read-suppressions.ts';
 import { openCampaign } from '../io/open-campaign.ts';
+import { type PreparedCheck, prepareChecks } from '../io/prepare-checks.ts';
 import { explanationText } from '../report/explanation-text.ts';
 import { complain } from './check.ts';
 import { readRequest, requestHelp, requestOptions } from './check-request.ts';
@@ -67,26 +66,25 @@ async function explainOne(
 ): Promise<ExitCode> {
   const read = readRequest({ ...args, positionals: [] }, terminal);
   if (!read.ok) return complain(terminal, [read.problem]);
-  const { request } = read;
-  const loaded = request.policy === null ? null : await loadPolicy(request.policy.path, request.policy.shown);
-  if (loaded !== null && !loaded.ok) return complain(terminal, [...loaded.problems]);
-  const policyFile = loaded === null ? null : loaded.policy;
-  const plan = planChecks({ ...request, policyFile, campaigns: [], list: request.list ?? '-' });
-  const [check] = plan.ok ? plan.checks : [];
-  if (!plan.ok || check === undefined) return complain(terminal, plan.ok ? [] : [...plan.problems]);
-  const asOfMs = request.asOfMs ?? check.policy.asOfMs ?? request.nowMs;
-  const patterns = check.policy.suppressions;
-  const input = patterns.length === 0 ? null : await openCampaign(check, { ...request.workspace, asOfMs });
-  const suppressions = await readSuppressions(input?.suppressions ?? [], {
-    asOfDay: dayOfInstant(asOfMs),
-    scopes: check.policy.suppressionScopes,
-  });
-  if (suppressions.problems.length > 0) return complain(terminal, [...suppressions.problems]);
-  const explanation = explainAddress(address, check.policy, suppressions);
+  const prepared = await prepareChecks({ ...read.request, campaigns: [], list: read.request.list ?? '-' });
+  if (!prepared.ok) return complain(terminal, prepared.problems);
+  const [check] = prepared.checks;
+  if (check === undefined) return 2;
+  const { policy } = check.planned;
+  const suppressions = await suppressionsOf(check);
+  if (suppressions.problems.length > 0) return complain(terminal, suppressions.problems);
+  const explanation = explainAddress(address, policy, suppressions);
   terminal.stdout.write(
     format === 'json' ? `${JSON.stringify(explanation)}\n` : explanationText(explanation),
   );
   return 0;
+}
+
+async function suppressionsOf({ planned, workspace }: PreparedCheck): Promise<SuppressionsRead> {
+  const { suppressions, suppressionScopes } = planned.policy;
+  const input = suppressions.length === 0 ? null : await openCampaign(planned, workspace);
+  const rules = { asOfDay: dayOfInstant(workspace.asOfMs), scopes: suppressionScopes };
+  return readSuppressions(input?.suppressions ?? [], rules);
 }
 
 async function explainLines(terminal: Terminal): Promise<ExitCode> {

@@ -49,7 +49,7 @@ export class CleanedList {
 
   onEntry({ record, finding, removable, header, emailColumn }: JudgedEntry): void {
     if (header || !removable || finding === null) {
-      this.#kept.push(this.#encode(record.rawBytes().slice()));
+      this.#kept.push(this.#encode(Uint8Array.from(record.rawBytes())));
       if (!header) this.counts.kept += 1;
       return;
     }
@@ -75,13 +75,13 @@ export class CleanedList {
     const head = inspectHead(Buffer.from(chunk));
     if (head.kind !== 'text') return;
     const { encoding } = head;
-    this.#kept.push(chunk.slice(0, head.bomBytes));
+    this.#kept.push(Uint8Array.from(chunk.subarray(0, head.bomBytes)));
     if (encoding !== 'utf-8') {
       this.#encode = (utf8) => utf16(this.#decoder.decode(utf8), encoding);
       return;
     }
     const separator = readSeparatorLine(Buffer.from(chunk.subarray(head.bomBytes)));
-    this.#kept.push(chunk.slice(head.bomBytes, head.bomBytes + (separator?.bytes ?? 0)));
+    this.#kept.push(Uint8Array.from(chunk.subarray(head.bomBytes, head.bomBytes + (separator?.bytes ?? 0))));
   }
 
   // because '=', '+', '-' and '@' are legal first characters of an address, it is only changed when that is asked for

@@ -2,8 +2,8 @@ import type { CampaignResult, GroupShare, Rates } from '../core/campaign-result.
 import type { Finding, FindingCode } from '../core/finding.ts';
 import type { EvidenceGroup } from '../core/projection/evidence-group.ts';
 import { fixLines } from './fix.ts';
-import { headline, mainReason, verdictWord } from './headline.ts';
-import { counted, percent } from './numbers.ts';
+import { headline, otherReasons, verdictWord } from './headline.ts';
+import { counted, percent, points } from './numbers.ts';
 import type { Paint } from './paint.ts';
 import { groupProse } from './prose/causes.ts';
 import { findingProse } from './prose/findings.ts';
@@ -60,12 +60,11 @@ function rateCells(rates: Rates): string {
 }
 
 function section(result: CampaignResult): string[] {
-  const others = result.reasons.filter((reason) => reason !== mainReason(result));
   return [
     ...labelled('Why', whyLines(result)),
     ...labelled(
       'Also',
-      others.map((reason) => reasonSentence(reason, result)),
+      otherReasons(result).map((reason) => reasonSentence(reason, result)),
     ),
     ...labelled('Fix', fix(result)),
     ...labelled('Note', notes(result)),
@@ -88,23 +87,26 @@ const findingOfGroup: Readonly<Partial<Record<EvidenceGroup, FindingCode>>> = {
 
 const shownGroups = 4;
 
+/** Groups below this share of all recipients are told together; nobody acts on a hundredth of a point. */
+const smallestShown = 0.0005;
+
 function whyLines(result: CampaignResult): string[] {
   const groups = mergedGroups(result.byGroup);
-  const shown = groups.slice(0, shownGroups).map(({ words, recipients, total, code }) => {
-    const text = `${counted(recipients, 'recipient')} ${words}${where(result, code)}`;
-    return { text, points: `+${percent(total).replace(' %', ' points')}` };
-  });
-  const width = Math.min(90, Math.max(0, ...shown.map(({ text }) => text.length)));
-  const lines = shown.map(({ text, points }) => `${text.padEnd(width)}   ${points}`);
-  const rest = groups.slice(shownGroups);
-  if (rest.length > 0) {
-    const total = rest.reduce((sum, group) => sum + group.total, 0);
+  const shown = groups.filter(
+    ({ total }, index) => index === 0 || (index < shownGroups && total >= smallestShown),
+  );
+  const rest = groups.filter((group) => !shown.includes(group));
+  const rows = shown.map(({ words, recipients, total, code }) => ({
+    text: `${counted(recipients, 'recipient')} ${words}${where(result, code)}`,
+    total,
+  }));
+  const restTotal = rest.reduce((sum, { total }) => sum + total, 0);
+  if (restTotal >= smallestShown) {
     const recipients = rest.reduce((sum, group) => sum + group.recipients, 0);
-    lines.push(
-      `${`${counted(recipients, 'recipient')} for other reasons`.padEnd(width)}   +${percent(total).replace(' %', ' points')}`,
-    );
+    rows.push({ text: `${counted(recipients, 'recipient')} for other reasons`, total: restTotal });
   }
-  return lines;
+  const width = Math.max(0, ...rows.map(({ text }) => text.length));
+  return rows.map(({ text, total }) => `${text.padEnd(width)}   +${points(total)} points`);
 }
 
 interface MergedGroup {
@@ -164,9 +166,7 @@ function notes(result: CampaignResult): string[] {
   const whole = result.findings.filter(({ code }) => wholeListCodes.has(code)).slice(0, 5);
   const lines = whole.map((finding) => findingProse[finding.code].sentence(finding.args));
   if (result.history.campaigns === 0) {
-    lines.push(
-      'no past send is recorded yet, so the range is wide. Recording one narrows it: docs/outcomes.md',
-    );
+    lines.push('no past send is recorded yet, so the range is wide');
   }
   return lines;
 }

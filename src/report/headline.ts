@@ -1,4 +1,4 @@
-import type { CampaignResult, Reason, Verdict } from '../core/campaign-result.ts';
+import type { CampaignResult, Reason, ReasonCode, Verdict } from '../core/campaign-result.ts';
 import { limitPercent, percent, points } from './numbers.ts';
 import { problemSentence } from './prose/problems.ts';
 import { reasonSentence } from './prose/reasons.ts';
@@ -15,6 +15,28 @@ export const verdictWord: Readonly<Record<Verdict, string>> = {
 /** The one reason that names the verdict: the first that fails, else the first that warns. */
 export function mainReason(result: CampaignResult): Reason | undefined {
   return result.reasons.find(({ severity }) => severity === 'fail') ?? result.reasons[0];
+}
+
+const toldByCauses: ReadonlySet<ReasonCode> = new Set([
+  'suppressed-hard-bounce',
+  'suppressed-invalid',
+  'suppressed-soft-bounce',
+]);
+
+/**
+ * The reasons worth a line of their own beside the main one: not the risk of a rate that fails anyway, and not
+ * warnings about bounces that the causes tell.
+ */
+export function otherReasons(result: CampaignResult): readonly Reason[] {
+  const main = mainReason(result);
+  const failing = new Set(
+    result.reasons.filter(({ severity }) => severity === 'fail').map(({ code }) => code),
+  );
+  return result.reasons.filter((reason) => {
+    if (reason === main || (reason.severity === 'warn' && toldByCauses.has(reason.code))) return false;
+    const [rate, rule] = reason.code.split('-');
+    return !(rule === 'risk' && failing.has(`${rate}-rate` as ReasonCode)); // because every risk code has its rate code
+  });
 }
 
 /** What a tired reader needs after the campaign's name and verdict, without a full stop. */

@@ -1,7 +1,7 @@
 import type { CampaignResult, Rates, WarnFail } from '../core/campaign-result.ts';
 import type { RunResult } from '../core/run-result.ts';
 import { fixLines } from './fix.ts';
-import { mainReason, verdictSentence } from './headline.ts';
+import { otherReasons, verdictSentence } from './headline.ts';
 import { code, prose } from './markdown-code.ts';
 import { count, counted, limitPercent, percent, points } from './numbers.ts';
 import { groupProse } from './prose/causes.ts';
@@ -76,7 +76,7 @@ function causesPicture(result: CampaignResult): string {
 }
 
 function also(result: CampaignResult): string[] {
-  const others = result.reasons.filter((reason) => reason !== mainReason(result));
+  const others = otherReasons(result);
   if (others.length === 0) return [];
   return [others.map((reason) => `- ${prose(reasonSentence(reason, result))}`).join('\n')];
 }

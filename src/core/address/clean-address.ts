@@ -10,21 +10,25 @@ export function cleanAddress(text: string): string {
   let start = 0;
   let end = text.length;
   let before = -1;
-  let queryTaken = false;
+  // looked for once each: behind the last `<` there is no other, and again and again would be slow
+  let bracketSought = false;
+  let querySought = false;
   while (before !== end - start) {
     before = end - start;
-    while (start < end && isBlank(text.charCodeAt(start))) start += 1;
-    while (start < end && isTail(text.charCodeAt(end - 1))) end -= 1;
+    start = skipBlanks(text, start, end);
+    end = dropTail(text, start, end);
     if (isMailto(text, start, end)) {
       start += 7;
-      // once only: looking for the query again and again would make a cell of many `mailto:` slow
-      if (!queryTaken) end = endOfMailto(text, start, end);
-      queryTaken = true;
+      if (!querySought) end = endOfMailto(text, start, end);
+      querySought = true;
     }
-    const bracket = findBracket(text, start, end);
-    if (bracket >= start) {
-      start = bracket + 1;
-      end -= 1;
+    if (!bracketSought && end > start && text.charCodeAt(end - 1) === 0x3e) {
+      bracketSought = true;
+      const open = text.lastIndexOf('<', end - 1);
+      if (open >= start) {
+        start = open + 1;
+        end -= 1;
+      }
     }
   }
   return text.slice(start, end);
@@ -55,6 +59,18 @@ function isTail(code: number): boolean {
   return code === 0x2c || code === 0x2e || code === 0x3b || isBlank(code);
 }
 
+function skipBlanks(text: string, start: number, end: number): number {
+  let index = start;
+  while (index < end && isBlank(text.charCodeAt(index))) index += 1;
+  return index;
+}
+
+function dropTail(text: string, start: number, end: number): number {
+  let index = end;
+  while (start < index && isTail(text.charCodeAt(index - 1))) index -= 1;
+  return index;
+}
+
 function isMailto(text: string, start: number, end: number): boolean {
   return end - start >= 7 && text.slice(start, start + 7).toLowerCase() === 'mailto:';
 }
@@ -64,9 +80,4 @@ function endOfMailto(text: string, start: number, end: number): number {
   const at = text.indexOf('@', start);
   const query = at < 0 ? -1 : text.indexOf('?', at);
   return query < 0 || query >= end ? end : query;
-}
-
-/** The `<` that belongs to a `>` at the end, or -1. */
-function findBracket(text: string, start: number, end: number): number {
-  return end > start && text.charCodeAt(end - 1) === 0x3e ? text.lastIndexOf('<', end - 1) : start - 1;
 }

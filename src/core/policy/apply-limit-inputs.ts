@@ -47,7 +47,7 @@ export function applyLimitInputs(policy: CampaignPolicy, inputs: LimitInputs): A
   };
   const applied = { ...policy, ...layerRules(policy, layer) };
   for (const rate of ['total', 'hard', 'soft'] as const) {
-    if (isGiven(inputs[`${rate}-warn`]) && warnsAboveFail(applied[rate])) {
+    if (warnsAboveFail(applied[rate])) {
       problems.push(warnAboveFail({ path: [`${rate}-warn`], limit: applied[rate], unit: 'fraction' }));
     }
   }

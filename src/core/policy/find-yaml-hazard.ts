@@ -25,17 +25,11 @@ interface Depths {
 export function findYamlHazard(text: string): YamlHazard | null {
   let depths: Depths = { flow: 0, inLine: 0, aliases: 0, atLineStart: true };
   let line = 1;
-  let isScalar = false;
   for (const token of new Lexer().lex(text)) {
-    if (isScalar) {
-      isScalar = false;
-    } else {
-      const type = CST.tokenType(token);
-      isScalar = type === 'scalar';
-      depths = { ...deepen(depths, type, token), atLineStart: type === 'newline' };
-      if (depths.flow + depths.inLine > deepest) return { reason: 'nested-too-deep', line };
-      if (depths.aliases > mostAliases) return { reason: 'too-many-aliases', line };
-    }
+    const type = CST.tokenType(token);
+    depths = { ...deepen(depths, type, token), atLineStart: type === 'newline' };
+    if (depths.flow + depths.inLine > deepest) return { reason: 'nested-too-deep', line };
+    if (depths.aliases > mostAliases) return { reason: 'too-many-aliases', line };
     line += countLines(token);
   }
   return null;

@@ -36,7 +36,7 @@ function rateSentence(rate: keyof typeof rateNames): ReasonProse {
   return ({ measured, limit, severity }, { rates }) => {
     const { low, high } = rates?.asCommitted[rate] ?? { low: 0, high: 0 };
     const interval = `(${points(low)} to ${points(high)})`;
-    const bounce = rate === 'total' ? 'would bounce' : `would ${rateNames[rate]}bounce`;
+    const bounce = rate === 'total' ? 'would bounce' : `would ${rate}-bounce`;
     const name = severity === 'fail' ? 'the limit is' : 'warnings start at';
     return `projected ${percent(measured, limit)} ${bounce} ${interval}, ${name} ${limitPercent(limit)}`;
   };

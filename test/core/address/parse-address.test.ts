@@ -28,11 +28,11 @@ describe('a send-list', () => {
     ['jane@STRASSE.Bücher.example', 'jane@strasse.xn--bcher-kva.example'],
     ['jane@straße.example', 'jane@xn--strae-oqa.example'],
     ['jane@parał·lel.example', 'unsafe-unicode 6'],
-    ['jane@paral·lel.example', 'jane@xn--parallel-2qa.example'],
+    ['jane@paral·lel.example', 'jane@xn--parallel-koa.example'],
     ['JÖRG@example.com', 'jörg@example.com'],
     ['jo\u0308rg@example.com', 'jörg@example.com'],
     ['jeff葉@臺網中心.tw', 'jeff葉@xn--fiqq24b10vi0d.tw'],
-    ['jane@アニメanime.example', 'jane@xn--anime-z63dsf2b9p.example'],
+    ['jane@アニメanime.example', 'jane@xn--anime-mm4drk5f.example'],
     ['jane@xn--11b2ezcw70k.example', 'jane@xn--11b2ezcw70k.example'],
   ])('takes %j', (text, key) => {
     expect(read(text)).toBe(key);
@@ -154,7 +154,7 @@ describe('RFC 5321', () => {
     ['"ja\\\u0000"@example.com', 'control-character 5'],
     ['"ja\\é"@example.com', 'local-character 5'],
     [`"${'a'.repeat(63)}"@example.com`, 'local-too-long 65'],
-    [`"${'"('.repeat(100)}@x`, 'local-quote-trailing 3'],
+    [`"${'"('.repeat(100)}@x`, 'comment 3'],
     ['jane@[192.0.2.1', 'domain-literal 15'],
     ['jane@[192.0.2]', 'domain-literal 14'],
     ['jane@[192.0.2.256]', 'domain-literal 17'],

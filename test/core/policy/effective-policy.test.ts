@@ -109,6 +109,52 @@ campaigns:
   profiled: { list: c.csv, policy: { profile: klaviyo, hard: { fail: 1% } } }
 `;
 
+test('every rule a file or a campaign writes arrives', () => {
+  const rules = `{
+    risk: off, strict: true, soft: { fail: 1% }, invalid: { fail: 2% }, duplicates: { fail: 9% },
+    sender-applies-suppression: true, soft-suppress-after: 5, suppression-scopes: [all], reserved-domains: allow,
+    suppressed: { unsubscribe: warn, complaint: warn, manual: warn, hard-bounce: ignore, soft-bounce: ignore, invalid: fail },
+    growth: { warn: 20% }, suppression-age: { fail: 2w } }`;
+  const expected = {
+    risk: null,
+    strict: true,
+    soft: { warn: null, fail: 0.01 },
+    invalid: { warn: 0.005, fail: 0.02 },
+    duplicates: { warn: 0.05, fail: 0.09 },
+    senderAppliesSuppression: true,
+    softSuppressAfter: 5,
+    suppressionScopes: ['all'],
+    reservedDomains: 'allow',
+    suppressed: {
+      unsubscribe: 'warn',
+      complaint: 'warn',
+      manual: 'warn',
+      'hard-bounce': 'ignore',
+      'soft-bounce': 'ignore',
+      invalid: 'fail',
+    },
+    growth: { warn: 0.2, fail: null },
+    suppressionAgeDays: { warn: null, fail: 14 },
+  };
+  expect(effectivePolicy(readPolicy(`policy: ${rules}`), null)).toMatchObject(expected);
+  const inCampaign = readPolicy(`campaigns: { a: { list: a, policy: ${rules} } }`);
+  expect(effectivePolicy(inCampaign, 'a')).toMatchObject(expected);
+});
+
+test('what stands only at the top of the file holds for every campaign', () => {
+  const file = readPolicy(`
+as-of: 2026-11-22
+domains: { consumer: [isp.example] }
+waivers: [{ code: duplicate, reason: r, owner: o, expires: 2027-01-01 }]
+campaigns: { a: { list: a } }
+`);
+  expect(effectivePolicy(file, 'a')).toMatchObject({
+    asOfMs: Date.UTC(2026, 10, 22),
+    domains: { consumer: ['isp.example'], business: [] },
+    waivers: [{ code: 'duplicate', line: 4 }],
+  });
+});
+
 test('a campaign inherits what it does not write', () => {
   const policy = effectivePolicy(readPolicy(layered), 'inherits');
   expect(policy).toMatchObject({

@@ -51,6 +51,11 @@ test.each([
   expect(foundIn(text)).toEqual([[line, args]]);
 });
 
+test('a limit that a campaign only inherits is reported once, where it is written', () => {
+  const text = 'policy: { total: { warn: 5%, fail: 2% } }\ncampaigns: { a: { list: a }, b: { list: b } }';
+  expect(foundIn(text)).toHaveLength(1);
+});
+
 test.each([
   'policy: { total: { warn: 5%, fail: 5% } }',
   'policy: { total: { warn: off, fail: 1% } }',

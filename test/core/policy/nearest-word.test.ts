@@ -20,6 +20,10 @@ test.each([
   expect(nearestWord(word, known)).toBe(nearest);
 });
 
+test('a word is not near to one that shares no letter with it', () => {
+  expect(nearestWord('a', ['b'])).toBeNull();
+});
+
 test('a swap of neighbours is one edit, so it is nearer than two replaced letters', () => {
   expect(nearestWord('hrad', ['head', 'hard'])).toBe('head');
   expect(nearestWord('ahrd', ['abcd', 'hard'])).toBe('hard');

@@ -27,6 +27,8 @@ test.each([
   ['bad-indent', 3, 'a: 1\nb: [1\nc: 2\n'],
   ['unresolved-alias', 1, 'a: *nowhere'],
   ['tag-resolve-failed', 2, 'a: 1\nb: !color red\n'],
+  ['tag-resolve-failed', 1, 'a: !!binary aGk='],
+  ['nested-too-deep', 5, `a: |\n  one\n  two\n\nb: ${'['.repeat(100)}`],
   ['non-string-key', 1, '? [a]\n: 1\n'],
   ['too-many-aliases', 1, bomb],
   ['too-many-aliases', 202, distinctAnchors],
@@ -61,6 +63,11 @@ test('the line of a path is that of its key, of its list item, or of the nearest
 
 test('an anchor that holds its own alias is read without end', () => {
   expect(parsePolicyYaml('a: &a { b: *a }\n', 'f').ok).toBe(true);
+});
+
+test('brackets that are closed do not add up', () => {
+  const text = Array.from({ length: 100 }, (_, index) => `k${index}: [{ a: 1 }]`).join('\n');
+  expect(parsePolicyYaml(text, 'f')).toMatchObject({ ok: true, problems: [] });
 });
 
 test('ordinary nesting, long lines and far-off comments are no hazard', () => {

@@ -194,6 +194,8 @@ const wrongValues = [
   ["suppressions: ['a\\b.csv']", 'suppressions[0]', valueRules.path, 'a\\b.csv'],
   ["suppressions: ['C:/b.csv']", 'suppressions[0]', valueRules.path, 'C:/b.csv'],
   ["suppressions: ['']", 'suppressions[0]', valueRules.path, ''],
+  ['suppressions: [a.csv, 3]', 'suppressions[1]', valueRules.path, '3'],
+  ["sources: { ' ': import }", 'sources', valueRules.text, ' '],
   ['suppressions: 7', 'suppressions', valueRules.paths, '7'],
   ['suppressions: { a: b }', 'suppressions', valueRules.paths, 'a map'],
   ['as-of: 2026-02-30', 'as-of', valueRules.day, '2026-02-30'],
@@ -295,6 +297,14 @@ policy: {}
     line: 12,
     args: { reason: 'duplicate-key', key: 'policy' },
   });
+});
+
+test('of a key written twice, the second is the one that is judged', () => {
+  const problems = problemsOf('as-of: 2026-11-22\nas-of: tomorrow\n');
+  expect(problems.map(({ code, line }) => [line, code])).toEqual([
+    [2, 'policy-not-yaml'],
+    [2, 'policy-wrong-value'],
+  ]);
 });
 
 test.each(['campaigns: {}', 'campaigns:'])('%s has no campaign', (text) => {
