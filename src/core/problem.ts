@@ -38,6 +38,7 @@ export const problemCodes = [
   'unknown-campaign',
   'campaign-needs-list',
   'argument-wrong',
+  'argument-wrong-value',
   // the program
   'internal-error',
 ] as const;

@@ -78,5 +78,5 @@ function isGiven(text: string | undefined): text is string {
 }
 
 function wrongInput(argument: LimitInputName, rule: string, received: string): Problem {
-  return { code: 'argument-wrong', args: { argument, rule, received: shownValue(received) } };
+  return { code: 'argument-wrong-value', args: { argument, rule, received: shownValue(received) } };
 }

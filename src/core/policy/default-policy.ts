@@ -17,7 +17,7 @@ export const defaultPolicy: CampaignPolicy = {
   asOfMs: null,
   profile: 'default',
   ...profileLimits('default'),
-  // A bad send costs about four times a false stop (reference: PROJECTION, section 3).
+  // A bad send costs about four times a false stop (docs/how-it-decides.md, "From rates to a verdict").
   risk: 0.2,
   strict: false,
   suppressed: {
@@ -34,7 +34,7 @@ export const defaultPolicy: CampaignPolicy = {
   growth: { warn: null, fail: null },
   suppressionAgeDays: { warn: null, fail: null },
   senderAppliesSuppression: false,
-  // Vendors suppress after 3 to 7 soft bounces (reference: CHECKS, row 5).
+  // Services suppress after 3 to 7 soft bounces (docs/suppressions.md, "Soft bounces").
   softSuppressAfter: 3,
   suppressionScopes: ['global'],
   reservedDomains: 'refuse',

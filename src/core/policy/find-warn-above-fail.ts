@@ -32,24 +32,24 @@ interface Place {
 export function findWarnAboveFail(root: unknown, place: Place): Problem[] {
   const top = readLayer(memberOf(root, 'policy'));
   const topRules = layerRules(defaultPolicy, top);
-  const problems = judgeLayer({ rules: topRules, layer: top, path: ['policy'], place });
+  const problems = judgeRules({ rules: topRules, path: ['policy'], place });
   for (const [name, campaign] of Object.entries(memberOf(root, 'campaigns') ?? {})) {
     const layer = readLayer(memberOf(campaign, 'policy'));
     const path = ['campaigns', name, 'policy'];
-    problems.push(...judgeLayer({ rules: layerRules(topRules, layer), layer, path, place }));
+    problems.push(...judgeRules({ rules: layerRules(topRules, layer), path, place }));
   }
   return problems;
 }
 
-function judgeLayer(judged: {
+// An inherited warn limit never lies above: layerLimit brings it down, so what is found was written in this place.
+function judgeRules(judged: {
   readonly rules: JudgingRules;
-  readonly layer: PolicyLayer;
   readonly path: readonly string[];
   readonly place: Place;
 }): Problem[] {
-  const { rules, layer, path, place } = judged;
+  const { rules, path, place } = judged;
   return limitKeys
-    .filter(({ rule }) => layer[rule]?.warn !== undefined && warnsAboveFail(rules[rule]))
+    .filter(({ rule }) => warnsAboveFail(rules[rule]))
     .map(({ key, rule, unit }) => {
       const warnPath = [...path, key, 'warn'];
       const problem = warnAboveFail({ path: warnPath, limit: rules[rule], unit });

@@ -1,18 +1,22 @@
 const longestWord = 64;
 
 /**
- * The known word that a mistyped one most likely meant, or null when none is close: at most one edit in a word of up
- * to 4 letters, two in one of up to 8, three in longer ones; the first known word wins a tie.
+ * The known word that a mistyped one most likely meant, or null when none is within `mostEdits`: unless told, one edit
+ * in a word of up to 4 letters, two in one of up to 8, three in longer ones; the first known word wins a tie.
  */
-export function nearestWord(word: string, known: readonly string[]): string | null {
+export function nearestWord(
+  word: string,
+  known: readonly string[],
+  mostEdits = Math.min(3, Math.ceil(word.length / 4)),
+): string | null {
   if (word.length > longestWord) return null;
   const lower = word.toLowerCase();
   let nearest: string | null = null;
-  let fewest = Math.min(3, Math.ceil(word.length / 4)) + 1;
+  let fewest = mostEdits + 1;
   for (const candidate of known) {
     if (Math.abs(candidate.length - word.length) >= fewest) continue;
     const edits = editDistance(lower, candidate.toLowerCase());
-    if (edits < fewest && edits < candidate.length) {
+    if (edits < fewest && edits < Math.max(candidate.length, word.length)) {
       fewest = edits;
       nearest = candidate;
     }

@@ -5,7 +5,9 @@ import type { CampaignPolicy } from './campaign-policy.ts';
  * policy file do not change it, any rule does.
  */
 export function policyDigestText(policy: CampaignPolicy): string {
-  return JSON.stringify(policy, (_, value: unknown) => {
+  return JSON.stringify(policy, (key, value: unknown) => {
+    // because the line of a waiver moves with every comment above it
+    if (key === 'line') return undefined;
     if (value instanceof Map) return [...value].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
     return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));

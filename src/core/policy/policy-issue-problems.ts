@@ -64,7 +64,8 @@ function unknownKey(found: {
   readonly place: IssuePlace;
 }): Problem {
   const { key, parent, known, place } = found;
-  const nearest = nearestWord(key, known.split(', '));
+  // because a key is one of few, the nearest helps even when it is far
+  const nearest = nearestWord(key, known.split(', '), Number.POSITIVE_INFINITY);
   return {
     code: 'policy-unknown-key',
     file: place.file,

@@ -10,7 +10,7 @@ export interface Profile {
   readonly fail: { readonly rate: number; readonly basis: LimitBasis };
 }
 
-/** The named profiles a policy may choose (reference: PROJECTION, section 6). */
+/** The named profiles a policy may choose (docs/how-it-decides.md, "Profiles"). */
 export const profileNames = [
   'default',
   'amazon-ses',
@@ -25,7 +25,7 @@ export const profileNames = [
 ] as const;
 export type ProfileName = (typeof profileNames)[number];
 
-/** The limits of every profile, with their basis (reference: PROJECTION, section 6). */
+/** The limits of every profile, with their basis (docs/how-it-decides.md, "Profiles"). */
 export const profiles: Readonly<Record<ProfileName, Profile>> = {
   // The bands commonly used in the field; no service publishes them as its own.
   default: { judged: 'total', warn: judgement(0.02), fail: judgement(0.05) },

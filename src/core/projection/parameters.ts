@@ -100,9 +100,9 @@ export const defaultParameters: ProjectionParameters = {
     'typo-domain': { hard: 0.7, soft: 0.1, strength: 8, knownBad: true },
     // Judgement: many disposable mailboxes accept everything, others end within hours.
     disposable: { hard: 0.25, soft: 0.05, strength: 4, knownBad: false },
-    // Published shares of catch-all addresses that bounce reach from 9 to 40 %; the lower end: judgement.
+    // Published figures for catch-all reach from 9 to 40 %; starting just below them is judgement.
     'catch-all': { hard: 0.08, soft: 0.01, strength: 10, knownBad: false },
-    // Judgement: a little worse than catch-all, with greylisting.
+    // Judgement: a little worse than catch-all.
     'verifier-unknown': { hard: 0.1, soft: 0.02, strength: 10, knownBad: false },
   },
   // MessageGears, about 20 billion deliveries: of full mailboxes 8 % engage again in 7 days, 31 % in a year.
@@ -120,7 +120,7 @@ export const defaultParameters: ProjectionParameters = {
     import: { chance: 0.05, strength: 40 },
     // Judgement: badges and business cards are retyped.
     event: { chance: 0.06, strength: 40 },
-    // Published: 18.7 % of sweepstake addresses were undeliverable; a little lower, since some are caught before.
+    // Published: 18.7 % of sweepstake addresses were undeliverable; going a little lower is judgement.
     giveaway: { chance: 0.15, strength: 20 },
     // Judgement; verifiers find 23 to 28 % of submitted lists bad.
     purchased: { chance: 0.2, strength: 10 },
@@ -128,7 +128,7 @@ export const defaultParameters: ProjectionParameters = {
     unknown: { chance: 0.04, strength: 40 },
   },
   decay: {
-    // 213 US marketers with 417 million subscribers lost 2.85 % a year to hard bounces (2011), lists being cleaned.
+    // 213 US marketers with 417 million subscribers lost 2.85 % a year to hard bounces (2011); doubling it: judgement.
     consumer: { hazardPerYear: 0.06, addressYears: 50 },
     // MarketingSherpa: B2B contact data decays by 22.5 % a year; the mailbox part of it is judgement.
     business: { hazardPerYear: 0.15, addressYears: 30 },
@@ -143,7 +143,7 @@ export const defaultParameters: ProjectionParameters = {
   role: { hard: 2, soft: 1.5 },
   // Judgement: nothing about a mailbox is certain.
   chanceCap: 0.95,
-  // Judgement, in line with provider outages of IMC 2024, "Bounce in the Wild".
+  // Judgement.
   campaignVariation: { hard: 0.3, soft: 0.6, strength: 4 },
   // Judgement.
   sourceDeviation: { hard: 0.4, soft: 0.3 },

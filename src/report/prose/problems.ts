@@ -1,9 +1,26 @@
 import type { Problem } from '../../core/finding.ts';
 import type { ProblemCode } from '../../core/problem.ts';
-import { count, counted } from '../numbers.ts';
+import { count, counted, limitPercent } from '../numbers.ts';
 import { show } from '../show.ts';
 
 type Sentence = (args: Problem['args']) => string;
+
+const notYaml: Readonly<Record<string, Sentence>> = {
+  'too-large': () => 'is larger than 1 MiB. A policy is a short file; is it the right one?',
+  'not-a-map': () => 'has no keys and values. A first policy is written by: bounce-gate init',
+  'nested-too-deep': () => 'is nested deeper than any policy. Is it the right file?',
+  'too-many-aliases': () => 'has more aliases than a policy needs. Write the values out',
+  'unresolved-alias': () => 'uses an alias that is not defined before it. Write the value out',
+  'duplicate-key': (args) => `has the key "${args.key}" twice. Remove one of them`,
+};
+
+function didYouMean(args: Problem['args']): string {
+  return args.nearest === undefined ? '' : ` Did you mean "${args.nearest}"?`;
+}
+
+function limitWords(limit: string | number | undefined, unit: string | number | undefined): string {
+  return unit === 'days' ? counted(Number(limit), 'day') : limitPercent(Number(limit));
+}
 
 /** What went wrong and the next step, per problem code; the file and line are put before it. */
 const problemProse: Readonly<Record<ProblemCode, Sentence>> = {
@@ -50,19 +67,23 @@ const problemProse: Readonly<Record<ProblemCode, Sentence>> = {
     `the newest suppression is ${counted(Number(args.days), 'day')} old; the policy allows ${args.limit}. Export the suppressions again.`,
   'no-suppressions': () =>
     'no suppression files are named, so nobody who bounced or unsubscribed would be kept out. Name them (suppressions: in the policy, or --suppressions), or say "suppressions: none".',
-  'policy-not-yaml': (args) => `is not valid YAML: ${args.rule ?? args.message ?? 'check the indentation'}.`,
+  'policy-not-yaml': (args) =>
+    `${notYaml[String(args.reason)]?.(args) ?? `is not valid YAML: ${args.detail}`}.`,
   'policy-unknown-key': (args) =>
-    `unknown key "${args.key}".${args.nearest ? ` Did you mean "${args.nearest}"?` : ''} The keys are listed in docs/policy.md.`,
-  'policy-wrong-value': (args) => `${args.path}: ${args.rule}, but it is ${args.received}.`,
+    `unknown key "${args.key}".${didYouMean(args)} The keys are listed in docs/policy.md.`,
+  'policy-wrong-value': (args) =>
+    `${args.path} must be ${args.rule}. It is ${args.received}.${didYouMean(args)}`,
   'policy-warn-above-fail': (args) =>
-    `${args.path}: warn (${args.warn}) is above fail (${args.fail}). Lower warn or raise fail.`,
+    `${args.path}: warn (${limitWords(args.warn, args.unit)}) is above fail (${limitWords(args.fail, args.unit)}), so it would never be seen. Lower warn or raise fail.`,
   'policy-no-campaign': () => 'names no campaign. Add one under "campaigns", or pass --list.',
   'unknown-campaign': (args) =>
-    `there is no campaign "${args.campaign}".${args.nearest ? ` Did you mean "${args.nearest}"?` : ''} The policy has: ${args.known}.`,
+    `there is no campaign "${args.campaign}".${didYouMean(args)} The policy has: ${args.known}.`,
   'campaign-needs-list': () =>
     'nothing to check. Pass --config FILE, or --list FILE with --suppressions FILES.',
   'argument-wrong': (args) =>
-    `${args.argument}: ${args.rule}${args.received === undefined ? '' : `, but it is "${args.received}"`}.`,
+    `${args.argument} ${args.rule}${args.received === undefined ? '' : `, but it is "${args.received}"`}.`,
+  'argument-wrong-value': (args) =>
+    `${args.argument} must be ${args.rule}. It is "${args.received}".${didYouMean(args)}`,
   'internal-error': (args) =>
     `an error in the program itself (${args.error}). Please report it; nothing was judged.`,
 };

@@ -37,10 +37,10 @@ test('every wrong input is named with its rule and what was received', () => {
   expect(applied).toMatchObject({
     ok: false,
     problems: [
-      { code: 'argument-wrong', args: { argument: 'profile', received: 'hubspt', nearest: 'hubspot' } },
-      { code: 'argument-wrong', args: { argument: 'total-fail', rule: valueRules.limit, received: '5' } },
-      { code: 'argument-wrong', args: { argument: 'soft-fail', rule: valueRules.limit, received: 'none' } },
-      { code: 'argument-wrong', args: { argument: 'risk', rule: valueRules.limit, received: '120%' } },
+      { code: 'argument-wrong-value', args: { argument: 'profile', received: 'hubspt', nearest: 'hubspot' } },
+      { code: 'argument-wrong-value', args: { argument: 'total-fail', rule: valueRules.limit, received: '5' } },
+      { code: 'argument-wrong-value', args: { argument: 'soft-fail', rule: valueRules.limit, received: 'none' } },
+      { code: 'argument-wrong-value', args: { argument: 'risk', rule: valueRules.limit, received: '120%' } },
     ],
   });
 });

@@ -1,7 +1,7 @@
-/** The policy of DESIGN.md, as it stands there. */
+/** A policy with a value for nearly every key. */
 export const samplePolicy = `suppressions: [suppressions/*.csv]
 policy:
-  profile: default                    # or a named sender profile, see PROJECTION.md
+  profile: default                    # or a named sender profile, see docs/policy.md
   total: { warn: 2%, fail: 5% }
   hard:  { warn: 1%, fail: 2% }
   risk: 20%                           # also fail when P(rate > fail limit) reaches this
@@ -9,7 +9,7 @@ policy:
   sender-applies-suppression: false
   growth: { warn: 20%, fail: 200% }   # against the base commit
   suppression-age: { warn: 7d, fail: 30d }
-sources: { web: single-opt-in, import-2024: import, fair-2026: event }   # entry kinds of PROJECTION.md
+sources: { web: single-opt-in, import-2024: import, fair-2026: event }   # entry kinds of docs/policy.md
 waivers:
   - { code: role-account, scope: lists/partners.csv, reason: "B2B desk addresses", owner: "@ops", expires: 2027-03-01 }
 campaigns:

@@ -64,6 +64,8 @@ test('without soft counts only hard is learnt', () => {
   expect(state.soft).toEqual(start.soft);
   expect(state.hard).not.toEqual(start.hard);
   expect(state.recordedSends).toBe(1);
+  const taught = learnTimes(2, { kind: 'total', hard: 300, soft: 90 });
+  expect(learn(taught, parameters, cells, { kind: 'total', hard: 300 }).soft).toEqual(taught.soft);
 });
 
 test('learning leaves the state before as it was', () => {
@@ -163,9 +165,74 @@ test('counts per cell tell apart what one source total blurs', () => {
   expect(learnTimes(4, { kind: 'by-cell', cells: counts.toReversed() }, list.toReversed())).toEqual(perCell);
 });
 
-test('counts that match a list of zero chance teach nothing and give no NaN', () => {
+test('a list of zero chance teaches nothing and spoils nothing', () => {
+  const before = learnTimes(1, { kind: 'total', hard: 200, soft: 50 });
   const fresh = [{ cell: { ...plainCell, ageDays: 0 }, count: 100 }];
-  const state = learn(start, parameters, fresh, { kind: 'total', hard: 5 });
-  expect(JSON.stringify(state)).not.toContain('null');
-  expect(state.hard).toEqual(start.hard);
+  const { hard } = learn(before, parameters, fresh, { kind: 'total', hard: 5 });
+  expect(hard.means).toEqual(before.hard.means);
+  expect(hard.campaignVariation).toBe(before.hard.campaignVariation);
+  expect(hard.covariance.flat().every(Number.isFinite)).toBe(true);
 });
+
+test('counts per source are two Kalman steps with a common and an own half of the campaign effect', () => {
+  const cellOf = (source: string) => ({ ...plainCell, source, cause: 'catch-all' as const });
+  const list = [
+    { cell: cellOf('a'), count: 1000 },
+    { cell: cellOf('b'), count: 500 },
+  ];
+  const sources = [
+    { source: 'a', hard: 150 },
+    { source: 'b', hard: 20 },
+  ];
+  const { hard } = learn(start, parameters, list, { kind: 'by-source', sources });
+  // theta, phi of a, phi of b, omega, campaign effect with variance cv^2 / 2
+  const variances = [0.92 / (0.08 * 11), 0.16, 0.16, 0.36, 0.3 ** 2 / 2];
+  const covariance = variances.map((variance, row) =>
+    variances.map((_, column) => (row === column ? variance : 0)),
+  );
+  const means = [1, 0, 0, 0, 0];
+  kalmanStep(means, covariance, { sourceIndex: 1, recipients: 1000, observed: 150 });
+  kalmanStep(means, covariance, { sourceIndex: 2, recipients: 500, observed: 20 });
+  const names = ['component:catch-all', 'source:a', 'source:b', 'organisation'];
+  const wanted = Object.fromEntries(names.map((name, index) => [name, means[index]]));
+  for (const name of names) {
+    const index = hard.names.indexOf(name);
+    const place = names.indexOf(name);
+    const posterior = covariance[place]?.[place] ?? Number.NaN;
+    const drifted = posterior + 0.06 * ((variances[place] ?? Number.NaN) - posterior);
+    expect(hard.means[index], name).toBeCloseTo(wanted[name] ?? Number.NaN, 12);
+    expect(hard.covariance[index]?.[index], name).toBeCloseTo(drifted, 12);
+  }
+});
+
+interface HandStep {
+  readonly sourceIndex: number;
+  readonly recipients: number;
+  readonly observed: number;
+}
+
+/** The update worked out in full for catch-all rows (chance 0.08) of one source; changes means and covariance. */
+function kalmanStep(
+  means: number[],
+  covariance: number[][],
+  { sourceIndex, recipients, observed }: HandStep,
+) {
+  const at = (index: number) => means[index] ?? Number.NaN;
+  const chances = 0.08 * recipients;
+  const multiplier = at(0) + at(sourceIndex) + at(3);
+  const expected = chances * multiplier;
+  const weights = [0, 1, 2, 3].map((index) => ([0, sourceIndex, 3].includes(index) ? chances : 0));
+  weights.push(expected);
+  const noise = expected - recipients * (0.08 * multiplier) ** 2 + (0.3 ** 2 / 2) * expected ** 2;
+  const dot = (row: readonly number[]) =>
+    row.reduce((sum, value, index) => sum + value * (weights[index] ?? 0), 0);
+  const shared = covariance.map(dot);
+  const variance = dot(shared) + noise;
+  const surprise = observed - expected - expected * at(4);
+  shared.forEach((value, row) => {
+    means[row] = at(row) + (value / variance) * surprise;
+    covariance[row] = (covariance[row] ?? []).map(
+      (old, column) => old - (value * (shared[column] ?? 0)) / variance,
+    );
+  });
+}

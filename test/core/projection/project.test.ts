@@ -143,3 +143,49 @@ test('a list never bounces more often than it has recipients, whatever was learn
   expect(total.expected).toBeCloseTo(1, 12);
   expect(bySource[0]?.total).toBeCloseTo(1, 12);
 });
+
+test('no multiplier falls below 0.05, however good the past was', () => {
+  const learnt = {
+    ...initialState(parameters).hard,
+    names: ['organisation'],
+    means: [-2],
+    covariance: [[0.1]],
+  };
+  const cells = [{ cell: plainCell, count: 1000 }];
+  const { hard } = projectWith(cells, { ...initialState(parameters), hard: learnt });
+  expect(hard.expected).toBeCloseTo(0.05 * projectWith(cells, initialState(parameters)).hard.expected, 14);
+});
+
+test('equal shares of components stand by name, whatever their sources', () => {
+  const { causes } = parameters;
+  const alike = { ...parameters, causes: { ...causes, 'catch-all': causes.disposable } };
+  const cells = [
+    { cell: { ...plainCell, source: 'a', cause: 'disposable' as const }, count: 10 },
+    { cell: { ...plainCell, source: 'b', cause: 'catch-all' as const }, count: 10 },
+  ];
+  const { byComponent } = project(cells, { parameters: alike, limits });
+  expect(byComponent.map(({ component }) => component)).toEqual(['catch-all', 'disposable']);
+});
+
+test.each([
+  ['hard-unknown-user', 1],
+  ['soft-history', 1],
+  ['catch-all', 1.75],
+] as const)(
+  'with source and organisation effects of 0.75 in all, rows of %s count %d times',
+  (cause, factor) => {
+    const learnt = {
+      ...initialState(parameters).hard,
+      names: ['organisation', 'source:web'],
+      means: [0.5, 0.25],
+      covariance: [
+        [0.1, 0],
+        [0, 0.1],
+      ],
+    };
+    const cells = [{ cell: { ...plainCell, cause, softBounces: 1 }, count: 1000 }];
+    const before = projectWith(cells, initialState(parameters)).hard.expected;
+    const after = projectWith(cells, { ...initialState(parameters), hard: learnt }).hard.expected;
+    expect(after).toBeCloseTo(factor * before, 12);
+  },
+);

@@ -45,6 +45,10 @@ test('a count without variance is above a limit or it is not', () => {
   expect(probabilityAbove).toEqual([1, 0]);
 });
 
+test('a count without variance at the half step itself is not above', () => {
+  expect(estimateRate({ expected: 10.5, variance: 0 }, 100, [0.1]).probabilityAbove).toEqual([0]);
+});
+
 test('the probability never grows with the limit', () => {
   const limits = fc.uniqueArray(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 2 });
   const count = fc.record({

@@ -119,6 +119,17 @@ test('chances follow what was learnt: the source that bounced goes first', () =>
   expect(removal?.removals[0]?.cell.source).toBe('poor');
 });
 
+test('no row is told to bounce more than once, however high its multiplier', () => {
+  const start = initialState(parameters);
+  const hard = { ...start.hard, names: ['organisation'], means: [9], covariance: [[0.1]] };
+  const cells = [
+    { cell: plainCell, count: 1000 },
+    { cell: { ...plainCell, cause: 'disposable' as const }, count: 100 },
+  ];
+  const removal = smallestRemoval(cells, { ...options, state: { ...start, hard } }, below(0.1));
+  expect(removal?.removals[0]).toMatchObject({ chance: 1, cell: { cause: 'disposable' } });
+});
+
 test('the number of projections grows with the logarithm of the list', () => {
   const cells = [
     { cell: plainCell, count: 40_000_000 },
