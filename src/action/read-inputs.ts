@@ -2,6 +2,7 @@ import { isAbsolute, join } from 'node:path';
 import type { Problem } from '../core/finding.ts';
 import { instantOfDay, parseDay } from '../core/list/parse-day.ts';
 import { limitInputNames } from '../core/policy/apply-limit-inputs.ts';
+import { type CommentMode, commentModes } from '../core/review/should-comment.ts';
 import { showable } from '../core/showable.ts';
 import type { RunRequest } from '../io/prepare-checks.ts';
 import type { Toolkit } from './toolkit.ts';
@@ -14,11 +15,22 @@ export type Mode = (typeof modes)[number];
 export const failOns = ['fail', 'warn'] as const;
 export type FailOn = (typeof failOns)[number];
 
+/** `auto` reviews pull requests and merge groups instead of checking what lies in the checkout. */
+export const reviewModes = ['auto', 'off'] as const;
+export type ReviewMode = (typeof reviewModes)[number];
+
+const yesNo = ['false', 'true'] as const;
+
 /** The inputs of one run of the Action. */
 export interface Inputs {
   readonly request: RunRequest;
   readonly mode: Mode;
   readonly failOn: FailOn;
+  readonly review: ReviewMode;
+  /** True when files of a fork may be read on pull_request_target. */
+  readonly trustTarget: boolean;
+  readonly comment: CommentMode;
+  readonly token: string;
 }
 
 export type InputsRead =
@@ -39,6 +51,10 @@ export function readInputs(toolkit: Toolkit, workspace: string, nowMs: number): 
       .filter((item) => item !== '');
   const mode = choice('mode', text('mode'), modes, problems);
   const failOn = choice('fail-on', text('fail-on'), failOns, problems);
+  const review = choice('review', text('review'), reviewModes, problems);
+  const trust = choice('trust-pull-request-target', text('trust-pull-request-target'), yesNo, problems);
+  const comment =
+    text('comment') === '' ? 'changes' : choice('comment', text('comment'), commentModes, problems);
   const asOfMs = readAsOf(text('as-of'), problems);
   const list = text('list') === '' ? null : text('list');
   const config = text('config') === '' && list === null ? defaultConfig : text('config');
@@ -55,7 +71,18 @@ export function readInputs(toolkit: Toolkit, workspace: string, nowMs: number): 
     asOfMs,
     nowMs,
   };
-  return { ok: true, inputs: { request, mode, failOn } };
+  return {
+    ok: true,
+    inputs: {
+      request,
+      mode,
+      failOn,
+      review,
+      trustTarget: trust === 'true',
+      comment,
+      token: text('github-token'),
+    },
+  };
 }
 
 function choice<Word extends string>(

@@ -1,13 +1,13 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Problem } from '../core/finding.ts';
-import { exitCodeOf, type RunResult, runResult } from '../core/run-result.ts';
+import { chooseTask, type Task } from '../core/review/choose-task.ts';
+import { readEvent } from '../core/review/read-event.ts';
+import { exitCodeOf, runResult } from '../core/run-result.ts';
+import { reviewChange } from '../io/review-change.ts';
 import { runChecks } from '../io/run-checks.ts';
-import { annotationsOf } from '../report/annotations.ts';
-import { jsonReport } from '../report/json.ts';
-import { markdownReport } from '../report/markdown.ts';
-import { plain } from '../report/paint.ts';
-import { textReport } from '../report/text.ts';
+import { type ActionReport, checkReport, reviewReport } from './action-report.ts';
+import { commentOnPullRequest } from './comment-on-pull-request.ts';
 import { type Inputs, readInputs } from './read-inputs.ts';
 import { setOutputs } from './set-outputs.ts';
 import type { Toolkit } from './toolkit.ts';
@@ -18,33 +18,69 @@ export interface Runner {
   readonly nowMs: number;
 }
 
-/** GitHub drops a job summary above 1 MiB whole; the rest is for what it adds itself. */
-const summaryBytes = 1_000_000;
-
 /** Runs the gate as a workflow step and gives its exit code: 0 pass or warn, 1 fail, 2 could not check. */
 export async function runAction(toolkit: Toolkit, runner: Runner): Promise<0 | 1 | 2> {
-  const workspace = runner.env.GITHUB_WORKSPACE ?? '.';
-  const read = readInputs(toolkit, workspace, runner.nowMs);
-  const run = read.ok ? await check(read.inputs) : runResult([], read.problems);
-  const reportPath = await tell(toolkit, runner, run);
-  setOutputs(toolkit, run, reportPath);
-  return read.ok ? exitCode(run, read.inputs, toolkit) : exitCodeOf(run.verdict);
+  const read = readInputs(toolkit, runner.env.GITHUB_WORKSPACE ?? '.', runner.nowMs);
+  if (!read.ok) {
+    const report = checkReport(runResult([], read.problems));
+    await tell(toolkit, runner, report);
+    return exitCodeOf(report.verdict);
+  }
+  const { inputs } = read;
+  const task = await taskOf(inputs, runner);
+  const report = await perform(task, inputs);
+  await tell(toolkit, runner, report);
+  await comment(toolkit, runner, { task, inputs, report });
+  return exitCode(report, inputs, toolkit);
 }
 
-async function check({ request }: Inputs): Promise<RunResult> {
+async function taskOf({ review, trustTarget, request }: Inputs, { env }: Runner): Promise<Task> {
+  // because a list named by itself has no base that would hold its rules
+  if (request.list !== null) return { kind: 'check' };
+  const source = {
+    name: env.GITHUB_EVENT_NAME ?? '',
+    payload: await readPayload(env.GITHUB_EVENT_PATH),
+    actor: env.GITHUB_ACTOR ?? '',
+  };
+  return chooseTask({ event: readEvent(source), review, trustTarget, sha: env.GITHUB_SHA ?? '' });
+}
+
+async function readPayload(path: string | undefined): Promise<unknown> {
+  if (path === undefined || path === '') return null;
   try {
-    return await runChecks(request);
-  } catch (error) {
-    const what = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
-    const problem: Problem = { code: 'internal-error', args: { error: what } };
-    return runResult([], [problem]);
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch {
+    return null;
   }
 }
 
-/** Log, annotations, summary and report file; none of them can change the verdict. Gives the report's path. */
-async function tell(toolkit: Toolkit, runner: Runner, run: RunResult): Promise<string> {
-  toolkit.info(textReport(run, { paint: plain, details: false, milliseconds: null }));
-  for (const { level, title, message, file, line } of annotationsOf(run)) {
+async function perform(task: Task, { request }: Inputs): Promise<ActionReport> {
+  try {
+    if (task.kind === 'refuse') return checkReport(runResult([], [task.problem]));
+    if (task.kind === 'check') return checkReport(await runChecks(request));
+    const { workspace, campaigns, limits, asOfMs, nowMs } = request;
+    const review = await reviewChange({
+      folder: workspace.folder,
+      baseRef: task.baseSha,
+      headRefs: task.headShas,
+      policyPath: request.policy?.shown ?? '',
+      campaigns,
+      limits,
+      asOfMs,
+      nowMs,
+    });
+    return reviewReport(review);
+  } catch (error) {
+    const what = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
+    const problem: Problem = { code: 'internal-error', args: { error: what } };
+    return checkReport(runResult([], [problem]));
+  }
+}
+
+/** Log, annotations, summary, report file and outputs; none of them can change the verdict. */
+async function tell(toolkit: Toolkit, runner: Runner, report: ActionReport): Promise<void> {
+  toolkit.info(report.log);
+  for (const { level, title, message, file, line } of report.annotations) {
     const place = {
       title,
       ...(file === undefined ? {} : { file }),
@@ -52,21 +88,32 @@ async function tell(toolkit: Toolkit, runner: Runner, run: RunResult): Promise<s
     };
     toolkit[level](message, place);
   }
-  await attempt(toolkit, 'The job summary', () => writeSummary(toolkit, run));
+  await attempt(toolkit, 'The job summary', async () => {
+    await toolkit.summary.addRaw(report.summary).write();
+  });
   const folder = join(runner.env.RUNNER_TEMP ?? runner.env.GITHUB_WORKSPACE ?? '.', 'bounce-gate');
   const path = join(folder, 'report.json');
   const written = await attempt(toolkit, 'The report file', async () => {
     await mkdir(folder, { recursive: true });
-    await writeFile(path, jsonReport(run));
+    await writeFile(path, report.json);
   });
-  return written ? path : '';
+  await attempt(toolkit, 'The outputs', async () => setOutputs(toolkit, report, written ? path : ''));
 }
 
-async function writeSummary(toolkit: Toolkit, run: RunResult): Promise<void> {
-  const markdown = markdownReport(run);
-  const fits = Buffer.byteLength(markdown) <= summaryBytes;
-  const text = fits ? markdown : 'The report is too long for a job summary: see report-path.\n';
-  await toolkit.summary.addRaw(text).write();
+interface Done {
+  readonly task: Task;
+  readonly inputs: Inputs;
+  readonly report: ActionReport;
+}
+
+async function comment(toolkit: Toolkit, { env }: Runner, { task, inputs, report }: Done): Promise<void> {
+  if (task.kind !== 'review' || task.pullRequest === null || inputs.mode === 'dry-run') return;
+  const { pullRequest, tokenIsReadOnly } = task;
+  const request = { pullRequest, tokenIsReadOnly, mode: inputs.comment, token: inputs.token, env };
+  await attempt(toolkit, 'The comment', async () => {
+    const sentence = await commentOnPullRequest(report, request);
+    if (sentence !== '') toolkit.info(sentence);
+  });
 }
 
 async function attempt(toolkit: Toolkit, what: string, write: () => Promise<void>): Promise<boolean> {
@@ -80,8 +127,8 @@ async function attempt(toolkit: Toolkit, what: string, write: () => Promise<void
   }
 }
 
-function exitCode(run: RunResult, { mode, failOn }: Inputs, toolkit: Toolkit): 0 | 1 | 2 {
-  const code = run.verdict === 'warn' && failOn === 'warn' ? 1 : exitCodeOf(run.verdict);
+function exitCode({ verdict }: ActionReport, { mode, failOn }: Inputs, toolkit: Toolkit): 0 | 1 | 2 {
+  const code = verdict === 'warn' && failOn === 'warn' ? 1 : exitCodeOf(verdict);
   if (code !== 1 || mode === 'enforce') return code;
   toolkit.info(`mode is ${mode}: this step does not fail.`);
   return 0;

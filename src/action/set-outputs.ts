@@ -1,14 +1,13 @@
 import type { CampaignResult } from '../core/campaign-result.ts';
-import type { RunResult } from '../core/run-result.ts';
+import type { ActionReport } from './action-report.ts';
 import type { Toolkit } from './toolkit.ts';
 
 /**
  * Sets the outputs: numbers, digests and words of fixed sets only, so that nothing from data can reach a shell
  * through them. They speak of the campaign that decided the verdict, the first of the worst.
  */
-export function setOutputs(toolkit: Toolkit, run: RunResult, reportPath: string): void {
-  const worst = run.campaigns.find(({ verdict }) => verdict === run.verdict);
-  const outputs = { verdict: run.verdict, ...campaignOutputs(worst), 'report-path': reportPath };
+export function setOutputs(toolkit: Toolkit, report: ActionReport, reportPath: string): void {
+  const outputs = { verdict: report.verdict, ...campaignOutputs(report.campaign), 'report-path': reportPath };
   for (const [name, value] of Object.entries(outputs)) toolkit.setOutput(name, value);
 }
 

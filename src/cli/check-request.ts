@@ -2,13 +2,18 @@ import { existsSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import type { Problem } from '../core/finding.ts';
 import { instantOfDay, parseDay } from '../core/list/parse-day.ts';
-import { limitInputNames } from '../core/policy/apply-limit-inputs.ts';
+import { type LimitInputs, limitInputNames } from '../core/policy/apply-limit-inputs.ts';
 import type { RunRequest } from '../io/prepare-checks.ts';
 import { type Arguments, wrong } from './read-arguments.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Where a policy is looked for when none is named. */
 export const defaultPolicyPath = '.github/bounce-gate.yml';
+
+/** Options that change limits. */
+export const limitOptions = Object.fromEntries(
+  limitInputNames.map((name) => [name, { type: 'string' } as const]),
+);
 
 /** Options that say what to check and by which rules, shared by the commands that read lists. */
 export const requestOptions = {
@@ -17,8 +22,14 @@ export const requestOptions = {
   suppressions: { type: 'string', multiple: true },
   'email-column': { type: 'string' },
   'as-of': { type: 'string' },
-  ...Object.fromEntries(limitInputNames.map((name) => [name, { type: 'string' } as const])),
+  ...limitOptions,
 } as const;
+
+/** The part of `--help` about limits. */
+export const limitHelp = `  --total-warn, --total-fail, --hard-warn, --hard-fail, --soft-warn, --soft-fail RATE
+                        limits such as 2%, or off; they replace those of the policy
+  --risk RATE           also fail when passing a fail limit is this likely (default 20%)
+  --profile NAME        limits of a sending service (docs/policy.md)`;
 
 /** The part of `--help` about them. */
 export const requestHelp = `  --config FILE         policy file (default: ${defaultPolicyPath}, if it exists)
@@ -26,10 +37,7 @@ export const requestHelp = `  --config FILE         policy file (default: ${defa
   --suppressions FILES  suppression files: a path or a glob in quotes; may be repeated
   --email-column NAME   header of the address column, when it is not found by itself
   --as-of DATE          judge as of this day (YYYY-MM-DD), for results that can be repeated
-  --total-warn, --total-fail, --hard-warn, --hard-fail, --soft-warn, --soft-fail RATE
-                        limits such as 2%, or off; they replace those of the policy
-  --risk RATE           also fail when passing a fail limit is this likely (default 20%)
-  --profile NAME        limits of a sending service (docs/policy.md)`;
+${limitHelp}`;
 
 export type RequestRead =
   | { readonly ok: true; readonly request: RunRequest }
@@ -38,12 +46,8 @@ export type RequestRead =
 /** Turns arguments into what is to be checked. Campaign names are the arguments without a name. */
 export function readRequest(args: Arguments, terminal: Terminal): RequestRead {
   const list = args.text('list') ?? null;
-  const asOf = args.text('as-of');
-  const asOfMs = asOf === undefined ? null : parseAsOf(asOf);
-  if (asOf !== undefined && asOfMs === null) {
-    return { ok: false, problem: wrong('--as-of', 'must be a date such as 2026-11-22', asOf) };
-  }
-  const limits = Object.fromEntries(limitInputNames.map((name) => [name, args.text(name)]));
+  const clock = readClock(args);
+  if (!clock.ok) return clock;
   return {
     ok: true,
     request: {
@@ -52,9 +56,9 @@ export function readRequest(args: Arguments, terminal: Terminal): RequestRead {
       list,
       suppressions: args.texts('suppressions'),
       emailColumn: args.text('email-column') ?? null,
-      limits,
+      limits: readLimits(args),
       workspace: { folder: terminal.cwd, confined: false },
-      asOfMs,
+      asOfMs: clock.asOfMs,
       nowMs: terminal.nowMs,
     },
   };
@@ -67,7 +71,18 @@ function policyOf(config: string | undefined, list: string | null, cwd: string):
   return list === null && existsSync(path) ? { shown: defaultPolicyPath, path } : null;
 }
 
-function parseAsOf(text: string): number | null {
+/** The limits given as arguments, still as text. */
+export function readLimits(args: Arguments): LimitInputs {
+  return Object.fromEntries(limitInputNames.map((name) => [name, args.text(name)]));
+}
+
+/** The day of `--as-of` in milliseconds since the epoch, or null where it is not given. */
+export function readClock(
+  args: Arguments,
+): { readonly ok: true; readonly asOfMs: number | null } | { readonly ok: false; readonly problem: Problem } {
+  const text = args.text('as-of');
+  if (text === undefined) return { ok: true, asOfMs: null };
   const day = parseDay(text);
-  return day === null ? null : instantOfDay(day);
+  if (day !== null) return { ok: true, asOfMs: instantOfDay(day) };
+  return { ok: false, problem: wrong('--as-of', 'must be a date such as 2026-11-22', text) };
 }

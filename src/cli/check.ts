@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Problem } from '../core/finding.ts';
 import { exitCodeOf, type RunResult } from '../core/run-result.ts';
 import { runChecks } from '../io/run-checks.ts';
@@ -9,6 +7,7 @@ import { type ReportFormat, reporters } from '../report/report-formats.ts';
 import { textReport } from '../report/text.ts';
 import { readRequest, requestHelp, requestOptions } from './check-request.ts';
 import type { Command, ExitCode } from './command.ts';
+import { deliver } from './deliver.ts';
 import { showProgress } from './progress.ts';
 import { type Arguments, readArguments, wrong } from './read-arguments.ts';
 import { type Terminal, wantsColour } from './terminal.ts';
@@ -81,26 +80,30 @@ function render(
   const paint = toTerminal && wantsColour(terminal) ? colours : plain;
   // because results that are to be repeated byte by byte must not hold the time they took
   const shownTime = args.text('as-of') === undefined && toTerminal ? milliseconds : null;
-  return textReport(result, { paint, details: args.flag('details'), milliseconds: shownTime });
-}
-
-// because the verdict must not depend on a write, a report that cannot be written is said and no more
-async function deliver(report: string, output: string | undefined, terminal: Terminal): Promise<void> {
-  if (output === undefined) {
-    terminal.stdout.write(report);
-    return;
-  }
-  try {
-    await writeFile(resolve(terminal.cwd, output), report);
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    terminal.stderr.write(`The report could not be written to ${output} (${reason}). The verdict stands.\n`);
-    terminal.stdout.write(report);
-  }
+  return textReport(result, {
+    paint,
+    details: args.flag('details'),
+    milliseconds: shownTime,
+    cleanCommand: ({ campaign }) => cleanCommand(campaign, args),
+  });
 }
 
 /** Says what is wrong and gives the exit code for it. */
 export function complain(terminal: Terminal, problems: readonly Problem[]): ExitCode {
   for (const problem of problems) terminal.stderr.write(`${problemSentence(problem)}\n`);
   return 2;
+}
+
+/** The command that cleans what this run checked, with the arguments that named it. */
+function cleanCommand(campaign: string, args: Arguments): string {
+  const list = args.text('list');
+  const named = ['config', 'suppressions', 'email-column', 'as-of'].flatMap((name) =>
+    args.texts(name).map((value) => ` --${name} ${shellWord(value)}`),
+  );
+  const what = list === undefined ? ` ${campaign}` : ` --list ${shellWord(list)}`;
+  return `bounce-gate clean${what}${named.join('')}`;
+}
+
+function shellWord(text: string): string {
+  return /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

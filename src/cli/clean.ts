@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { checkCampaign } from '../core/check-campaign.ts';
 import { CleanedList, cleanedPath, removedPath } from '../core/clean-list.ts';
@@ -6,9 +7,8 @@ import { openCampaign } from '../io/open-campaign.ts';
 import { prepareChecks } from '../io/prepare-checks.ts';
 import { type AtomicFile, writeAtomically } from '../io/write-atomically.ts';
 import { count, counted } from '../report/numbers.ts';
-import { plain } from '../report/paint.ts';
+import { reporters } from '../report/report-formats.ts';
 import { show } from '../report/show.ts';
-import { textReport } from '../report/text.ts';
 import { complain } from './check.ts';
 import { readRequest, requestHelp, requestOptions } from './check-request.ts';
 import type { Command, ExitCode } from './command.ts';
@@ -64,32 +64,35 @@ async function runClean(args: readonly string[], terminal: Terminal): Promise<Ex
     cleaned: resolve(terminal.cwd, read.args.text('output') ?? cleanedPath(planned.list)),
     removed: resolve(terminal.cwd, read.args.text('removed') ?? removedPath(planned.list)),
   };
+  if (paths.cleaned === paths.removed) {
+    return complain(terminal, [wrong('--removed', 'must name another file than --output')]);
+  }
   const cleaning = new CleanedList({ excelSafe: read.args.flag('excel-safe') });
-  const files = {
-    cleaned: await writeAtomically(paths.cleaned),
-    removed: await writeAtomically(paths.removed),
-  };
-  const flush = async (): Promise<void> => {
-    await files.cleaned.write(cleaning.takeCleaned());
-    await files.removed.write(cleaning.takeRemoved());
-  };
+  const files: AtomicFile[] = [];
   try {
+    const cleaned = await writeAtomically(paths.cleaned);
+    files.push(cleaned);
+    const removed = await writeAtomically(paths.removed);
+    files.push(removed);
+    const flush = async (): Promise<void> => {
+      await cleaned.write(cleaning.takeCleaned());
+      await removed.write(cleaning.takeRemoved());
+    };
     const chunks = cleaning.watch(input.list.chunks, flush);
     const result = await checkCampaign({ ...input, list: { ...input.list, chunks } }, (entry) =>
       cleaning.onEntry(entry),
     );
     if (result.verdict === 'unchecked') {
       await discard(files);
-      terminal.stderr.write(
-        textReport(runResult([result]), { paint: plain, details: false, milliseconds: null }),
-      );
+      terminal.stderr.write(reporters.text(runResult([result])));
       return exitCodeOf('unchecked');
     }
     await flush();
-    return await putInPlace(files, paths, cleaning, read.args.flag('force'), terminal);
+    return await putInPlace({ cleaned, removed }, paths, cleaning, read.args.flag('force'), terminal);
   } catch (error) {
     await discard(files);
-    throw error;
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return complain(terminal, [wrong('clean', `could not write its files (${error.code})`)]);
   }
 }
 
@@ -108,6 +111,7 @@ async function putInPlace(
   for (const name of ['cleaned', 'removed'] as const) {
     if (await files[name].commit(force)) continue;
     if (name === 'cleaned') await files.removed.discard();
+    else await rm(paths.cleaned);
     return complain(terminal, [
       wrong(
         show(paths[name]),
@@ -124,7 +128,6 @@ async function putInPlace(
   return 0;
 }
 
-async function discard(files: Pair<AtomicFile>): Promise<void> {
-  await files.cleaned.discard();
-  await files.removed.discard();
+async function discard(files: readonly AtomicFile[]): Promise<void> {
+  for (const file of files) await file.discard();
 }

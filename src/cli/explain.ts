@@ -6,10 +6,12 @@ import { readSuppressions, type SuppressionsRead } from '../core/suppression/rea
 import { openCampaign } from '../io/open-campaign.ts';
 import { type PreparedCheck, prepareChecks } from '../io/prepare-checks.ts';
 import { explanationText } from '../report/explanation-text.ts';
+import { jsonText } from '../report/json-text.ts';
 import { complain } from './check.ts';
 import { readRequest, requestHelp, requestOptions } from './check-request.ts';
 import type { Command, ExitCode } from './command.ts';
 import { type Arguments, readArguments, wrong } from './read-arguments.ts';
+import { readLines } from './read-lines.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `bounce-gate explain`: what the gate makes of one address, or of many as NDJSON. */
@@ -74,9 +76,7 @@ async function explainOne(
   const suppressions = await suppressionsOf(check);
   if (suppressions.problems.length > 0) return complain(terminal, suppressions.problems);
   const explanation = explainAddress(address, policy, suppressions);
-  terminal.stdout.write(
-    format === 'json' ? `${JSON.stringify(explanation)}\n` : explanationText(explanation),
-  );
+  terminal.stdout.write(format === 'json' ? `${jsonText(explanation)}\n` : explanationText(explanation));
   return 0;
 }
 
@@ -89,8 +89,8 @@ async function suppressionsOf({ planned, workspace }: PreparedCheck): Promise<Su
 
 async function explainLines(terminal: Terminal): Promise<ExitCode> {
   let answers = '';
-  for await (const line of linesOf(terminal.stdin)) {
-    answers += `${JSON.stringify(explainLine(line))}\n`;
+  for await (const line of readLines(terminal.stdin)) {
+    answers += `${jsonText(explainLine(line))}\n`;
     if (answers.length < 1 << 16) continue;
     terminal.stdout.write(answers);
     answers = '';
@@ -109,18 +109,4 @@ function explainLine(input: string): {
   return parsed.valid
     ? { input, valid: true, code: null, key }
     : { input, valid: false, code: parsed.code, key: null };
-}
-
-/** Lines of a stream without their line ends; a last line without one counts, an empty last line does not. */
-async function* linesOf(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  let rest = '';
-  for await (const chunk of stream) {
-    const text = rest + (typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }));
-    const lines = text.split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) yield line.endsWith('\r') ? line.slice(0, -1) : line;
-  }
-  rest += decoder.decode();
-  if (rest !== '') yield rest;
 }

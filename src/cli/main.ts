@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import { runCli } from './run-cli.ts';
 
+// because the verdict must not depend on a write: a reader that went away or a full disk changes no exit code
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 process.exitCode = await runCli(process.argv.slice(2), {
   env: process.env,
   cwd: process.cwd(),

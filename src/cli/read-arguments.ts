@@ -28,7 +28,8 @@ export function readArguments(args: readonly string[], options: Options): Argume
   });
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
-    const option = options[token.name];
+    // because `__proto__` and the like are in every object
+    const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
     if (option === undefined)
       return { ok: false, problem: unknownOption(token.rawName, Object.keys(options)) };
     if (option.type === 'string' && (token.value === undefined || token.value === '')) {

@@ -5,10 +5,11 @@ import type { Command, ExitCode } from './command.ts';
 import { explain } from './explain.ts';
 import { init } from './init.ts';
 import { wrong } from './read-arguments.ts';
+import { review } from './review.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Every command, in the order of the overview. */
-export const commands: readonly Command[] = [check, explain, clean, init];
+export const commands: readonly Command[] = [check, review, explain, clean, init];
 
 const version = '0.1.0';
 

@@ -1,10 +1,11 @@
 /** The name of a list without folders and endings, in the form of a campaign's name. */
 export function campaignNameOf(list: string): string {
-  const base = list.slice(list.lastIndexOf('/') + 1).replace(/\.(csv|tsv|txt)?(\.gz)?$/i, '');
+  const base = list.slice(list.lastIndexOf('/') + 1).replace(/(\.(csv|tsv|txt))?(\.gz)?$/i, '');
   const slug = base
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 63);
+    .replace(/^-/, '')
+    .slice(0, 63)
+    .replace(/-$/, '');
   return slug === '' ? 'list' : slug;
 }

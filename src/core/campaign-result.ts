@@ -58,6 +58,7 @@ export interface Counts {
   readonly invalid: number;
   /** Rows beyond the first of a recipient. */
   readonly duplicates: number;
+  /** On file with a suppression in force, whether their address can take mail or not. */
   readonly suppressed: number;
   /** By the strongest reason of each suppressed recipient. */
   readonly suppressedByReason: Readonly<Record<SuppressionReason, number>>;
@@ -85,7 +86,10 @@ export interface SourceShare extends Share {
   readonly source: string;
 }
 
-/** Rows of equal evidence whose removal is part of the smallest fix. `chance` is each row's expected bounces. */
+/**
+ * Rows of equal evidence whose removal is part of the smallest fix. `chance` is each row's expected bounces. The cause
+ * is an evidence group, `suppressed-` with a wish, or `duplicate-rows`.
+ */
 export interface Removal {
   readonly remove: number;
   readonly of: number;

@@ -7,14 +7,14 @@ import { findSmallestFix } from './decision/find-smallest-fix.ts';
 import { limitsToReport } from './decision/judged-limits.ts';
 import { countsOf, describeResult, uncheckedResult } from './describe-result.ts';
 import { type OnEntry, tallyList } from './evidence/tally-list.ts';
-import type { FindingCode, Problem } from './finding.ts';
-import { dayOfInstant } from './list/parse-day.ts';
+import type { Finding, FindingCode, Problem } from './finding.ts';
+import { dayOfInstant, formatDay } from './list/parse-day.ts';
 import type { CampaignPolicy } from './policy/campaign-policy.ts';
 import { initialState, type ModelState } from './projection/model-state.ts';
 import { policyParameters } from './projection/policy-parameters.ts';
 import { projectScenarios } from './projection/project-scenarios.ts';
 import { judgeSuppressionAge } from './suppression/judge-suppression-age.ts';
-import { readSuppressions } from './suppression/read-suppressions.ts';
+import { readSuppressions, type SuppressionsRead } from './suppression/read-suppressions.ts';
 import { type SuppressionReason, suppressionReasons } from './suppression/suppression-reason.ts';
 
 /** Everything one check needs; the clock is an argument, so the same input gives the same result. */
@@ -37,12 +37,19 @@ export interface CampaignInput {
  */
 export async function checkCampaign(input: CampaignInput, onEntry?: OnEntry): Promise<CampaignResult> {
   const { policy, asOfMs } = input;
-  const asOfDay = dayOfInstant(asOfMs);
+  const rules = { asOfDay: dayOfInstant(asOfMs), scopes: policy.suppressionScopes };
+  const suppressions = await readSuppressions(input.suppressions ?? [], rules);
+  return judgeList(input, suppressions, onEntry);
+}
 
-  const suppressions = await readSuppressions(input.suppressions ?? [], {
-    asOfDay,
-    scopes: policy.suppressionScopes,
-  });
+/** The check without reading the suppressions, for those who have read them already. */
+export async function judgeList(
+  input: Omit<CampaignInput, 'suppressions'>,
+  suppressions: SuppressionsRead,
+  onEntry?: OnEntry,
+): Promise<CampaignResult> {
+  const { policy, asOfMs } = input;
+  const asOfDay = dayOfInstant(asOfMs);
   const age = judgeSuppressionAge(suppressions.files, policy.suppressionAgeDays, asOfDay);
   const tallied = await tallyList(
     input.list,
@@ -66,6 +73,7 @@ export async function checkCampaign(input: CampaignInput, onEntry?: OnEntry): Pr
 
   const findings = list.findings;
   for (const log of [suppressions.findings, age.findings]) findings.addAll(log);
+  findings.addAll(aboutClock(input));
   const counts = countsOf(list, scenarios);
   const recordedSends = input.history?.campaigns ?? 0;
   const context = { list: input.list.path, asOfMs, countOf: (code: FindingCode) => findings.count(code) };
@@ -86,6 +94,7 @@ export async function checkCampaign(input: CampaignInput, onEntry?: OnEntry): Pr
           policy,
           options,
           forbidden: forbiddenReasons(reasons),
+          waived: new Set(found.filter((reason) => !reasons.includes(reason)).map(({ code }) => code)),
           passes: (projection) => verdictOf(decideRates(projection, policy, recordedSends)) !== 'fail',
         })
       : null;
@@ -99,8 +108,14 @@ function forbiddenReasons(reasons: readonly Reason[]): ReadonlySet<SuppressionRe
   return new Set(suppressionReasons.filter((reason) => failing.has(`suppressed-${reason}`)));
 }
 
+/** A fixed clock is right for examples and wrong for a real send, so it is always said. */
+function aboutClock({ policy, asOfMs }: Pick<CampaignInput, 'policy' | 'asOfMs'>): Finding[] {
+  if (policy.asOfMs === null || policy.asOfMs !== asOfMs) return [];
+  return [{ code: 'clock-pinned', severity: 'notice', args: { asOf: formatDay(dayOfInstant(asOfMs)) } }];
+}
+
 /** The verdict that reasons lead to. */
-export function verdictOf(reasons: readonly Reason[]): Verdict {
+export function verdictOf(reasons: readonly Pick<Reason, 'severity'>[]): Verdict {
   if (reasons.some(({ severity }) => severity === 'fail')) return 'fail';
   return reasons.length > 0 ? 'warn' : 'pass';
 }

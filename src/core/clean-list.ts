@@ -1,6 +1,12 @@
 import type { JudgedEntry } from './evidence/tally-list.ts';
+import { ChunkDecoder } from './list/decode-chunks.ts';
 import { inspectHead } from './list/inspect-head.ts';
 import { readSeparatorLine } from './list/sniff-delimiter.ts';
+
+/** A byte order mark and a `sep=` line are in so many first bytes. */
+const headBytes = 32;
+/** What makes a spreadsheet take a cell for a formula (OWASP, CSV injection), with blanks that it may skip before it. */
+const formulaStart = /^[\t\r\n]|^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/;
 
 /** Where the cleaned list goes when nobody says: beside the list. */
 export function cleanedPath(list: string): string {
@@ -38,13 +44,17 @@ export class CleanedList {
 
   /** Passes the list's chunks on to the reader, and lets the shell take what was decided between them. */
   async *watch(chunks: AsyncIterable<Uint8Array>, flush: () => Promise<void>): AsyncGenerator<Uint8Array> {
-    let first = true;
+    let head: Buffer | undefined = Buffer.alloc(0);
     for await (const chunk of chunks) {
-      if (first) this.#begin(chunk);
-      first = false;
+      if (head !== undefined && head.length < headBytes) head = Buffer.concat([head, chunk]);
+      if (head !== undefined && head.length >= headBytes) {
+        this.#begin(head);
+        head = undefined;
+      }
       yield chunk;
       await flush();
     }
+    if (head !== undefined) this.#begin(head);
   }
 
   onEntry({ record, finding, removable, header, emailColumn }: JudgedEntry): void {
@@ -71,22 +81,20 @@ export class CleanedList {
   }
 
   /** Keeps the byte order mark and a `sep=` line, which are no records. */
-  #begin(chunk: Uint8Array): void {
-    const head = inspectHead(Buffer.from(chunk));
+  #begin(bytes: Buffer): void {
+    const head = inspectHead(bytes);
     if (head.kind !== 'text') return;
     const { encoding } = head;
-    this.#kept.push(Uint8Array.from(chunk.subarray(0, head.bomBytes)));
-    if (encoding !== 'utf-8') {
-      this.#encode = (utf8) => utf16(this.#decoder.decode(utf8), encoding);
-      return;
-    }
-    const separator = readSeparatorLine(Buffer.from(chunk.subarray(head.bomBytes)));
-    this.#kept.push(Uint8Array.from(chunk.subarray(head.bomBytes, head.bomBytes + (separator?.bytes ?? 0))));
+    this.#kept.push(Uint8Array.from(bytes.subarray(0, head.bomBytes)));
+    if (encoding !== 'utf-8') this.#encode = (utf8) => utf16(this.#decoder.decode(utf8), encoding);
+    const text = new ChunkDecoder(encoding).decode(bytes.subarray(head.bomBytes));
+    const separator = readSeparatorLine(text);
+    this.#kept.push(this.#encode(Uint8Array.from(text.subarray(0, separator?.bytes ?? 0))));
   }
 
   // because '=', '+', '-' and '@' are legal first characters of an address, it is only changed when that is asked for
   #cell(text: string): string {
-    const safe = this.#excelSafe && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+    const safe = this.#excelSafe && formulaStart.test(text) ? `'${text}` : text;
     return `"${safe.replaceAll('"', '""')}"`;
   }
 }

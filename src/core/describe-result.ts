@@ -12,6 +12,7 @@ import type {
   Verdict,
 } from './campaign-result.ts';
 import type { CampaignInput } from './check-campaign.ts';
+
 import { limitsToReport } from './decision/judged-limits.ts';
 import type { ListTally } from './evidence/tally-list.ts';
 import type { Problem } from './finding.ts';
@@ -31,6 +32,9 @@ import type { CountedCell } from './projection/tally.ts';
 import { tierOf } from './projection/tier.ts';
 import { suppressionReasons } from './suppression/suppression-reason.ts';
 
+/** What a result says of its input. */
+export type ResultInput = Omit<CampaignInput, 'suppressions'>;
+
 /** What was decided about a campaign, and what the report shows beside it. */
 export interface Decided {
   readonly list: ListTally;
@@ -44,7 +48,7 @@ export interface Decided {
 }
 
 /** Puts together the result of a campaign that could be checked. */
-export function describeResult(input: CampaignInput, decided: Decided): CampaignResult {
+export function describeResult(input: ResultInput, decided: Decided): CampaignResult {
   const { scenarios, counts, findings } = decided;
   const { asCommitted, afterCleaning } = scenarios;
   const limits = limitsToReport(input.policy);
@@ -53,7 +57,7 @@ export function describeResult(input: CampaignInput, decided: Decided): Campaign
     verdict: decided.verdict,
     tier: tierOf(asCommitted.total.expected),
     tierAfterCleaning: afterCleaning.recipients === 0 ? null : tierOf(afterCleaning.total.expected),
-    reasons: decided.reasons,
+    reasons: decided.reasons.map((reason) => ({ ...reason, measured: exact(reason.measured) })),
     counts,
     rates: { asCommitted: ratesOf(asCommitted, limits), afterCleaning: ratesOf(afterCleaning, limits) },
     byGroup: groupShares(scenarios.committedCells, decided.options, asCommitted.recipients),
@@ -62,13 +66,13 @@ export function describeResult(input: CampaignInput, decided: Decided): Campaign
     findings: findings.samples(),
     findingsTotal: findings.total(),
     findingsByCode: findings.counts(),
-    smallestFix: decided.smallestFix,
+    smallestFix: decided.smallestFix === null ? null : exactFix(decided.smallestFix),
     problems: [],
   };
 }
 
 /** The result of a campaign that could not be checked: its problems, and nothing that looks like a judgement. */
-export function uncheckedResult(input: CampaignInput, problems: readonly Problem[]): CampaignResult {
+export function uncheckedResult(input: ResultInput, problems: readonly Problem[]): CampaignResult {
   return {
     ...heading(input),
     verdict: 'unchecked',
@@ -116,7 +120,7 @@ const noCounts: Counts = {
   mailedAfterCleaning: 0,
 };
 
-function heading(input: CampaignInput) {
+function heading(input: ResultInput) {
   const { policy } = input;
   const limits: LimitsShown = {
     profile: policy.profile,
@@ -140,6 +144,11 @@ function heading(input: CampaignInput) {
 // because the last bits of exp() and log() may differ between engines, and reports must not
 function exact(fraction: number): number {
   return Math.round(fraction * 1e9) / 1e9;
+}
+
+function exactFix(fix: SmallestFix): SmallestFix {
+  const removals = fix.removals.map((removal) => ({ ...removal, chance: exact(removal.chance) }));
+  return { ...fix, removals, totalAfter: exact(fix.totalAfter) };
 }
 
 function ratesOf(projection: Projection, limits: readonly number[]): Rates {

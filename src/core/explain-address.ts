@@ -1,7 +1,7 @@
 import { cleanAddress } from './address/clean-address.ts';
 import { isReservedDomain } from './domain/reserved-domain.ts';
 import type { DomainKind } from './evidence/cause.ts';
-import { domainKindOf } from './evidence/domain-kind.ts';
+import { domainKindOf, extraDomainsOf } from './evidence/domain-kind.ts';
 import { roleNames } from './evidence/role-names.ts';
 import { formatDay } from './list/parse-day.ts';
 import type { CampaignPolicy } from './policy/campaign-policy.ts';
@@ -36,14 +36,13 @@ export function explainAddress(
 ): Explanation {
   const { parsed, key, domain } = recipientKey(cleanAddress(text));
   const match = suppressions.table.find(key, domain);
-  const extra = { consumer: new Set(policy.domains.consumer), business: new Set(policy.domains.business) };
   return {
     valid: parsed.valid,
     code: parsed.valid ? null : parsed.code,
     column: parsed.valid ? null : parsed.column,
     key: parsed.valid ? key : null,
-    reservedDomain: parsed.valid && isReservedDomain(domain),
-    domainKind: parsed.valid ? domainKindOf(domain, extra) : null,
+    reservedDomain: parsed.valid && policy.reservedDomains === 'refuse' && isReservedDomain(domain),
+    domainKind: parsed.valid ? domainKindOf(domain, extraDomainsOf(policy.domains)) : null,
     role: parsed.valid && roleNames.has(parsed.local.toLowerCase()),
     suppressionFiles: suppressions.files.length,
     suppressedFor: match?.reasons ?? [],

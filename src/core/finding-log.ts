@@ -11,8 +11,8 @@ export class FindingLog {
   readonly #samples = new Map<FindingCode, Finding[]>();
   readonly #counts = new Map<FindingCode, number>();
 
-  add(finding: Finding, times = 1): void {
-    this.#counts.set(finding.code, this.count(finding.code) + times);
+  add(finding: Finding): void {
+    this.#counts.set(finding.code, this.count(finding.code) + 1);
     const samples = this.#samples.get(finding.code) ?? [];
     if (samples.length === 0) this.#samples.set(finding.code, samples);
     if (samples.length < samplesPerCode) samples.push(finding);

@@ -64,7 +64,7 @@ function planCampaigns({ policyFile, campaigns, list }: CheckRequest): Plan {
     const problems = unknown.map((name) => unknownCampaign(name, known, policyFile.file));
     return { ok: false, problems };
   }
-  const checks = (campaigns.length > 0 ? campaigns : known).map((campaign) => {
+  const checks = [...new Set(campaigns.length > 0 ? campaigns : known)].map((campaign) => {
     const policy = effectivePolicy(policyFile, campaign);
     return { campaign, list: list ?? policy.list ?? '', policy };
   });

@@ -28,6 +28,7 @@ export const problemCodes = [
   'suppression-empty',
   'suppression-unparseable',
   'suppression-stale',
+  'suppression-shrunken',
   'no-suppressions',
   // policy and arguments
   'policy-not-yaml',
@@ -39,7 +40,20 @@ export const problemCodes = [
   'campaign-needs-list',
   'argument-wrong',
   'argument-wrong-value',
+  // commits
+  'git-not-installed',
+  'git-not-a-checkout',
+  'git-unreadable',
+  'git-unknown-ref',
+  'git-no-merge-base',
+  'git-object-missing',
+  'git-symlink',
+  'git-submodule',
+  'git-lfs-pointer',
+  'git-failed',
   // the program
+  'event-untrusted',
+  'event-unreadable',
   'internal-error',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

@@ -1,4 +1,4 @@
-import { opendir, realpath } from 'node:fs/promises';
+import { opendir, realpath, stat } from 'node:fs/promises';
 import { join, posix, relative, sep } from 'node:path';
 import picomatch from 'picomatch';
 
@@ -14,7 +14,8 @@ export type FilesFound =
 /**
  * The files that a path or glob means, relative to `root`, sorted. `*` and `?` stay within a folder, `**` crosses
  * folders; braces are not expanded. Dot folders are entered only where
- * the pattern names them, links to folders never. A pattern without wildcards is returned as it is.
+ * the pattern names them, links to folders never. Whatever else matches is given, links and FIFOs too, so that opening
+ * it says what is wrong: a suppression file must not be passed over. A pattern without wildcards is returned as it is.
  */
 export async function findFiles(root: string, pattern: string): Promise<FilesFound> {
   if (pattern.length > maxPatternLength) return { ok: false, reason: 'pattern-too-long' };
@@ -27,7 +28,7 @@ export async function findFiles(root: string, pattern: string): Promise<FilesFou
   // because braces and extended globs can expand without bound, they are plain characters here
   const matches = picomatch(posix.normalize(pattern), { nobrace: true, noextglob: true, nonegate: true });
   const paths: string[] = [];
-  const start = join(root, ...base);
+  const start = join(posix.isAbsolute(pattern) ? '/' : root, ...base);
   try {
     for await (const path of walk(
       await realpath(start),
@@ -46,8 +47,16 @@ export async function findFiles(root: string, pattern: string): Promise<FilesFou
 async function* walk(folder: string, depth: number, root = folder): AsyncGenerator<string> {
   for await (const item of await opendir(folder)) {
     const path = join(folder, item.name);
-    if (item.isFile()) yield relative(root, path);
-    else if (item.isDirectory() && depth > 1 && !item.name.startsWith('.'))
-      yield* walk(path, depth - 1, root);
+    if (item.isDirectory()) {
+      if (depth > 1 && !item.name.startsWith('.')) yield* walk(path, depth - 1, root);
+      continue;
+    }
+    if (!item.isSymbolicLink() || !(await leadsToFolder(path))) yield relative(root, path);
   }
+}
+
+async function leadsToFolder(link: string): Promise<boolean> {
+  // because a link that leads nowhere must not be passed over in silence, it counts as a file
+  const target = await stat(link).catch(() => null);
+  return target?.isDirectory() === true;
 }

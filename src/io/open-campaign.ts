@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { isAbsolute, join, relative } from 'node:path';
 import type { CampaignInput } from '../core/check-campaign.ts';
 import type { PlannedCheck } from '../core/plan-checks.ts';
-import { policyDigestText } from '../core/policy/policy-digest-text.ts';
+import { digestsOf } from './digests-of.ts';
 import { findFiles } from './find-files.ts';
 import { brokenSource, type FileSource, type OnBytes, openFile } from './open-file.ts';
 
@@ -29,11 +28,7 @@ export async function openCampaign(check: PlannedCheck, workspace: Workspace): P
     list,
     suppressions,
     asOfMs: workspace.asOfMs,
-    digests: () => ({
-      list: list.digest(),
-      suppressions: combinedDigest(suppressions ?? []),
-      policy: sha256(policyDigestText(check.policy)),
-    }),
+    digests: () => digestsOf(list, suppressions ?? [], check.policy),
   };
 }
 
@@ -77,14 +72,4 @@ function shownPath(folder: string, path: string): string {
   if (!isAbsolute(path)) return path;
   const inside = relative(folder, path);
   return inside.startsWith('..') ? path : inside;
-}
-
-function combinedDigest(sources: readonly FileSource[]): string {
-  if (sources.some((source) => source.digest() === '')) return '';
-  const lines = sources.map((source) => `${source.digest()}  ${source.path}\n`).sort();
-  return sha256(lines.join(''));
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

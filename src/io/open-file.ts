@@ -1,11 +1,10 @@
-import { createHash, type Hash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, open, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { pipeline, Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { Readable } from 'node:stream';
 import type { ByteSource } from '../core/byte-source.ts';
 import type { Problem } from '../core/finding.ts';
+import { digestChunks } from './digest-chunks.ts';
 
 /** A file to read once: its bytes (gzip undone), and its digest when they were read. */
 export interface FileSource extends ByteSource {
@@ -67,65 +66,27 @@ function isInside(target: string, root: string): boolean {
   return target.startsWith(root + sep) && !target.startsWith(join(root, '.git') + sep);
 }
 
-interface ReadState {
-  readonly hash: Hash;
-  problem: Problem | undefined;
-  digest: string;
-}
-
 function fileSource(path: string, handle: FileHandle, onBytes?: OnBytes): FileSource {
-  const state: ReadState = { hash: createHash('sha256'), problem: undefined, digest: '' };
-  return {
-    path,
-    chunks: readChunks(path, handle, state, onBytes),
-    problem: () => state.problem,
-    digest: () => state.digest,
-  };
+  const problemOf = (error: unknown) =>
+    ({ code: 'file-unreadable', args: { reason: errorCode(error) } }) as const;
+  const origin = { file: path, problemOf, ...(onBytes === undefined ? {} : { onBytes }) };
+  return { path, ...digestChunks(rawChunks(handle), origin) };
 }
 
-async function* readChunks(
-  path: string,
-  handle: FileHandle,
-  state: ReadState,
-  onBytes?: OnBytes,
-): AsyncGenerator<Uint8Array> {
+async function* rawChunks(handle: FileHandle): AsyncGenerator<Buffer> {
   try {
-    const raw = rawChunks(handle, state, onBytes);
-    const first = await raw.next();
-    if (first.done === true) return;
-    const chunks = prepend(first.value, raw);
-    if (first.value[0] === 0x1f && first.value[1] === 0x8b) yield* gunzip(chunks);
-    else yield* chunks;
-  } catch (error) {
-    const reason = errorCode(error);
-    const code = reason.startsWith('Z_') ? 'file-gzip-damaged' : 'file-unreadable';
-    state.problem = { code, file: path, args: { reason } };
+    while (true) {
+      // because a chunk may still be in use by the reader while the next one is read, each has its own memory
+      const { bytesRead, buffer } = await handle.read(
+        Buffer.allocUnsafeSlow(chunkBytes),
+        0,
+        chunkBytes,
+        null,
+      );
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
   } finally {
     await handle.close();
   }
-}
-
-async function* rawChunks(handle: FileHandle, state: ReadState, onBytes?: OnBytes): AsyncGenerator<Buffer> {
-  while (true) {
-    // because a chunk may still be in use by the reader while the next one is read, each has its own memory
-    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafeSlow(chunkBytes), 0, chunkBytes, null);
-    if (bytesRead === 0) break;
-    const chunk = buffer.subarray(0, bytesRead);
-    state.hash.update(chunk);
-    onBytes?.(bytesRead);
-    yield chunk;
-  }
-  state.digest = state.hash.digest('hex');
-}
-
-async function* prepend<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T> {
-  yield first;
-  yield* rest;
-}
-
-async function* gunzip(chunks: AsyncIterable<Buffer>): AsyncGenerator<Uint8Array> {
-  const stream = createGunzip();
-  // because the reader of `stream` gets the error as well, the callback has nothing left to do
-  pipeline(Readable.from(chunks), stream, () => undefined);
-  yield* stream as AsyncIterable<Buffer>;
 }

@@ -41,6 +41,8 @@ export async function writeAtomically(path: string): Promise<AtomicFile> {
     },
     discard: async () => {
       file.destroy();
+      // because a file that is still being opened would come into being after it was removed
+      if (!file.closed) await new Promise<void>((go) => file.once('close', () => go()));
       await unlink(temporary).catch(() => undefined);
     },
   };

@@ -30,11 +30,22 @@ export function annotationsOf(run: RunResult): readonly Annotation[] {
     return findingAnnotations(run, level, Math.max(0, room));
   });
   return (['error', 'warning'] as const).flatMap((level) =>
-    [...heads, ...findings].filter((annotation) => annotation.level === level).slice(0, annotationsPerLevel),
+    withinBudget([...heads, ...findings].filter((annotation) => annotation.level === level)),
   );
 }
 
-function problemAnnotation(problem: RunResult['problems'][number]): Annotation {
+/** The first annotations of a level; where some are left out, the last one tells how many. */
+function withinBudget(annotations: readonly Annotation[]): readonly Annotation[] {
+  const kept = annotations.slice(0, annotationsPerLevel);
+  const left = annotations.length - kept.length;
+  const last = kept.at(-1);
+  if (left === 0 || last === undefined) return kept;
+  const message = `${last.message} (and ${count(left)} more, see the job summary)`;
+  return [...kept.slice(0, -1), { ...last, message }];
+}
+
+/** A problem as an annotation at its place. */
+export function problemAnnotation(problem: RunResult['problems'][number]): Annotation {
   const { file, line } = problem;
   const place = { ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { line }) };
   return {

@@ -1,7 +1,7 @@
-import type { CampaignResult, GroupShare, Rates } from '../core/campaign-result.ts';
+import type { CampaignResult, GroupShare, Rates, Reason } from '../core/campaign-result.ts';
 import type { Finding, FindingCode } from '../core/finding.ts';
 import type { EvidenceGroup } from '../core/projection/evidence-group.ts';
-import { fixLines } from './fix.ts';
+import { fixLines, isCleaningWorthIt } from './fix.ts';
 import { headline, otherReasons, verdictWord } from './headline.ts';
 import { counted, percent, points } from './numbers.ts';
 import type { Paint } from './paint.ts';
@@ -18,6 +18,8 @@ export interface TextOptions {
   readonly details: boolean;
   /** Width of the column of names, so that several campaigns line up. */
   readonly nameWidth: number;
+  /** The command that cleans the list of a campaign, as this run was started. */
+  readonly cleanCommand: (result: CampaignResult) => string;
 }
 
 /** One campaign for a terminal: one line when all is well, else the numbers, why, and the fix. */
@@ -27,7 +29,8 @@ export function campaignText(result: CampaignResult, options: TextOptions): stri
   const first = `${show(result.campaign).padEnd(options.nameWidth)}   ${word}   ${headline(result)}`;
   const lines = [first];
   if (result.verdict === 'unchecked') return [...lines, ...moreProblems(result)].join('\n');
-  if (result.verdict !== 'pass' || options.details) lines.push(...numbers(result), '', ...section(result));
+  if (result.verdict !== 'pass' || options.details)
+    lines.push(...numbers(result), '', ...section(result, options));
   if (options.details) lines.push(...findingLines(result));
   return lines.join('\n');
 }
@@ -59,16 +62,22 @@ function rateCells(rates: Rates): string {
   ].join('   ');
 }
 
-function section(result: CampaignResult): string[] {
+function section(result: CampaignResult, options: TextOptions): string[] {
   return [
     ...labelled('Why', whyLines(result)),
     ...labelled(
       'Also',
-      otherReasons(result).map((reason) => reasonSentence(reason, result)),
+      otherReasons(result.reasons).map((reason) => alsoLine(reason, result)),
     ),
-    ...labelled('Fix', fix(result)),
+    ...labelled('Fix', fix(result, options)),
     ...labelled('Note', notes(result)),
   ];
+}
+
+// because a rule that fails the campaign by itself is no aside
+function alsoLine(reason: Reason, result: CampaignResult): string {
+  const sentence = reasonSentence(reason, result);
+  return reason.severity === 'fail' ? `${sentence} (this alone fails it)` : sentence;
 }
 
 function labelled(label: string, lines: readonly string[]): string[] {
@@ -144,11 +153,11 @@ function where(result: CampaignResult, code: FindingCode | undefined): string {
   return ` (${show(result.list)}:${lines.join(', ')}${more})`;
 }
 
-function fix(result: CampaignResult): string[] {
+function fix(result: CampaignResult, options: TextOptions): readonly string[] {
   const lines = fixLines(result);
-  if (lines.length === 0) return [];
-  const removable = result.counts.mailed > result.counts.mailedAfterCleaning;
-  return removable ? [...lines, `bounce-gate clean ${show(result.campaign)}`] : [...lines];
+  const [first, ...rest] = lines;
+  if (first === undefined || !isCleaningWorthIt(result)) return lines;
+  return [first, `  ${options.cleanCommand(result)}`, ...rest];
 }
 
 const wholeListCodes: ReadonlySet<FindingCode> = new Set([
@@ -165,10 +174,20 @@ const wholeListCodes: ReadonlySet<FindingCode> = new Set([
 function notes(result: CampaignResult): string[] {
   const whole = result.findings.filter(({ code }) => wholeListCodes.has(code)).slice(0, 5);
   const lines = whole.map((finding) => findingProse[finding.code].sentence(finding.args));
-  if (result.history.campaigns === 0) {
-    lines.push('no past send is recorded yet, so the range is wide');
+  if (result.history.campaigns === 0 && isUndecided(result)) {
+    lines.push('no past send is recorded, so the range is wide; it reaches across a limit');
   }
   return lines;
+}
+
+/** True when the interval of a rate reaches across one of its limits. */
+function isUndecided({ rates, limits }: CampaignResult): boolean {
+  return (['total', 'hard', 'soft'] as const).some((rate) => {
+    const { low, high } = rates?.asCommitted[rate] ?? { low: 0, high: 0 };
+    return [limits[rate].warn, limits[rate].fail].some(
+      (limit) => limit !== null && low < limit && limit < high,
+    );
+  });
 }
 
 const shownFindings = 20;

@@ -1,6 +1,7 @@
 import type { Explanation } from '../core/explain-address.ts';
 import type { SuppressionReason } from '../core/suppression/suppression-reason.ts';
 import { counted } from './numbers.ts';
+import { refusalWords } from './prose/refusals.ts';
 
 const reasonWords: Readonly<Record<SuppressionReason, string>> = {
   complaint: 'complained about spam',
@@ -15,13 +16,15 @@ const reasonWords: Readonly<Record<SuppressionReason, string>> = {
 export function explanationText(explanation: Explanation): string {
   const lines = explanation.valid
     ? validLines(explanation)
-    : [`not valid: ${explanation.code}, at character ${explanation.column}`];
+    : [
+        `not valid: ${refusalWords(explanation.code ?? '')} (${explanation.code}, character ${explanation.column})`,
+      ];
   return `${[...lines, ...suppressionLines(explanation)].join('\n')}\n`;
 }
 
 function validLines({ key, reservedDomain, domainKind, role }: Explanation): string[] {
   const lines = [`valid, matched as ${key}`];
-  if (reservedDomain) lines.push('its domain is reserved and takes no mail (unless the policy allows it)');
+  if (reservedDomain) lines.push('its domain is reserved and takes no mail');
   lines.push(`its domain counts as ${domainKind} for how fast mailboxes die`);
   if (role) lines.push('a role account: bounces and complaints are likelier');
   return lines;

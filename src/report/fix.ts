@@ -6,6 +6,7 @@ import { tierProse } from './prose/tiers.ts';
 import { show } from './show.ts';
 
 const wishes: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  'duplicate-rows': ['that repeats another row', 'that repeat another row'],
   'suppressed-unsubscribe': ['who unsubscribed', 'who unsubscribed'],
   'suppressed-complaint': ['who complained about spam', 'who complained about spam'],
   'suppressed-manual': ['who was suppressed by hand', 'who were suppressed by hand'],
@@ -18,7 +19,8 @@ export function removalPhrase(removal: Removal): string {
   const from = source === '' ? '' : ` (source "${show(source, 40)}")`;
   const number =
     remove === of ? (of === 1 ? 'the 1' : `all ${count(of)}`) : `${count(remove)} of the ${count(of)}`;
-  return `${number} ${of === 1 ? 'recipient' : 'recipients'} ${of === 1 ? which[0] : which[1]}${from}`;
+  const noun = cause === 'duplicate-rows' ? 'row' : 'recipient';
+  return `${number} ${of === 1 ? noun : `${noun}s`} ${of === 1 ? which[0] : which[1]}${from}`;
 }
 
 function groupWords(cause: string): readonly [one: string, many: string] {
@@ -30,20 +32,33 @@ function groupWords(cause: string): readonly [one: string, many: string] {
 
 /** The sentences that tell the smallest change that passes; empty when the campaign does not fail. */
 export function fixLines(result: CampaignResult): readonly string[] {
-  const { smallestFix: fix, rates, counts } = result;
+  const { smallestFix: fix, rates } = result;
   if (fix === null || rates === null) return [];
   if (!fix.possible) return [impossible(result)];
-  const lines = fix.removals.slice(0, 5).map((removal) => `remove ${removalPhrase(removal)}`);
-  const more = fix.removals.length - lines.length;
+  const removals = fix.removals.slice(0, shownRemovals);
+  const lines = removals.map(
+    (removal, index) => `${index === 0 ? 'at least remove' : 'and'} ${removalPhrase(removal)}`,
+  );
+  const more = fix.removals.length - removals.length;
   if (more > 0) lines.push(`and ${counted(more, 'smaller group')} more`);
   lines.push(`then it passes: ${percent(fix.totalAfter, result.limits.total.fail)} would bounce`);
-  const cleaned = counts.mailed - counts.mailedAfterCleaning;
-  if (cleaned > fix.removed && result.tierAfterCleaning !== null) {
-    lines.push(
-      `remove all ${count(cleaned)} that should not be mailed, and it is ${tierProse[result.tierAfterCleaning]}: ${percent(rates.afterCleaning.total.expected)}`,
-    );
-  }
-  return lines;
+  return isCleaningWorthIt(result) ? [cleaningLine(result), ...lines] : lines;
+}
+
+const shownRemovals = 5;
+
+/** True when removing everything that should not be mailed lowers the projected rate. */
+export function isCleaningWorthIt({ counts, rates, tierAfterCleaning }: CampaignResult): boolean {
+  if (rates === null || tierAfterCleaning === null || counts.mailedAfterCleaning === counts.mailed)
+    return false;
+  return rates.afterCleaning.total.expected < rates.asCommitted.total.expected;
+}
+
+function cleaningLine({ counts, rates, tierAfterCleaning }: CampaignResult): string {
+  const rate = percent(rates?.afterCleaning.total.expected ?? 0);
+  const tier = tierAfterCleaning === null ? '' : tierProse[tierAfterCleaning];
+  const all = counts.mailed - counts.mailedAfterCleaning;
+  return `remove ${all === 1 ? 'the 1' : `all ${count(all)}`} that should not be mailed, and it is ${tier}: ${rate}`;
 }
 
 function impossible(result: CampaignResult): string {

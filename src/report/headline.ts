@@ -1,4 +1,4 @@
-import type { CampaignResult, Reason, ReasonCode, Verdict } from '../core/campaign-result.ts';
+import type { CampaignResult, Verdict } from '../core/campaign-result.ts';
 import { limitPercent, percent, points } from './numbers.ts';
 import { problemSentence } from './prose/problems.ts';
 import { reasonSentence } from './prose/reasons.ts';
@@ -13,11 +13,13 @@ export const verdictWord: Readonly<Record<Verdict, string>> = {
 };
 
 /** The one reason that names the verdict: the first that fails, else the first that warns. */
-export function mainReason(result: CampaignResult): Reason | undefined {
-  return result.reasons.find(({ severity }) => severity === 'fail') ?? result.reasons[0];
+export function mainReason<One extends { readonly severity: 'warn' | 'fail' }>(
+  reasons: readonly One[],
+): One | undefined {
+  return reasons.find(({ severity }) => severity === 'fail') ?? reasons[0];
 }
 
-const toldByCauses: ReadonlySet<ReasonCode> = new Set([
+const toldByCauses: ReadonlySet<string> = new Set([
   'suppressed-hard-bounce',
   'suppressed-invalid',
   'suppressed-soft-bounce',
@@ -27,15 +29,15 @@ const toldByCauses: ReadonlySet<ReasonCode> = new Set([
  * The reasons worth a line of their own beside the main one: not the risk of a rate that fails anyway, and not
  * warnings about bounces that the causes tell.
  */
-export function otherReasons(result: CampaignResult): readonly Reason[] {
-  const main = mainReason(result);
-  const failing = new Set(
-    result.reasons.filter(({ severity }) => severity === 'fail').map(({ code }) => code),
-  );
-  return result.reasons.filter((reason) => {
+export function otherReasons<One extends { readonly code: string; readonly severity: 'warn' | 'fail' }>(
+  reasons: readonly One[],
+): readonly One[] {
+  const main = mainReason(reasons);
+  const failing = new Set(reasons.filter(({ severity }) => severity === 'fail').map(({ code }) => code));
+  return reasons.filter((reason) => {
     if (reason === main || (reason.severity === 'warn' && toldByCauses.has(reason.code))) return false;
     const [rate, rule] = reason.code.split('-');
-    return !(rule === 'risk' && failing.has(`${rate}-rate` as ReasonCode)); // because every risk code has its rate code
+    return !(rule === 'risk' && failing.has(`${rate}-rate`));
   });
 }
 
@@ -44,7 +46,7 @@ export function headline(result: CampaignResult): string {
   const [problem] = result.problems;
   if (problem !== undefined)
     return `could not be checked, so it must not be sent. ${problemSentence(problem)}`;
-  const reason = mainReason(result);
+  const reason = mainReason(result.reasons);
   if (reason !== undefined) return reasonSentence(reason, result);
   const { total } = result.rates?.asCommitted ?? {};
   const interval = total === undefined ? '' : ` (${points(total.low)} to ${points(total.high)})`;
@@ -59,7 +61,7 @@ export function verdictSentence(result: CampaignResult, name: string): string {
     return `Could not check ${name}, so it must not be sent: ${problem === undefined ? '' : problemSentence(problem)}`;
   }
   const total = result.rates?.asCommitted.total.expected ?? 0;
-  const reason = mainReason(result);
+  const reason = mainReason(result.reasons);
   const opening = {
     pass: `${name} passed: projected ${percent(total)} would bounce, ${result.tier === null ? '' : tierProse[result.tier]}.`,
     warn: `${name} passed with a warning: ${reason === undefined ? '' : reasonSentence(reason, result)}.`,

@@ -1,4 +1,5 @@
 import type { RunResult } from '../core/run-result.ts';
+import { jsonText } from './json-text.ts';
 
 /** Version of the JSON report; its schema is schema/report.schema.json. Fields are added, never changed, within it. */
 export const reportSchema = 'bounce-gate/report/1';
@@ -6,5 +7,5 @@ export const reportSchema = 'bounce-gate/report/1';
 /** A run for machines: fractions, not percent; no address in it. */
 export function jsonReport(run: RunResult): string {
   const { verdict, campaigns, problems } = run;
-  return `${JSON.stringify({ schema: reportSchema, verdict, campaigns, problems }, null, 2)}\n`;
+  return `${jsonText({ schema: reportSchema, verdict, campaigns, problems }, 2)}\n`;
 }

@@ -1,11 +1,11 @@
-import { showable } from '../core/showable.ts';
+import { show } from './show.ts';
 
 /**
  * Text from data as a code span (CommonMark 6.1): a fence longer than any run of backticks inside, pipes replaced
  * (they end table cells even in code), one line, at most 80 characters. Nothing in it can become markup.
  */
 export function code(text: string): string {
-  const inert = showable(text, 80).replaceAll('|', '¦').replace(/\s+/g, ' ').trim();
+  const inert = show(text, 80).replaceAll('|', '¦').replace(/\s+/g, ' ').trim();
   if (inert === '') return '`(none)`';
   const longest = Math.max(0, ...(inert.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
@@ -13,9 +13,10 @@ export function code(text: string): string {
   return `${fence}${pad}${inert}${pad}${fence}`;
 }
 
-/** Our own sentence for Markdown: characters that could start markup are escaped, since parts of it come from data. */
+/**
+ * Our own sentence for Markdown: characters that could start markup are escaped, since parts of it come from data.
+ * A colon is one only before a slash or a word (links, emoji), a dot only after `www`.
+ */
 export function prose(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>()#+!|~$@&:-]/g, (character) =>
-    character === '(' || character === ')' || character === '-' ? character : `\\${character}`,
-  );
+  return text.replace(/[\\`*_{}[\]<>#+!|~$@&]|:(?=[/\w])|(?<=www)\./gi, (character) => `\\${character}`);
 }

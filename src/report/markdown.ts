@@ -1,14 +1,14 @@
-import type { CampaignResult, Rates, WarnFail } from '../core/campaign-result.ts';
+import type { CampaignResult, Rates } from '../core/campaign-result.ts';
 import type { RunResult } from '../core/run-result.ts';
 import { fixLines } from './fix.ts';
 import { otherReasons, verdictSentence } from './headline.ts';
-import { code, prose } from './markdown-code.ts';
-import { count, counted, limitPercent, percent, points } from './numbers.ts';
+import { prose } from './markdown-code.ts';
+import { basis, causesTable, folded, limitCell, sourcesTable } from './markdown-parts.ts';
+import { count, percent, points } from './numbers.ts';
 import { groupProse } from './prose/causes.ts';
 import { findingProse } from './prose/findings.ts';
 import { problemSentence } from './prose/problems.ts';
 import { reasonSentence } from './prose/reasons.ts';
-import { tierProse } from './prose/tiers.ts';
 
 /** A run as GitHub-flavoured Markdown, for the job summary: the verdict first, then numbers, causes and the fix. */
 export function markdownReport(run: RunResult): string {
@@ -55,28 +55,22 @@ function ratesTable(result: CampaignResult): string {
   ].join('\n');
 }
 
-function limitCell({ warn, fail }: WarnFail): string {
-  const cells = [
-    warn === null ? '' : `warn ${limitPercent(warn)}`,
-    fail === null ? '' : `fail ${limitPercent(fail)}`,
-  ];
-  return cells.filter((cell) => cell !== '').join(', ') || 'none';
-}
-
 const slices = 6;
+/** Share of all recipients below which a slice would only be a line. */
+const smallestSlice = 0.0005;
 
 /** A Mermaid pie of what the expected bounces come from; its labels are our own words only. */
 function causesPicture(result: CampaignResult): string {
-  const groups = result.byGroup.filter(({ total }) => total > 0).slice(0, slices);
+  const groups = result.byGroup.filter(({ total }) => total >= smallestSlice).slice(0, slices);
   if (groups.length < 2) return '';
   const lines = groups.map(
-    ({ group, total }) => `  "${groupProse[group].many}" : ${Math.max(total * 100, 0.01).toFixed(2)}`,
+    ({ group, total }) => `  "${groupProse[group].many}" : ${(total * 100).toFixed(2)}`,
   );
   return ['```mermaid', 'pie showData title Projected bounces in percent points', ...lines, '```'].join('\n');
 }
 
 function also(result: CampaignResult): string[] {
-  const others = otherReasons(result);
+  const others = otherReasons(result.reasons);
   if (others.length === 0) return [];
   return [others.map((reason) => `- ${prose(reasonSentence(reason, result))}`).join('\n')];
 }
@@ -85,42 +79,6 @@ function fixes(result: CampaignResult): string[] {
   const lines = fixLines(result);
   if (lines.length === 0) return [];
   return [`**How to make it pass**\n\n${lines.map((line) => `- ${prose(line)}`).join('\n')}`];
-}
-
-function causesTable({ byGroup }: CampaignResult): string {
-  const rows = byGroup.map(
-    ({ group, recipients, hard, soft, total }) =>
-      `| ${groupProse[group].many} | ${count(recipients)} | ${points(hard)} | ${points(soft)} | ${points(total)} |`,
-  );
-  return ['| recipients who | how many | hard | soft | points |', '|---|--:|--:|--:|--:|', ...rows].join(
-    '\n',
-  );
-}
-
-const shownSources = 20;
-
-function sourcesTable({ bySource }: CampaignResult): string {
-  const rows = bySource
-    .slice(0, shownSources)
-    .map(
-      ({ source, recipients, total }, _index, all) =>
-        `| ${code(source)} | ${count(recipients)} | ${points(total)} | ${percent(rateWithin(total, recipients, all))} |`,
-    );
-  const more = bySource.length - rows.length;
-  const rest = more > 0 ? [`\nand ${counted(more, 'more source')}`] : [];
-  return ['| source | recipients | points | its own rate |', '|---|--:|--:|--:|', ...rows, ...rest].join(
-    '\n',
-  );
-}
-
-// because points are shares of all recipients, a source's own rate divides by its own
-function rateWithin(
-  points: number,
-  recipients: number,
-  all: readonly { readonly recipients: number }[],
-): number {
-  const everybody = all.reduce((sum, source) => sum + source.recipients, 0);
-  return recipients === 0 ? 0 : (points * everybody) / recipients;
 }
 
 function findingsTable(result: CampaignResult): string {
@@ -132,18 +90,4 @@ function findingsTable(result: CampaignResult): string {
     return `| ${findingProse[findingCode].title} | ${count(number)} | ${first.join(', ')} |`;
   });
   return ['| finding | how many | first lines |', '|---|--:|---|', ...rows].join('\n');
-}
-
-function basis(result: CampaignResult): string {
-  const { counts, digests, limits } = result;
-  return [
-    `- list ${code(result.list)}: ${counted(counts.rows, 'row')}, ${counted(counts.recipients, 'recipient')}, ${count(counts.suppressed)} suppressed, ${count(counts.invalid)} invalid, ${counted(counts.duplicates, 'duplicate')}`,
-    `- as of ${result.asOf}, limits of profile ${code(limits.profile)}, model ${code(result.model)}, ${counted(result.history.campaigns, 'past send')} used`,
-    `- digests: list ${code(digests.list.slice(0, 16))}, suppressions ${code(digests.suppressions.slice(0, 16))}, policy ${code(digests.policy.slice(0, 16))}`,
-    `- tier: ${result.tier === null ? 'none' : tierProse[result.tier]}. "Nine in ten sends" is the 90 % interval.`,
-  ].join('\n');
-}
-
-function folded(title: string, content: string): string {
-  return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
 }

@@ -4,14 +4,15 @@ import { junitReport } from './junit.ts';
 import { markdownReport } from './markdown.ts';
 import { plain } from './paint.ts';
 import { sarifReport } from './sarif.ts';
-import { textReport } from './text.ts';
+import { plainCleanCommand, textReport } from './text.ts';
 
 /** Renders a run for one medium. */
 export type Reporter = (run: RunResult) => string;
 
 /** The formats of `--format`, each with its reporter; adding one is a file and a row here. */
 export const reporters = {
-  text: (run) => textReport(run, { paint: plain, details: false, milliseconds: null }),
+  text: (run) =>
+    textReport(run, { paint: plain, details: false, milliseconds: null, cleanCommand: plainCleanCommand }),
   json: jsonReport,
   markdown: markdownReport,
   sarif: sarifReport,

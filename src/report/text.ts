@@ -1,8 +1,14 @@
+import type { CampaignResult } from '../core/campaign-result.ts';
 import type { RunResult } from '../core/run-result.ts';
 import { campaignText, type TextOptions } from './campaign-text.ts';
 import { counted } from './numbers.ts';
 import { problemSentence } from './prose/problems.ts';
 import { show } from './show.ts';
+
+/** The command that cleans a campaign of the default policy file. */
+export function plainCleanCommand({ campaign }: CampaignResult): string {
+  return `bounce-gate clean ${show(campaign)}`;
+}
 
 /** A run for a terminal: one block per campaign, and a last line that says how many and how long. */
 export function textReport(

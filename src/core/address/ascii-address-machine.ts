@@ -23,7 +23,8 @@ const states = [
   'hyphen',
 ] as const;
 type State = (typeof states)[number];
-type Moves = Partial<Record<keyof typeof asciiClass, State>>;
+const movable = ['letter', 'digit', 'hyphen', 'dot', 'at', 'symbol'] as const;
+type Moves = Partial<Record<(typeof movable)[number], State>>;
 
 const local: Moves = {
   letter: 'local-atom',
@@ -49,15 +50,16 @@ const moves: Record<State, Moves> = {
   hyphen: { letter: 'mixed', digit: 'mixed', hyphen: 'hyphen' },
 };
 
-/** How many classes a row of `nextState` holds: the next state is `nextState[state * classes + class]`, 0 is dead. */
-export const classCount = 8;
-
 /** The state before the first byte. */
 export const startState: number = states.indexOf('local-start');
 
+/** The state right behind the `@`, and nowhere else. */
+export const atState: number = states.indexOf('label-start');
+
 /**
  * The machine of plain ASCII send-list addresses: dot-atom local part, LDH labels, at least one dot in the domain, a
- * last label of letters. Lengths are not in it. A state is its number in `states`, plus 16 after the domain's first dot.
+ * last label of letters. Lengths are not in it. The next state is `nextState[state * 256 + byte]`, and 0 is dead; a
+ * state is its number in `states`, plus 16 behind the domain's first dot.
  */
 export const nextState: Uint8Array = makeMachine();
 
@@ -84,15 +86,17 @@ function makeClasses(): Uint8Array {
 }
 
 function makeMachine(): Uint8Array {
-  const machine = new Uint8Array(32 * classCount);
+  const machine = new Uint8Array(32 * 256);
   states.forEach((from, row) => {
-    for (const name of ['letter', 'digit', 'hyphen', 'dot', 'at', 'symbol'] as const) {
+    for (const name of movable) {
       const to = moves[from][name];
       if (to === undefined) continue;
       const target = states.indexOf(to);
-      const dotted = 16 + target;
-      machine[row * classCount + asciiClass[name]] = name === 'dot' && to === 'label-start' ? dotted : target;
-      machine[(16 + row) * classCount + asciiClass[name]] = dotted;
+      classOfByte.forEach((kind, byte) => {
+        if (kind !== asciiClass[name]) return;
+        machine[row * 256 + byte] = kind === asciiClass.dot && to === 'label-start' ? 16 + target : target;
+        machine[(16 + row) * 256 + byte] = 16 + target;
+      });
     }
   });
   return machine;

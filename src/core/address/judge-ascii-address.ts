@@ -1,12 +1,5 @@
 import { addressLimits } from './address-limits.ts';
-import {
-  asciiClass,
-  classCount,
-  classOfByte,
-  isFinalState,
-  nextState,
-  startState,
-} from './ascii-address-machine.ts';
+import { atState, isFinalState, nextState, startState } from './ascii-address-machine.ts';
 
 /** A domain no longer than one label may be has no label that is too long; longer ones are left to the closer look. */
 const plainLength = addressLimits.local + 1 + addressLimits.label;
@@ -20,10 +13,9 @@ export function judgeAsciiAddress(bytes: Uint8Array, start: number, end: number)
   let state = startState;
   let at = start;
   for (let index = start; index < end; index += 1) {
-    const kind = classOfByte[bytes[index] ?? 0] ?? 0;
-    state = nextState[state * classCount + kind] ?? 0;
+    state = nextState[(state << 8) | (bytes[index] ?? 0)] ?? 0;
     if (state === 0) return -1;
-    if (kind === asciiClass.at) at = index;
+    if (state === atState) at = index;
   }
   return isFinalState(state) && arePartsShort(at - start, end - at - 1) ? 0 : -1;
 }
@@ -35,11 +27,10 @@ export function judgeAsciiText(text: string): number {
   let at = 0;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    if (code > 0x7f) return -1;
-    const kind = classOfByte[code] ?? 0;
-    state = nextState[state * classCount + kind] ?? 0;
+    if (code > 0xff) return -1;
+    state = nextState[(state << 8) | code] ?? 0;
     if (state === 0) return -1;
-    if (kind === asciiClass.at) at = index;
+    if (state === atState) at = index;
   }
   return isFinalState(state) && arePartsShort(at, text.length - at - 1) ? at : -1;
 }

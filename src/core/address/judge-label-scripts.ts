@@ -22,10 +22,13 @@ const oneCharacterOf = scripts.map((names) => {
 });
 
 /**
- * Whether all characters of a U-label are of one script, or of the mixtures that Japanese, Korean and Chinese write
- * (UTS 39 5.2, highly restrictive): a label that mixes others looks like a name it is not.
+ * Whether a U-label looks like no other name: all its characters are of one script, or of the mixtures that Japanese,
+ * Korean and Chinese write (UTS 39 5.2, highly restrictive), and a middle dot stands between two `l` (RFC 5892 A.3).
  */
-export function isOneScript(label: string): boolean {
+export function isHonestLabel(label: string): boolean {
+  for (let index = label.indexOf('\u00b7'); index >= 0; index = label.indexOf('\u00b7', index + 1)) {
+    if (label.charAt(index - 1) !== 'l' || label.charAt(index + 1) !== 'l') return false;
+  }
   return oneCharacterOf.some((pattern) => everyCharacter(label, pattern));
 }
 

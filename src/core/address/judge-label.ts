@@ -1,8 +1,7 @@
-import { domainToASCII, domainToUnicode } from 'node:url';
 import { addressLimits } from './address-limits.ts';
 import { isAscii } from './is-ascii.ts';
-import { judgeLabelCharacter } from './judge-label-character.ts';
-import { isOneScript } from './judge-label-scripts.ts';
+import { isALabel } from './judge-a-label.ts';
+import { isHonestLabel } from './judge-label-scripts.ts';
 import { type RefusedAddress, refuse } from './refuse-address.ts';
 
 /** Refuses a label by what can be told at its end only: empty, too long, or a hyphen last (RFC 1123 2.1). */
@@ -25,30 +24,5 @@ export function judgeLabelStrictly(text: string, start: number, end: number): Re
     if (!label.startsWith('xn')) return refuse('domain-hyphen', start + 2);
     return ascii && isALabel(label) ? undefined : refuse('domain-a-label', start);
   }
-  return ascii || isHonest(label) ? undefined : refuse('unsafe-unicode', start);
-}
-
-function isALabel(label: string): boolean {
-  const decoded = domainToUnicode(label);
-  if (decoded === '' || isAscii(decoded) || domainToASCII(decoded) !== label) return false;
-  return !decoded.startsWith('--', 2) && isSpelled(decoded) && isHonest(decoded);
-}
-
-function isSpelled(label: string): boolean {
-  let first = true;
-  for (const character of label) {
-    // a joiner inside an A-label was registered on purpose, and encoding it back has checked its place (RFC 5892 A.1)
-    const joiner = character === '\u200c' || character === '\u200d';
-    if (!joiner && judgeLabelCharacter(character.codePointAt(0) ?? 0, first, true) !== undefined)
-      return false;
-    first = false;
-  }
-  return !label.endsWith('-');
-}
-
-function isHonest(label: string): boolean {
-  for (let index = label.indexOf('\u00b7'); index >= 0; index = label.indexOf('\u00b7', index + 1)) {
-    if (label.charAt(index - 1) !== 'l' || label.charAt(index + 1) !== 'l') return false;
-  }
-  return isOneScript(label);
+  return ascii || isHonestLabel(label) ? undefined : refuse('unsafe-unicode', start);
 }

@@ -1,6 +1,6 @@
 import { domainToASCII } from 'node:url';
 import { addressLimits } from './address-limits.ts';
-import { asciiClass, classOfByte } from './ascii-address-machine.ts';
+import { isALabel } from './judge-a-label.ts';
 import type { AddressRefusal } from './refuse-address.ts';
 
 /**
@@ -13,15 +13,8 @@ export function mapDomain(domain: string): { readonly domain: string } | { reado
   if (mapped === '') return { code: 'domain-idn' };
   for (const label of mapped.split('.')) {
     if (label.length > addressLimits.label) return { code: 'domain-label-long' };
-    if (!isHostLabel(label)) return { code: 'domain-idn' };
+    // again, because letters of no script of their own, like the mathematical ones, are mapped to others
+    if (label.startsWith('xn--') && !isALabel(label)) return { code: 'domain-idn' };
   }
   return { domain: mapped };
-}
-
-function isHostLabel(label: string): boolean {
-  for (let index = 0; index < label.length; index += 1) {
-    const kind = classOfByte[label.charCodeAt(index)];
-    if (kind !== asciiClass.letter && kind !== asciiClass.digit && kind !== asciiClass.hyphen) return false;
-  }
-  return label !== '' && !label.startsWith('-') && !label.endsWith('-');
 }

@@ -1,6 +1,6 @@
 /**
  * Why a recipient may bounce: each recipient has exactly one, the first that applies in this order
- * (reference: PROJECTION, section 1).
+ * (docs/how-it-decides.md, "Chances by cause").
  */
 export const causes = [
   'invalid-syntax',

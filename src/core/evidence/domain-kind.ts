@@ -1,11 +1,21 @@
 import { consumerDomains } from '../domain/consumer-providers.ts';
 import { isReservedDomain } from '../domain/reserved-domain.ts';
+import { recipientKey } from '../recipient-key.ts';
 import type { DomainKind } from './cause.ts';
 
-/** Domains that the policy assigns to a kind beside the built-in providers, lower case. */
+/** Domains that the policy assigns to a kind beside the built-in providers, as A-labels in lower case. */
 export interface ExtraDomains {
   readonly consumer: ReadonlySet<string>;
   readonly business: ReadonlySet<string>;
+}
+
+/** The policy's own domains in the form that recipients' domains have. */
+export function extraDomainsOf(domains: Record<keyof ExtraDomains, readonly string[]>): ExtraDomains {
+  const matchable = (domain: string): string => recipientKey(`x@${domain}`).domain;
+  return {
+    consumer: new Set(domains.consumer.map(matchable)),
+    business: new Set(domains.business.map(matchable)),
+  };
 }
 
 /**

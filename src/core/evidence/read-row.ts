@@ -34,6 +34,8 @@ export interface RowRules {
   readonly sources: ReadonlyMap<string, EntryKind>;
 }
 
+type OptIn = 'double-opt-in' | 'single-opt-in';
+
 /** More distinct source values than this are counted together as `other`. */
 const maxSources = 10_000;
 const maxCachedDates = 50_000;
@@ -57,17 +59,16 @@ export class RowReader {
 
   read(record: CsvRecord): RowEvidence {
     const source = this.#source(this.#cell(record, 'source'));
-    const doubleOptIn = /^(double|doi|confirmed|yes double)/i.test(this.#cell(record, 'opt-in'));
-    const singleOptIn = /^(single|soi)/i.test(this.#cell(record, 'opt-in'));
+    const optIn = this.#optIn(record);
     return {
       source: source.label,
-      entryKind: entryKindOf(source.kind, doubleOptIn, singleOptIn),
+      entryKind: entryKindOf(source.kind, optIn),
       deliveredDay: this.#day(record, 'last-delivered-at'),
       engagedDay: this.#day(record, 'last-engaged-at'),
       verifiedDay: this.#day(record, 'verified-at'),
       verification: this.#verification(record),
       optedInDay: this.#day(record, 'opted-in-at'),
-      doubleOptIn: doubleOptIn || source.kind === 'double-opt-in',
+      doubleOptIn: (optIn ?? source.kind) === 'double-opt-in',
       createdDay: this.#day(record, 'created-at'),
       softBounces: this.#count(record, 'soft-bounces'),
       lastSoftBounceDay: this.#day(record, 'last-soft-bounce-at'),
@@ -114,6 +115,14 @@ export class RowReader {
     return 'unknown';
   }
 
+  #optIn(record: CsvRecord): OptIn | null {
+    const cell = this.#cell(record, 'opt-in');
+    if (/^(double|doi|confirmed|yes double)/i.test(cell)) return 'double-opt-in';
+    if (/^(single|soi)/i.test(cell)) return 'single-opt-in';
+    if (cell !== '') this.#note('unknown-value', { field: 'opt-in' });
+    return null;
+  }
+
   #source(cell: string): { readonly label: string; readonly kind: EntryKind | null } {
     const known = this.#sources.get(cell);
     if (known !== undefined) return known;
@@ -127,10 +136,9 @@ export class RowReader {
 }
 
 // because what the row itself says of its opt-in is nearer than what the policy says of its whole source
-function entryKindOf(kind: EntryKind | null, doubleOptIn: boolean, singleOptIn: boolean): EntryKind {
+function entryKindOf(kind: EntryKind | null, optIn: OptIn | null): EntryKind {
   const optInKind =
     kind === null || kind === 'unknown' || kind === 'single-opt-in' || kind === 'double-opt-in';
-  if (optInKind && doubleOptIn) return 'double-opt-in';
-  if (optInKind && singleOptIn) return 'single-opt-in';
+  if (optInKind && optIn !== null) return optIn;
   return kind ?? 'unknown';
 }

@@ -12,11 +12,17 @@ import { readSource } from '../list/read-source.ts';
 import type { CsvRecord } from '../list/record.ts';
 import type { CampaignPolicy } from '../policy/campaign-policy.ts';
 import type { SuppressedRule } from '../policy/policy.ts';
-import { createTally, incrementCell, internCell, type Tally } from '../projection/tally.ts';
+import {
+  createTally,
+  type EvidenceCell,
+  incrementCell,
+  internCell,
+  type Tally,
+} from '../projection/tally.ts';
 import { type RecipientKey, recipientKey } from '../recipient-key.ts';
 import { type SuppressionReason, suppressionReasons } from '../suppression/suppression-reason.ts';
 import type { SuppressionMatch, SuppressionTable } from '../suppression/suppression-table.ts';
-import { domainKindOf, type ExtraDomains } from './domain-kind.ts';
+import { domainKindOf, type ExtraDomains, extraDomainsOf } from './domain-kind.ts';
 import type { Deliverability } from './evidence.ts';
 import { judgeRecipient } from './judge-recipient.ts';
 import { RowReader } from './read-row.ts';
@@ -39,6 +45,8 @@ export interface JudgedEntry {
   /** Why the row should not be mailed, or null. */
   readonly finding: Finding | null;
   readonly removable: boolean;
+  /** The recipient this entry is the first of; null for the header and for duplicates. */
+  readonly recipient: { readonly key: string; readonly domain: string; readonly cell: EvidenceCell } | null;
 }
 export type OnEntry = (entry: JudgedEntry) => void;
 
@@ -109,17 +117,17 @@ class ListCounter {
     this.#path = path;
     this.#rules = rules;
     this.#onEntry = onEntry;
-    const { consumer, business } = rules.policy.domains;
-    this.#extraDomains = { consumer: new Set(consumer), business: new Set(business) };
+    this.#extraDomains = extraDomainsOf(rules.policy.domains);
   }
 
   take(record: CsvRecord): undefined | 'stop' {
     this.#line = record.line;
+    if (isBlank(record)) return undefined;
     if (this.#columns === undefined) {
       const columns = this.#begin(record);
       if (columns === null) return 'stop';
       if (columns.header) {
-        this.#tell(record, null, true);
+        this.#tell(record, null, null, true);
         return undefined;
       }
     }
@@ -147,7 +155,7 @@ class ListCounter {
 
   #takeRow(record: CsvRecord): void {
     const columns = this.#columns;
-    if (columns === undefined || isBlank(record)) return;
+    if (columns === undefined) return;
     this.#rows += 1;
     if (record.fieldCount !== columns.count) {
       this.#note('ragged-row', 'warning', { cells: record.fieldCount, expected: columns.count });
@@ -160,7 +168,7 @@ class ListCounter {
       this.#takeRecipient(record, recipient);
     } else {
       const finding = this.#note('duplicate', 'notice', { firstLine });
-      this.#tell(record, finding);
+      this.#tell(record, finding, null);
     }
   }
 
@@ -186,20 +194,29 @@ class ListCounter {
     if (cell.cause === 'baseline' && cell.ageDays === null) this.#undated += 1;
     if (recovered) this.#recovered += 1;
     if (this.#rules.otherScopes.find(recipient.key, recipient.domain) !== undefined) this.#otherScope += 1;
-    const finding =
-      this.#noteUndeliverable(recipient, deliverability) ??
-      (cell.suppressed !== null && suppression !== undefined
+    const undeliverable = this.#noteUndeliverable(recipient, deliverability);
+    // because a wish not to be mailed is told and counted even where the address cannot be mailed
+    const suppressed =
+      cell.suppressed !== null && suppression !== undefined
         ? this.#noteSuppressed(cell.suppressed, suppression)
-        : null) ??
+        : null;
+    const finding =
+      undeliverable ??
+      suppressed ??
       (cell.cause === 'verified-invalid' ? this.#note('verified-invalid', 'warning', {}) : null);
     if (recovered) this.#note('hard-bounce-recovered', 'notice', {});
     if (role && finding === null) this.#note('role-account', 'notice', {});
-    this.#tell(record, finding);
+    this.#tell(record, finding, { key: recipient.key, domain: recipient.domain, cell });
   }
 
-  #tell(record: CsvRecord, finding: Finding | null, header = false): void {
+  #tell(
+    record: CsvRecord,
+    finding: Finding | null,
+    recipient: JudgedEntry['recipient'],
+    header = false,
+  ): void {
     const emailColumn = this.#columns?.at.get('email') ?? 0;
-    this.#onEntry?.({ record, header, emailColumn, finding, removable: finding !== null });
+    this.#onEntry?.({ record, header, emailColumn, finding, removable: finding !== null, recipient });
   }
 
   #deliverabilityOf(recipient: RecipientKey): Deliverability {
@@ -233,7 +250,11 @@ class ListCounter {
   finish(file: ReadSummary): ListTallied {
     const recipients = this.#firstLine.size;
     if (recipients === 0) return refuse('list-header-only', this.#path, { rows: 0 });
-    if (recipients === this.#invalid) return refuse('list-no-recipients', this.#path, { rows: this.#rows });
+    if (recipients === this.#invalid)
+      return refuse('list-no-recipients', this.#path, {
+        rows: this.#rows,
+        reserved: this.#findings.count('reserved-domain'),
+      });
     this.#noteWhole(file, recipients);
     const suppressedByReason = countByReason(this.#byReason);
     return {

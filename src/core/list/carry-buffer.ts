@@ -5,10 +5,9 @@ export class CarryBuffer {
   length = 0;
   private readonly sentinel: number;
 
-  /** The sentinel byte always stands behind the last byte, so that a scan for it needs no bounds check. */
+  /** After each append the sentinel byte stands behind the last byte, so that a scan for it needs no bounds check. */
   constructor(sentinel: number) {
     this.sentinel = sentinel;
-    this.bytes[0] = sentinel;
   }
 
   /** Copies a piece to the end. */
@@ -26,7 +25,7 @@ export class CarryBuffer {
 
   /** Removes the first bytes; the rest moves to the front. */
   drop(count: number): void {
-    this.bytes.copyWithin(0, count, this.length + 1);
+    this.bytes.copyWithin(0, count, this.length);
     this.length -= count;
   }
 }

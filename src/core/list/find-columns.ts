@@ -33,7 +33,8 @@ export function findColumns<Field extends string>(
   const cells = Array.from({ length: first.fieldCount }, (_, index) => first.field(index));
   const headers = cells.map(normalizeHeader);
   const address = findAddress(headers, rules.mapped as Partial<Record<string, string>>);
-  if ('column' in address) return withOptionalColumns(headers, file, address.column, rules);
+  if ('column' in address)
+    return withOptionalColumns({ headers, file, line: first.line }, address.column, rules);
   if (address.missing === undefined && cells.some(looksLikeAddress)) return headerless(cells, rules);
   return { ok: false, problem: addressProblem(address, cells, file, first.line) };
 }
@@ -56,9 +57,14 @@ function findAddress(headers: readonly string[], mapped: Partial<Record<string, 
   return { several: [] };
 }
 
+interface Header {
+  readonly headers: readonly string[];
+  readonly file: string;
+  readonly line: number;
+}
+
 function withOptionalColumns<Field extends string>(
-  headers: readonly string[],
-  file: string,
+  { headers, file, line }: Header,
   addressColumn: number,
   rules: ColumnRules<Field>,
 ): ColumnsFound<Field> {
@@ -69,7 +75,7 @@ function withOptionalColumns<Field extends string>(
       const problem: Problem = {
         code: 'mapped-column-missing',
         file,
-        line: 1,
+        line,
         args: { field, header: showable(header) },
       };
       return { ok: false, problem };

@@ -2,6 +2,8 @@
 export type DayNumber = number;
 
 const msPerDay = 86_400_000;
+const firstDay = Date.UTC(1990, 0, 1) / msPerDay;
+const lastDay = Date.UTC(2199, 11, 31) / msPerDay;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
@@ -37,7 +39,7 @@ function dayOf(year: number, month: number, day: number): DayNumber | null {
 }
 
 const iso =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$/i;
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 
 function parseIso(text: string): DayNumber | null {
   const match = iso.exec(text.replaceAll('/', '-'));
@@ -51,9 +53,9 @@ function parseIso(text: string): DayNumber | null {
 }
 
 function zoneMinutes(zone: string): number {
-  const match = /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
+  const match = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone);
   if (match === null) return 0;
-  const minutes = Number(match[2]) * 60 + Number(match[3]);
+  const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0);
   return match[1] === '-' ? -minutes : minutes;
 }
 
@@ -62,7 +64,7 @@ function parseEpoch(text: string): DayNumber | null {
   const number = Number(text);
   const epochMs = number > 99_999_999_999 ? number : number * 1000;
   const day = dayOfInstant(epochMs);
-  return day >= dayOfInstant(Date.UTC(1990, 0, 1)) ? day : null;
+  return day >= firstDay && day <= lastDay ? day : null;
 }
 
 function parseNumericDayFirst(text: string): DayNumber | null {
@@ -76,9 +78,14 @@ function parseNumericDayFirst(text: string): DayNumber | null {
   return b > 12 || a === b ? dayOf(Number(year), a, b) : null;
 }
 
+const rfc2822 =
+  /^(?:[a-z]{3}, ?)?(\d{1,2}) ([a-z]{3})[a-z]* (\d{4})(?: (\d{2}):(\d{2})(?::\d{2})?(?: ([+-]\d{4}))?)?(?: .{0,15})?$/i;
+
 function parseRfc2822(text: string): DayNumber | null {
-  const match = /^(?:[a-z]{3}, ?)?(\d{1,2}) ([a-z]{3})[a-z]* (\d{4})(?: .{0,25})?$/i.exec(text);
+  const match = rfc2822.exec(text);
   if (match === null) return null;
-  const [, day, month, year] = match;
-  return dayOf(Number(year), months.indexOf(String(month).toLowerCase()) + 1, Number(day));
+  const [, day, month, year, hours, minutes, zone] = match;
+  const date = dayOf(Number(year), months.indexOf(String(month).toLowerCase()) + 1, Number(day));
+  if (date === null || hours === undefined) return date;
+  return date + Math.floor((Number(hours) * 60 + Number(minutes) - zoneMinutes(zone ?? 'Z')) / 1440);
 }

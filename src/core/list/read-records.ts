@@ -34,7 +34,7 @@ export interface ReadSummary {
 /** A file that was read, or why it could not be; records handed over before a problem are not to be used. */
 export type ReadResult = ReadSummary | { readonly ok: false; readonly problem: Problem };
 
-/** The record and field sizes of SECURITY.md, T10. */
+/** Far above any real list, so that memory stays bounded whatever a file holds (docs/lists.md, "Limits"). */
 const defaultLimits: RecordLimits = { recordBytes: 1024 * 1024, columns: 2000 };
 /** Encoding and delimiter are decided on so many first bytes, never on fewer unless the file ends. */
 const headBytes = 64 * 1024;

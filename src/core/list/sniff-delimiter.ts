@@ -9,7 +9,7 @@ export interface SeparatorLine {
   readonly bytes: number;
 }
 
-/** Header words that name the address column in any list (FORMATS.md, general reader rules). */
+/** Header words that name the address column in any list (docs/lists.md, "The address column"). */
 const addressWords: ReadonlySet<string> = new Set([
   'email',
   'e-mail',

@@ -6,6 +6,7 @@ import type {
   ColumnNames,
   ExtraDomains,
   ReservedDomainRule,
+  ReviewScope,
   SuppressedRule,
   Waiver,
 } from './policy.ts';
@@ -28,6 +29,13 @@ export interface JudgingRules {
   readonly duplicates: Limit;
   /** Growth against the base commit, as a fraction of the base: 2 is three times as long. */
   readonly growth: Limit;
+  /** Share of recipients that a change takes off the list. */
+  readonly shrink: Limit;
+  /** Share of suppressions that a change deletes. */
+  readonly suppressionShrink: Limit;
+  readonly reviewJudges: ReviewScope;
+  /** How old an approved check may be at the send, in days; null for any age. */
+  readonly approvalMaxAgeDays: number | null;
   readonly suppressionAgeDays: Limit;
   readonly senderAppliesSuppression: boolean;
   readonly softSuppressAfter: number;

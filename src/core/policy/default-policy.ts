@@ -32,6 +32,11 @@ export const defaultPolicy: CampaignPolicy = {
   invalid: { warn: 0.005, fail: null },
   duplicates: { warn: 0.05, fail: null },
   growth: { warn: null, fail: null },
+  shrink: { warn: null, fail: null },
+  // Judgement: exports lose single rows; a tenth of all bounces and opt-outs does not vanish by itself.
+  suppressionShrink: { warn: 0, fail: 0.1 },
+  reviewJudges: 'changes',
+  approvalMaxAgeDays: 1,
   suppressionAgeDays: { warn: null, fail: null },
   senderAppliesSuppression: false,
   // Services suppress after 3 to 7 soft bounces (docs/suppressions.md, "Soft bounces").

@@ -16,6 +16,8 @@ const limitKeys = [
   { key: 'invalid', rule: 'invalid', value: policyValues.limit, unit: 'fraction' },
   { key: 'duplicates', rule: 'duplicates', value: policyValues.limit, unit: 'fraction' },
   { key: 'growth', rule: 'growth', value: policyValues.growthLimit, unit: 'fraction' },
+  { key: 'shrink', rule: 'shrink', value: policyValues.limit, unit: 'fraction' },
+  { key: 'suppression-shrink', rule: 'suppressionShrink', value: policyValues.limit, unit: 'fraction' },
   { key: 'suppression-age', rule: 'suppressionAgeDays', value: policyValues.durationLimit, unit: 'days' },
 ] as const;
 type LimitKey = (typeof limitKeys)[number];

@@ -9,31 +9,41 @@ import { profileLimits } from './profiles.ts';
  */
 export function layerRules(base: JudgingRules, layer: PolicyLayer): JudgingRules {
   const limits = layer.profile === undefined ? base : profileLimits(layer.profile);
+  const { suppressed = {} } = layer;
   return {
-    profile: layer.profile ?? base.profile,
+    profile: nearer(layer.profile, base.profile),
     total: layerLimit(limits.total, layer.total),
     hard: layerLimit(limits.hard, layer.hard),
     soft: layerLimit(limits.soft, layer.soft),
-    risk: layer.risk === undefined ? base.risk : layer.risk,
-    strict: layer.strict ?? base.strict,
+    risk: nearer(layer.risk, base.risk),
+    strict: nearer(layer.strict, base.strict),
     suppressed: {
-      unsubscribe: layer.suppressed?.unsubscribe ?? base.suppressed.unsubscribe,
-      complaint: layer.suppressed?.complaint ?? base.suppressed.complaint,
-      manual: layer.suppressed?.manual ?? base.suppressed.manual,
-      'hard-bounce': layer.suppressed?.['hard-bounce'] ?? base.suppressed['hard-bounce'],
-      'soft-bounce': layer.suppressed?.['soft-bounce'] ?? base.suppressed['soft-bounce'],
-      invalid: layer.suppressed?.invalid ?? base.suppressed.invalid,
+      unsubscribe: nearer(suppressed.unsubscribe, base.suppressed.unsubscribe),
+      complaint: nearer(suppressed.complaint, base.suppressed.complaint),
+      manual: nearer(suppressed.manual, base.suppressed.manual),
+      'hard-bounce': nearer(suppressed['hard-bounce'], base.suppressed['hard-bounce']),
+      'soft-bounce': nearer(suppressed['soft-bounce'], base.suppressed['soft-bounce']),
+      invalid: nearer(suppressed.invalid, base.suppressed.invalid),
     },
     invalid: layerLimit(base.invalid, layer.invalid),
     duplicates: layerLimit(base.duplicates, layer.duplicates),
     growth: layerLimit(base.growth, layer.growth),
+    shrink: layerLimit(base.shrink, layer.shrink),
+    suppressionShrink: layerLimit(base.suppressionShrink, layer.suppressionShrink),
+    reviewJudges: nearer(layer.reviewJudges, base.reviewJudges),
+    approvalMaxAgeDays: nearer(layer.approvalMaxAgeDays, base.approvalMaxAgeDays),
     suppressionAgeDays: layerLimit(base.suppressionAgeDays, layer.suppressionAgeDays),
-    senderAppliesSuppression: layer.senderAppliesSuppression ?? base.senderAppliesSuppression,
-    softSuppressAfter: layer.softSuppressAfter ?? base.softSuppressAfter,
-    suppressionScopes: layer.suppressionScopes ?? base.suppressionScopes,
-    reservedDomains: layer.reservedDomains ?? base.reservedDomains,
+    senderAppliesSuppression: nearer(layer.senderAppliesSuppression, base.senderAppliesSuppression),
+    softSuppressAfter: nearer(layer.softSuppressAfter, base.softSuppressAfter),
+    suppressionScopes: nearer(layer.suppressionScopes, base.suppressionScopes),
+    reservedDomains: nearer(layer.reservedDomains, base.reservedDomains),
     chances: layer.chances === undefined ? base.chances : layerChances(base.chances, layer.chances),
   };
+}
+
+/** What the layer says (null is a word too: `off`), else what it inherits. */
+function nearer<Value>(ofLayer: Value | undefined, inherited: Value): Value {
+  return ofLayer === undefined ? inherited : ofLayer;
 }
 
 function layerChances(base: ChanceOverrides, layer: ChanceOverrides): ChanceOverrides {

@@ -65,6 +65,9 @@ export function normalizeLayer(input: PolicyLayerInput | undefined): PolicyLayer
   if (input === undefined) return {};
   const {
     'suppression-age': suppressionAgeDays,
+    'suppression-shrink': suppressionShrink,
+    'review-judges': reviewJudges,
+    'approval-max-age': approvalMaxAgeDays,
     'sender-applies-suppression': senderAppliesSuppression,
     'soft-suppress-after': softSuppressAfter,
     'suppression-scopes': suppressionScopes,
@@ -75,6 +78,9 @@ export function normalizeLayer(input: PolicyLayerInput | undefined): PolicyLayer
   return {
     ...sameName,
     suppressionAgeDays,
+    suppressionShrink,
+    reviewJudges,
+    approvalMaxAgeDays,
     senderAppliesSuppression,
     softSuppressAfter,
     suppressionScopes,

@@ -9,7 +9,7 @@ import {
 } from '../evidence/cause.ts';
 import { suppressionReasons } from '../suppression/suppression-reason.ts';
 import { defaultPolicy } from './default-policy.ts';
-import { type OverridableCause, reservedDomainRules, suppressedRules } from './policy.ts';
+import { type OverridableCause, reservedDomainRules, reviewScopes, suppressedRules } from './policy.ts';
 import { policyKey, policyMap, policyMapOf, policyWord } from './policy-schema-parts.ts';
 import { policyValues } from './policy-values.ts';
 import { profileNames } from './profiles.ts';
@@ -117,6 +117,25 @@ export const policyLayerSchema = policyMap({
     limitOf(policyValues.growthLimit),
     'Limits on how much the list grows against the base commit; may exceed 100%.',
     { warn: 'off', fail: 'off' },
+  ),
+  shrink: policyKey(limit, 'Limits on the share of recipients that a change takes off the list.', {
+    warn: 'off',
+    fail: 'off',
+  }),
+  'suppression-shrink': policyKey(
+    limit,
+    'Limits on the share of suppressions that a change deletes; above fail nothing is judged.',
+    { warn: '0%', fail: '10%' },
+  ),
+  'review-judges': policyKey(
+    policyWord(reviewScopes),
+    'Whether a review fails for what the change makes worse (changes), or also for what was there before (everything).',
+    'changes',
+  ),
+  'approval-max-age': policyKey(
+    policyValues.durationLimit,
+    'How old an approved check may be when the send job verifies it (24h, 2d), or off.',
+    '24h',
   ),
   'suppression-age': policyKey(
     limitOf(policyValues.durationLimit),

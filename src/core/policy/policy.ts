@@ -15,6 +15,10 @@ export type ReservedDomainRule = (typeof reservedDomainRules)[number];
 /** The causes whose chances are plain numbers; soft history and baseline are formulas. */
 export type OverridableCause = Exclude<Cause, 'soft-history' | 'baseline'>;
 
+/** What a review of a change may fail for. */
+export const reviewScopes = ['changes', 'everything'] as const;
+export type ReviewScope = (typeof reviewScopes)[number];
+
 /** Parameters of the projection that the policy replaces; what is absent keeps its default. */
 export interface ChanceOverrides {
   readonly causes: Readonly<Partial<Record<OverridableCause, CauseChances | undefined>>>;
@@ -42,6 +46,10 @@ export interface PolicyLayer {
   readonly invalid?: LimitLayer | undefined;
   readonly duplicates?: LimitLayer | undefined;
   readonly growth?: LimitLayer | undefined;
+  readonly shrink?: LimitLayer | undefined;
+  readonly suppressionShrink?: LimitLayer | undefined;
+  readonly reviewJudges?: ReviewScope | undefined;
+  readonly approvalMaxAgeDays?: number | null | undefined;
   readonly suppressionAgeDays?: LimitLayer | undefined;
   readonly senderAppliesSuppression?: boolean | undefined;
   readonly softSuppressAfter?: number | undefined;

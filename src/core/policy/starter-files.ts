@@ -53,7 +53,7 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
 
 /** A path as YAML text that means just this path. */
 function quoted(path: string): string {
-  return /^[A-Za-z0-9][A-Za-z0-9._/-]*$/.test(path) ? path : JSON.stringify(path);
+  return /^[A-Za-z0-9][A-Za-z0-9._/-]*\.[A-Za-z]+$/.test(path) ? path : JSON.stringify(path);
 }
 
 /** The text of a first workflow: the gate on every pull request and push that can change a send, and every morning. */

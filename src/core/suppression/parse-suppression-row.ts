@@ -3,6 +3,7 @@ import type { SuppressionField } from '../list/column-names.ts';
 import type { Columns } from '../list/find-columns.ts';
 import { type DayNumber, parseDay } from '../list/parse-day.ts';
 import type { CsvRecord } from '../list/record.ts';
+import { recipientKey } from '../recipient-key.ts';
 import { readStatus, type StatusReading } from './read-status.ts';
 import {
   type HardBounceDetail,
@@ -52,8 +53,9 @@ function parseTarget(cell: string, scope: string): SuppressionRow['target'] | nu
   const text = cleanAddress(cell);
   const domain = text.startsWith('*@') ? text.slice(2) : text.startsWith('@') ? text.slice(1) : null;
   if (domain !== null || (scope === 'domain' && !text.includes('@'))) {
-    const name = (domain ?? text).toLowerCase();
-    return name.includes('.') && !name.includes('@') ? { kind: 'domain', domain: name } : null;
+    const name = domain ?? text;
+    if (!name.includes('.') || name.includes('@')) return null;
+    return { kind: 'domain', domain: recipientKey(`a@${name}`).domain };
   }
   const at = text.lastIndexOf('@');
   return at > 0 && at < text.length - 1 ? { kind: 'address', address: text } : null;
@@ -64,6 +66,9 @@ type Reason = Pick<SuppressionRow, 'reason' | 'detail' | 'unknownReason'>;
 function parseReason(reasonCell: string, statusCell: string, reasonOfFile: SuppressionReason | null): Reason {
   const status = readStatus(statusCell) ?? readStatus(reasonCell);
   const named = parseSuppressionReason(reasonCell) ?? parseSuppressionReason(statusCell);
+  // because "bounce" alone leaves open which kind, and the code beside it says so
+  if (status?.kind === 'soft' && named === 'hard-bounce' && /^bounce[ds]?$/i.test(reasonCell))
+    return { reason: 'soft-bounce', detail: 'unspecified' };
   if (named !== null) return { reason: named, detail: detailOf(status) };
   if (status !== null)
     return { reason: status.kind === 'hard' ? 'hard-bounce' : 'soft-bounce', detail: detailOf(status) };

@@ -9,7 +9,7 @@ export type StatusReading =
   | { readonly kind: 'hard'; readonly detail: HardBounceDetail }
   | { readonly kind: 'soft' };
 
-const enhanced = /(?:^|[^\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.])/;
+const enhanced = /(?:^|[^\d.])([245])\.(\d{1,3})\.(\d{1,3})(?!\d|\.\d)/;
 const reply = /^\s*([45])\d\d(?!\d)/;
 
 /** Reads an enhanced status (`5.1.1`) or reply code (`550 ...`) out of a cell; only its first 200 characters count. */

@@ -15,7 +15,7 @@ import { SuppressionTable } from './suppression-table.ts';
 /** What decides which suppression entries are in force. */
 export interface SuppressionRules {
   readonly asOfDay: DayNumber;
-  /** Scopes whose entries count for this campaign, lower case; `global` always stands for an empty scope too. */
+  /** Scopes whose entries count for this campaign, in any case; `global`, which an empty scope means, always does. */
   readonly scopes: readonly string[];
 }
 
@@ -38,7 +38,9 @@ export interface SuppressionsRead {
 /** The largest share of rows without a readable address that a suppression file may have; above it nothing is judged. */
 const maxUnreadableShare = 0.05;
 
-interface Reading extends SuppressionRules {
+interface Reading {
+  readonly asOfDay: DayNumber;
+  readonly scopes: ReadonlySet<string>;
   readonly table: SuppressionTable;
   readonly otherScopes: SuppressionTable;
   readonly findings: FindingLog;
@@ -53,7 +55,8 @@ export async function readSuppressions(
   rules: SuppressionRules,
 ): Promise<SuppressionsRead> {
   const reading: Reading = {
-    ...rules,
+    asOfDay: rules.asOfDay,
+    scopes: new Set(['global', ...rules.scopes.map((scope) => scope.trim().toLowerCase())]),
     table: new SuppressionTable(),
     otherScopes: new SuppressionTable(),
     findings: new FindingLog(),
@@ -90,6 +93,7 @@ async function readFile(source: ByteSource, reading: Reading): Promise<Suppressi
   const path = source.path;
   const reasonOfFile = reasonOfFileName(path);
   const read = await readSource(source, {}, (record) => {
+    if (isBlank(record)) return undefined;
     if (state.columns === undefined) {
       const found = findColumns<SuppressionField>(record, path, { names: suppressionHeaders, mapped: {} });
       if (!found.ok) {
@@ -148,7 +152,7 @@ interface FileFacts {
 
 function takeRow(record: CsvRecord, state: FileState, reading: Reading, file: FileFacts): void {
   const { columns } = state;
-  if (columns === undefined || isBlank(record)) return;
+  if (columns === undefined) return;
   state.rows += 1;
   const row = parseSuppressionRow(record, columns, file.reasonOfFile);
   if (row === null) {
@@ -157,7 +161,7 @@ function takeRow(record: CsvRecord, state: FileState, reading: Reading, file: Fi
     return;
   }
   state.entries += 1;
-  if (row.createdDay !== null && row.createdDay > (state.newestDay ?? -1)) state.newestDay = row.createdDay;
+  state.newestDay = newer(state.newestDay, row.createdDay, reading.asOfDay);
   if (row.unknownReason !== undefined) {
     reading.findings.add({
       code: 'suppression-unknown-reason',
@@ -168,14 +172,19 @@ function takeRow(record: CsvRecord, state: FileState, reading: Reading, file: Fi
     });
   }
   if (isExpired(row, record.line, reading, file.path)) return;
-  const table = reading.scopes.includes(row.scope) ? reading.table : reading.otherScopes;
+  const table = reading.scopes.has(row.scope) ? reading.table : reading.otherScopes;
   if (row.target.kind === 'domain') table.addDomain(row.target.domain, row);
   else table.addAddress(recipientKey(row.target.address).key, row);
 }
 
-// because a complaint is final, an expiry date on it is not honoured
+// because one date in the future would make an old export look fresh for ever; zones may already show tomorrow
+function newer(newest: DayNumber | null, day: DayNumber | null, asOfDay: DayNumber): DayNumber | null {
+  return day === null || day > asOfDay + 1 || day < (newest ?? day) ? newest : day;
+}
+
+// because a complaint is final, an expiry date on it is not honoured; other entries hold through their last day
 function isExpired(row: SuppressionRow, line: number, reading: Reading, path: string): boolean {
-  if (row.expiresDay === null || row.expiresDay > reading.asOfDay) return false;
+  if (row.expiresDay === null || row.expiresDay >= reading.asOfDay) return false;
   const ignored = row.reason === 'complaint';
   note(reading, ignored ? 'suppression-expiry-ignored' : 'suppression-expired', 'notice', path, line);
   return !ignored;

@@ -53,6 +53,23 @@ export class SuppressionTable {
     merge(this.#byDomain, domain, entry);
   }
 
+  /** Takes over everything that another table says. */
+  addAll(other: SuppressionTable): void {
+    for (const [key, facts] of other.#byKey) join(this.#byKey, key, facts);
+    for (const [domain, facts] of other.#byDomain) join(this.#byDomain, domain, facts);
+  }
+
+  /**
+   * What this table says and the other does not: per address or whole domain the strongest reason that is missing
+   * there. Keys of whole domains start with `@`.
+   */
+  *missingFrom(
+    other: SuppressionTable,
+  ): Generator<{ readonly key: string; readonly reason: SuppressionReason }> {
+    yield* missing(this.#byKey, other.#byKey, '');
+    yield* missing(this.#byDomain, other.#byDomain, '@');
+  }
+
   /** Distinct addresses and domains on file. */
   get size(): number {
     return this.#byKey.size + this.#byDomain.size;
@@ -68,8 +85,23 @@ export class SuppressionTable {
   }
 }
 
+function* missing(
+  mine: ReadonlyMap<string, Facts>,
+  others: ReadonlyMap<string, Facts>,
+  prefix: string,
+): Generator<{ readonly key: string; readonly reason: SuppressionReason }> {
+  for (const [key, facts] of mine) {
+    const lost = facts.reasons & ~(others.get(key)?.reasons ?? 0);
+    const reason = suppressionReasons.find((_, index) => (lost & (1 << index)) !== 0);
+    if (reason !== undefined) yield { key: prefix + key, reason };
+  }
+}
+
 function merge(table: Map<string, Facts>, key: string, entry: SuppressionEntry): void {
-  const added = factsOf(entry);
+  join(table, key, factsOf(entry));
+}
+
+function join(table: Map<string, Facts>, key: string, added: Facts): void {
   const known = table.get(key);
   table.set(key, known === undefined ? added : combine(known, added));
 }

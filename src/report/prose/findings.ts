@@ -1,5 +1,7 @@
 import type { FindingCode, MessageArgs } from '../../core/finding.ts';
 import { counted } from '../numbers.ts';
+import { show } from '../show.ts';
+import { refusalWords } from './refusals.ts';
 
 /** How one kind of finding is told: what it is, in a few words; and for one place, what is there and what to do. */
 export interface FindingProse {
@@ -12,7 +14,7 @@ export const findingProse: Readonly<Record<FindingCode, FindingProse>> = {
   'invalid-address': {
     title: 'Address is not valid',
     sentence: (args) =>
-      `not a valid address (${args.refusal}, at character ${args.column}): correct it or remove the row`,
+      `not a valid address: ${refusalWords(String(args.refusal))} (character ${args.column}). Correct it or remove the row`,
   },
   'reserved-domain': {
     title: 'Domain is reserved',
@@ -86,12 +88,12 @@ export const findingProse: Readonly<Record<FindingCode, FindingProse>> = {
   'source-not-mapped': {
     title: 'Source is not mapped to a kind',
     sentence: (args) =>
-      `the source "${args.source}" has no kind, so its ${counted(Number(args.recipients), 'recipient')} count as unknown: map it under "sources" in the policy (docs/policy.md)`,
+      `the source "${show(String(args.source))}" has no kind, so its ${counted(Number(args.recipients), 'recipient counts', 'recipients count')} as unknown: map it under "sources" in the policy (docs/policy.md)`,
   },
   'nothing-known': {
     title: 'Nothing is known of these recipients',
     sentence: (args) =>
-      `no date tells when ${counted(Number(args.recipients), 'recipient was', 'recipients were')} last heard from, so the projection assumes the worst of 18 months: add last_delivered_at, last_engaged_at or opted_in_at (docs/lists.md)`,
+      `no date tells when ${counted(Number(args.recipients), 'recipient was', 'recipients were')} last heard from, so they count as 18 months old: add last_delivered_at, last_engaged_at or opted_in_at (docs/lists.md)`,
   },
   'windows-1252': {
     title: 'Not UTF-8',

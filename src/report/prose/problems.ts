@@ -14,6 +14,14 @@ const notYaml: Readonly<Record<string, Sentence>> = {
   'duplicate-key': (args) => `has the key "${args.key}" twice. Remove one of them`,
 };
 
+const gitFailures: Readonly<Record<string, string>> = {
+  refused: 'it refused',
+  crashed: 'it ended too early',
+  'too-slow': 'it took too long',
+  'too-long': 'it said more than expected',
+  closed: 'it was stopped',
+};
+
 function didYouMean(args: Problem['args']): string {
   return args.nearest === undefined ? '' : ` Did you mean "${args.nearest}"?`;
 }
@@ -24,8 +32,10 @@ function limitWords(limit: string | number | undefined, unit: string | number | 
 
 /** What went wrong and the next step, per problem code; the file and line are put before it. */
 const problemProse: Readonly<Record<ProblemCode, Sentence>> = {
-  'file-missing': () =>
-    'there is no such file. Check the path; it is relative to the folder the command runs in.',
+  'file-missing': (args) =>
+    args.commit === undefined
+      ? 'there is no such file. Check the path; it is relative to the folder the command runs in.'
+      : `there is no such file in ${args.commit}. Check the path; it is relative to the top of the repository.`,
   'file-unreadable': (args) => `cannot be read (${args.reason}). Check its permissions.`,
   'file-not-regular': (args) => `is a ${args.kind}, not a file. Name the CSV file itself.`,
   'file-outside-workspace': () =>
@@ -58,13 +68,15 @@ const problemProse: Readonly<Record<ProblemCode, Sentence>> = {
   'list-no-recipients': (args) =>
     Number(args.rows) === 0
       ? 'has no rows. Restore the list.'
-      : `has ${counted(Number(args.rows), 'row')}, but no recipient that can be mailed. Check the address column.`,
+      : `has ${counted(Number(args.rows), 'row')}, but no recipient that can be mailed. ${Number(args.reserved) > 0 ? 'Reserved domains such as example.com take no mail; for examples, allow them with reserved-domains: allow.' : 'Check the address column.'}`,
   'suppression-empty': () =>
     '0 entries. An empty suppression file would let every bounced address through, so nothing was judged. Restore it, or take it out of the policy.',
   'suppression-unparseable': (args) =>
     `${count(Number(args.unreadable))} of ${count(Number(args.rows))} rows have no address that can be read, the first here. Too many to trust the file, so nothing was judged. Correct or export it again.`,
   'suppression-stale': (args) =>
     `the newest suppression is ${counted(Number(args.days), 'day')} old; the policy allows ${args.limit}. Export the suppressions again.`,
+  'suppression-shrunken': (args) =>
+    `the change deletes ${count(Number(args.deleted))} of ${count(Number(args.before))} suppressions; the policy allows ${limitPercent(Number(args.limit))}. Nothing was judged. Restore them, or allow it with policy.suppression-shrink in a change of its own.`,
   'no-suppressions': () =>
     'no suppression files are named, so nobody who bounced or unsubscribed would be kept out. Name them (suppressions: in the policy, or --suppressions), or say "suppressions: none".',
   'policy-not-yaml': (args) =>
@@ -84,6 +96,34 @@ const problemProse: Readonly<Record<ProblemCode, Sentence>> = {
     `${args.argument} ${args.rule}${args.received === undefined ? '' : `, but it is "${args.received}"`}.`,
   'argument-wrong-value': (args) =>
     `${args.argument} must be ${args.rule}. It is "${args.received}".${didYouMean(args)}`,
+  'git-not-installed': () =>
+    'git is needed to compare commits, but is not on the PATH. Install git, or use a runner that has it.',
+  'git-not-a-checkout': () =>
+    'is not the top folder of a git checkout. Run the command there; in a workflow, put actions/checkout before it.',
+  'git-unreadable': (args) =>
+    `the git repository here cannot be read (${args.reason}). Check it with: git fsck`,
+  'git-unknown-ref': (args) =>
+    `there is no commit "${args.ref}" in this clone. Check the name; add fetch-depth: 0 to actions/checkout, or run: git fetch`,
+  'git-no-merge-base': (args) =>
+    args.shallow === 'yes'
+      ? `Cannot compare with ${args.base}: this is a shallow clone without the merge base. Add fetch-depth: 0 to actions/checkout, or run: git fetch --unshallow`
+      : `Cannot compare with ${args.base}: it has no commit in common with ${args.head}. Name the branch it was started from.`,
+  'git-object-missing': (args) =>
+    `this clone does not have all of ${args.commit}. Clone without a filter: add fetch-depth: 0 to actions/checkout, and take out filter and sparse-checkout.`,
+  'git-symlink': (args) =>
+    `is, or lies behind, a symbolic link in ${args.commit}. Name the file it leads to.`,
+  'git-submodule': (args) =>
+    `is in a submodule in ${args.commit}, so in another repository. Commit the file to this one.`,
+  'git-lfs-pointer': (args) =>
+    args.commit === undefined
+      ? 'is a Git LFS pointer, not the file itself. Add lfs: true to actions/checkout, or run: git lfs pull'
+      : `is kept in Git LFS, so ${args.commit} has only a pointer to it. Commit it to git itself: git lfs migrate export --include=FILE`,
+  'git-failed': (args) =>
+    `git gave no answer (${gitFailures[String(args.reason)] ?? args.reason}${args.detail === '' ? '' : `: ${args.detail}`}). Run the check again; if that does not help, run: git fsck`,
+  'event-untrusted': () =>
+    'this is pull_request_target with the files of a fork, read with a token that can write. Use pull_request, or set trust-pull-request-target if you know why.',
+  'event-unreadable': (args) =>
+    `the event has no ${args.field}. Is GITHUB_EVENT_PATH the file that the runner wrote?`,
   'internal-error': (args) =>
     `an error in the program itself (${args.error}). Please report it; nothing was judged.`,
 };

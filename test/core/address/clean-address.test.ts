@@ -73,6 +73,6 @@ test.each(['mailto:', 'mailto: ', '<', '>', '<>', ';', ' ', '<mailto:', '\ufeff'
     const start = performance.now();
     cleanAddress(text.repeat(1_000_000));
     cleanAddress(`${text.repeat(1_000_000)}>`);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   },
 );

@@ -156,6 +156,15 @@ describe('files that are no CSV', () => {
   });
 });
 
+test('NUL bytes in no such pattern are not called UTF-16', () => {
+  expect(problemOf(Buffer.from('a\0\0\0b\0\0\0'))).toHaveProperty('args', {});
+});
+
+test('damage is named before emptiness', () => {
+  const bytes = Buffer.concat([utf16(' \n', 'le'), Buffer.from([32])]);
+  expect(problemOf(bytes)).toMatchObject({ code: 'file-utf16-damaged' });
+});
+
 describe('problems of the CSV', () => {
   test('an unterminated quote is refused with the line on which its field opened', () => {
     expect(problemOf(Buffer.from('a,b\n1,2\n3,"4\n5,6\n'))).toEqual({
@@ -262,6 +271,17 @@ test('reading ends when it is told to stop, and the source is closed', async () 
   });
   expect(result).toMatchObject({ ok: true, records: 3, lines: 3 });
   expect({ seen, given, isClosed }).toEqual({ seen: 3, given: 1, isClosed: true });
+});
+
+test.each([
+  { what: 'damage', bytes: Buffer.concat([utf16('a\nb', 'le'), Buffer.from([0, 0xdc])]) },
+  { what: 'half a code unit', bytes: Buffer.concat([utf16('a\nb', 'le'), Buffer.from([0])]) },
+  { what: 'an open quote', bytes: Buffer.from('a\n"b') },
+  { what: 'nothing but white space', bytes: Buffer.from(' \n \n') },
+])('$what after the record at which reading was to stop is no problem', ({ bytes }) => {
+  const reader = new RecordReader('list.csv', {}, () => 'stop');
+  reader.push(bytes);
+  expect(reader.end()).toMatchObject({ ok: true, records: 1 });
 });
 
 test('reading ends at a problem, without reading the rest', async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { CountedCell, EvidenceCell } from '../../../src/core/projection/tally.ts';
 
 /** A group of rows of a worked example; ages are in years there. */
-type ExampleGroup = Omit<EvidenceCell, 'ageDays' | 'suppressed'> & {
+export type ExampleGroup = Omit<EvidenceCell, 'ageDays' | 'suppressed'> & {
   readonly count: number;
   readonly ageYears: number;
 };

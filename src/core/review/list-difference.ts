@@ -1,0 +1,94 @@
+import type { JudgedEntry } from '../evidence/tally-list.ts';
+import type { FindingCode } from '../finding.ts';
+import { createTally, internCell } from '../projection/tally.ts';
+import type { SuppressionTable } from '../suppression/suppression-table.ts';
+import type { ListChange, NewFindings } from './review-result.ts';
+
+/** How many lines of each kind of new finding are kept. */
+const keptLines = 50;
+
+/** What a recipient was on the base side. */
+interface Known {
+  readonly cell: number;
+  readonly suppressed: boolean;
+}
+
+/**
+ * The difference between two versions of a list by recipient: hand it every entry of the base, then of earlier
+ * versions, then of the head. Memory: one entry per recipient of the base and of the earlier versions.
+ */
+export class ListDifference {
+  readonly #cells = createTally();
+  readonly #base = new Map<string, Known>();
+  readonly #earlier = new Set<string>();
+  readonly #baseSuppressions: SuppressionTable;
+  readonly #new = new Map<FindingCode, { count: number; lines: number[] }>();
+  readonly #counts = { before: 0, after: 0, kept: 0, returned: 0, evidenceChanged: 0, newlySuppressed: 0 };
+
+  constructor(baseSuppressions: SuppressionTable) {
+    this.#baseSuppressions = baseSuppressions;
+  }
+
+  readonly takeBase = ({ recipient }: JudgedEntry): void => {
+    if (recipient === null) return;
+    const cell = internCell(this.#cells, { ...recipient.cell, suppressed: null });
+    this.#base.set(recipient.key, { cell, suppressed: recipient.cell.suppressed !== null });
+    this.#counts.before += 1;
+  };
+
+  /** A recipient of an earlier version that the base does not have any more. */
+  readonly takeEarlier = (key: string): void => {
+    if (!this.#base.has(key)) this.#earlier.add(key);
+  };
+
+  readonly takeHead = ({ recipient, finding, record }: JudgedEntry): void => {
+    if (recipient === null) {
+      if (finding !== null) this.#note(finding.code, record.line);
+      return;
+    }
+    this.#counts.after += 1;
+    const known = this.#base.get(recipient.key);
+    if (known !== undefined) {
+      this.#compare(known, recipient);
+      return;
+    }
+    if (finding !== null) this.#note(finding.code, record.line);
+    const wasSuppressed = this.#baseSuppressions.find(recipient.key, recipient.domain) !== undefined;
+    if (wasSuppressed || this.#earlier.has(recipient.key)) this.#counts.returned += 1;
+  };
+
+  #compare(known: Known, { cell }: NonNullable<JudgedEntry['recipient']>): void {
+    this.#counts.kept += 1;
+    if (cell.suppressed !== null && !known.suppressed) this.#counts.newlySuppressed += 1;
+    // because a new suppression changes the cause as well, such recipients are counted there alone
+    else if (internCell(this.#cells, { ...cell, suppressed: null }) !== known.cell)
+      this.#counts.evidenceChanged += 1;
+  }
+
+  #note(code: FindingCode, line: number): void {
+    const found = this.#new.get(code) ?? { count: 0, lines: [] };
+    found.count += 1;
+    if (found.lines.length < keptLines) found.lines.push(line);
+    this.#new.set(code, found);
+  }
+
+  change(): ListChange {
+    const { before, after, kept, returned, evidenceChanged, newlySuppressed } = this.#counts;
+    return {
+      before,
+      after,
+      added: after - kept,
+      removed: before - kept,
+      returned,
+      evidenceChanged,
+      newlySuppressed,
+    };
+  }
+
+  /** Findings on entries that the base does not have, most first. */
+  newFindings(): NewFindings[] {
+    return [...this.#new]
+      .map(([code, { count, lines }]) => ({ code, count, lines }))
+      .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
+  }
+}

@@ -1,0 +1,24 @@
+import { type Verdict, verdicts } from '../campaign-result.ts';
+import type { Problem } from '../finding.ts';
+import type { ReviewResult } from './review-result.ts';
+
+/** The review of a whole change. */
+export interface RunReview {
+  readonly verdict: Verdict;
+  /** Commits that were compared; empty when they could not be found. */
+  readonly base: string;
+  readonly head: string;
+  readonly reviews: readonly ReviewResult[];
+  readonly problems: readonly Problem[];
+}
+
+/** Puts the reviews of a change together: its verdict is the worst; a change that touches no campaign passes. */
+export function runReview(
+  commits: { readonly base: string; readonly head: string },
+  reviews: readonly ReviewResult[],
+  problems: readonly Problem[],
+): RunReview {
+  const worst = Math.max(0, ...reviews.map(({ verdict }) => verdicts.indexOf(verdict)));
+  const verdict = problems.length > 0 ? 'unchecked' : (verdicts[worst] ?? 'unchecked');
+  return { verdict, ...commits, reviews, problems };
+}

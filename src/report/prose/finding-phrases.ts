@@ -1,0 +1,21 @@
+import type { FindingCode } from '../../core/finding.ts';
+
+const phrases: Readonly<Partial<Record<FindingCode, readonly [one: string, many: string]>>> = {
+  'invalid-address': ['is not a valid address', 'are not valid addresses'],
+  'reserved-domain': ['is at a reserved domain', 'are at reserved domains'],
+  'dead-domain': ['is at a domain that takes no mail', 'are at domains that take no mail'],
+  'verified-invalid': ['was found invalid by a verifier', 'were found invalid by a verifier'],
+  'suppressed-complaint': ['complained about spam', 'complained about spam'],
+  'suppressed-unsubscribe': ['unsubscribed', 'unsubscribed'],
+  'suppressed-manual': ['was suppressed by hand', 'were suppressed by hand'],
+  'suppressed-hard-bounce': ['hard-bounced before', 'hard-bounced before'],
+  'suppressed-soft-bounce': ['soft-bounced repeatedly', 'soft-bounced repeatedly'],
+  'suppressed-invalid': ['is on file as invalid', 'are on file as invalid'],
+  duplicate: ['is a duplicate', 'are duplicates'],
+};
+
+/** What is wrong with entries, as the rest of a sentence: `hard-bounced before`. */
+export function findingPhrase(code: FindingCode, number: number): string {
+  const [one, many] = phrases[code] ?? ['has a finding', 'have findings'];
+  return number === 1 ? one : many;
+}

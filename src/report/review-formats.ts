@@ -1,0 +1,26 @@
+import type { RunReview } from '../core/review/run-review.ts';
+import { prose } from './markdown-code.ts';
+import { problemSentence } from './prose/problems.ts';
+import { reviewMarkdown } from './review-markdown.ts';
+import { reviewText } from './review-text.ts';
+
+/** Version of the JSON form of a review; fields are added, never changed, within it. */
+export const reviewSchema = 'bounce-gate/review/1';
+
+function reviewJson({ verdict, base, head, reviews, problems }: RunReview): string {
+  return `${JSON.stringify({ schema: reviewSchema, verdict, base, head, reviews, problems }, null, 2)}\n`;
+}
+
+function reviewDocument(run: RunReview): string {
+  if (run.problems.length === 0) return `${reviewMarkdown(run.reviews).text}\n`;
+  const lines = run.problems.map((problem) => `- ${prose(problemSentence(problem))}`);
+  return `**Could not check this change.**\n\n${lines.join('\n')}\n`;
+}
+
+/** The formats of `review --format`. */
+export const reviewReporters = {
+  text: reviewText,
+  json: reviewJson,
+  markdown: reviewDocument,
+} as const satisfies Readonly<Record<string, (run: RunReview) => string>>;
+export type ReviewFormat = keyof typeof reviewReporters;

@@ -1,0 +1,51 @@
+import type { ReviewResult } from '../core/review/review-result.ts';
+import { mainReason } from './headline.ts';
+import { count, counted, limitPercent, percent } from './numbers.ts';
+import { findingPhrase } from './prose/finding-phrases.ts';
+import { problemSentence } from './prose/problems.ts';
+import { reviewReasonSentence } from './prose/review-reasons.ts';
+
+/** True when there is nothing to tell but that all is well. */
+export function isQuiet(review: ReviewResult): boolean {
+  return review.verdict === 'pass' && review.newFindings.length === 0;
+}
+
+/** A review in one sentence that can stand alone in a notification. */
+export function reviewSentence(review: ReviewResult, name: string): string {
+  const { verdict, after, before } = review;
+  if (verdict === 'unchecked') {
+    const [problem] = review.problems;
+    return `Could not check ${name}, so it must not be sent: ${problem === undefined ? '' : problemSentence(problem)}`;
+  }
+  if (after === null) return `This change takes ${name} away.`;
+  const rateAfter = after.rates?.asCommitted.total.expected ?? 0;
+  const rateBefore = before?.rates?.asCommitted.total.expected;
+  const limit = after.limits.total.fail;
+  const reason = mainReason(review.reasons);
+  if (reason === undefined) return `${name} stays fine: ${movement(rateBefore, rateAfter, limit)}.`;
+  if (reason.code.endsWith('-rate') && reason.code.startsWith('total')) {
+    const until = reason.severity === 'fail' ? 'The limit is' : 'Warnings start at';
+    return `This change would ${raise(rateBefore, rateAfter)} ${name} ${movement(rateBefore, rateAfter, reason.limit)}. ${until} ${limitPercent(reason.limit)}.`;
+  }
+  const outcome = reason.severity === 'fail' ? 'must not be merged as it is' : 'deserves a look';
+  return `The change to ${name} ${outcome}: ${reviewReasonSentence(reason, review)}.`;
+}
+
+function raise(before: number | undefined, after: number): string {
+  if (before === undefined) return 'put';
+  return after >= before ? 'raise' : 'lower';
+}
+
+function movement(before: number | undefined, after: number, limit: number | null): string {
+  const target = `${percent(after, limit)} projected bounces`;
+  if (before === undefined) return `at ${target}`;
+  if (percent(before) === percent(after)) return `at ${target}, as before`;
+  return `from ${percent(before)} to ${target}`;
+}
+
+/** What the added recipients bring, as one more sentence; empty when they bring nothing bad. */
+export function addedSentence(review: ReviewResult): string {
+  const [worst] = review.newFindings;
+  if (worst === undefined || review.change.added === 0) return '';
+  return `${count(worst.count)} of the ${counted(review.change.added, 'added recipient')} ${findingPhrase(worst.code, worst.count)}.`;
+}

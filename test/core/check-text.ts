@@ -1,0 +1,58 @@
+import type { CampaignResult } from '../../src/core/campaign-result.ts';
+import { type CampaignInput, checkCampaign } from '../../src/core/check-campaign.ts';
+import type { OnEntry } from '../../src/core/evidence/tally-list.ts';
+import type { CampaignPolicy } from '../../src/core/policy/campaign-policy.ts';
+import { defaultPolicy } from '../../src/core/policy/default-policy.ts';
+import { sourceOf } from './source-of.ts';
+
+/** The day on which all tests judge. */
+export const asOfMs = Date.UTC(2026, 5, 15, 9);
+
+/** The default policy, but addresses at reserved domains such as `mail.example` are judged like any other. */
+export const testPolicy: CampaignPolicy = { ...defaultPolicy, reservedDomains: 'allow' };
+
+/** What a check of plain texts may be given besides the list. */
+export interface CheckOptions {
+  /** Text per file name; null when there are no suppressions. */
+  readonly suppressions?: Readonly<Record<string, string | Uint8Array>> | null;
+  readonly policy?: Partial<CampaignPolicy>;
+  readonly sizes?: readonly number[];
+  readonly history?: CampaignInput['history'];
+  readonly onEntry?: OnEntry;
+  /** Stands between the list and its reader. */
+  readonly watch?: (chunks: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
+}
+
+/** Checks a list given as text or bytes. */
+export function checkText(
+  list: string | Uint8Array,
+  { suppressions = null, policy = {}, sizes = [65_536], history, onEntry, watch }: CheckOptions = {},
+): Promise<CampaignResult> {
+  const files = suppressions === null ? null : Object.entries(suppressions);
+  const source = sourceOf('lists/june.csv', list, { sizes });
+  return checkCampaign(
+    {
+      campaign: 'june',
+      policy: { ...testPolicy, ...policy },
+      list: { ...source, chunks: watch?.(source.chunks) ?? source.chunks },
+      suppressions: files?.map(([path, content]) => sourceOf(path, content, { sizes })) ?? null,
+      asOfMs,
+      ...(history === undefined ? {} : { history }),
+      digests: () => ({ list: 'l', suppressions: 's', policy: 'p' }),
+    },
+    onEntry,
+  );
+}
+
+/** The lines of a CSV file with a final line feed. */
+export function lines(...rows: readonly string[]): string {
+  return rows.map((row) => `${row}\n`).join('');
+}
+
+/** A list of `count` addresses that were delivered to last month. */
+export function healthyRows(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `reader${index}@mail.example,2026-05-20`);
+}
+
+/** The header of `healthyRows`. */
+export const healthyHeader = 'email,last_delivered_at';

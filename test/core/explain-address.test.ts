@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { explainAddress } from '../../src/core/explain-address.ts';
+import { dayOfInstant } from '../../src/core/list/parse-day.ts';
+import { readSuppressions } from '../../src/core/suppression/read-suppressions.ts';
+import { asOfMs, lines, testPolicy } from './check-text.ts';
+import { sourceOf } from './source-of.ts';
+
+const onFile = lines(
+  'email,reason,status,created,count,scope',
+  'Bob@mail.example,bounce,5.1.1,2026-05-04,,',
+  'bob@mail.example,soft bounce,,,2,',
+  'bob@mail.example,unsubscribe,,,,',
+  '@blocked.example,manual,,,,',
+  'eve@mail.example,unsubscribe,,,,offers',
+);
+
+async function explain(
+  text: string,
+  domains: { consumer: string[]; business: string[] } = { consumer: [], business: [] },
+) {
+  const rules = { asOfDay: dayOfInstant(asOfMs), scopes: testPolicy.suppressionScopes };
+  const suppressions = await readSuppressions([sourceOf('a.csv', onFile)], rules);
+  return explainAddress(text, { ...testPolicy, domains }, suppressions);
+}
+
+test('an address that nothing is known of', async () => {
+  expect(await explain(' mailto:Ann@MÜLLER.de ')).toEqual({
+    valid: true,
+    code: null,
+    column: null,
+    key: 'ann@xn--mller-kva.de',
+    reservedDomain: false,
+    domainKind: 'business',
+    role: false,
+    suppressionFiles: 1,
+    suppressedFor: [],
+    hardBouncedOn: null,
+    softBounces: 0,
+    wholeDomain: false,
+    otherScope: false,
+  });
+});
+
+test('an address that is none: why, where, and no key', async () => {
+  expect(await explain('ann..b@gmail.com')).toMatchObject({
+    valid: false,
+    code: 'local-dots',
+    column: 5,
+    key: null,
+    domainKind: null,
+    role: false,
+  });
+});
+
+describe('what is on file', () => {
+  test('is told with all reasons, strongest first', async () => {
+    expect(await explain('BOB@mail.example')).toMatchObject({
+      suppressedFor: ['unsubscribe', 'hard-bounce', 'soft-bounce'],
+      hardBouncedOn: '2026-05-04',
+      softBounces: 2,
+      wholeDomain: false,
+    });
+  });
+
+  test('for the whole domain is told', async () => {
+    expect(await explain('x@blocked.example')).toMatchObject({
+      suppressedFor: ['manual'],
+      wholeDomain: true,
+    });
+  });
+
+  test('for another scope does not suppress, and is told', async () => {
+    expect(await explain('eve@mail.example')).toMatchObject({ suppressedFor: [], otherScope: true });
+  });
+});
+
+test('a reserved domain is told unless the policy allows it', async () => {
+  const none = await readSuppressions([], { asOfDay: dayOfInstant(asOfMs), scopes: [] });
+  const reserved = (reservedDomains: 'allow' | 'refuse', address: string) =>
+    explainAddress(address, { ...testPolicy, reservedDomains }, none).reservedDomain;
+  expect(reserved('refuse', 'ann@mail.example')).toBe(true);
+  expect(reserved('allow', 'ann@mail.example')).toBe(false);
+  expect(reserved('refuse', 'ann@gmail.com')).toBe(false);
+});
+
+test('role and kind of domain are those the projection uses', async () => {
+  expect(await explain('Info@gmail.com')).toMatchObject({ role: true, domainKind: 'consumer' });
+  expect(await explain('ann@gmail.com', { consumer: [], business: ['gmail.com'] })).toMatchObject({
+    role: false,
+    domainKind: 'business',
+  });
+});

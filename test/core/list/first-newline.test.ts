@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { FirstNewline } from '../../../src/core/list/first-newline.ts';
+
+test.each([
+  { pieces: [], value: '\n' },
+  { pieces: ['ab', 'c'], value: '\n' },
+  { pieces: ['a\nb\r\n'], value: '\n' },
+  { pieces: ['ab', '\r\n', '\n'], value: '\r\n' },
+  { pieces: ['a\r', '\nb\n'], value: '\r\n' },
+  { pieces: ['a\r', '', '\n'], value: '\r\n' },
+  { pieces: ['a\r', 'b\n'], value: '\r' },
+  { pieces: ['a\r', '\r\n'], value: '\r' },
+  { pieces: ['a\r'], value: '\r' },
+])('the first terminator of $pieces is $value', ({ pieces, value }) => {
+  const newline = new FirstNewline();
+  for (const piece of pieces) newline.look(Buffer.from(piece));
+  expect(newline.value).toBe(value);
+});

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { isBlank } from '../../../src/core/list/is-blank.ts';
+import { mapRecords } from '../record-of.ts';
+
+test.each([
+  [',,,', true],
+  [' ,\t, ', true],
+  ['"",""', true],
+  ['\u00a0,', true],
+  [',,x', false],
+  ['a,b', false],
+])('a record of "%s" is blank: %s', (text, blank) => {
+  expect(mapRecords(`h,h\n${text}\n`, isBlank).at(-1)).toBe(blank);
+});

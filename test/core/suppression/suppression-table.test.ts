@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { hardBounceDetails, suppressionReasons } from '../../../src/core/suppression/suppression-reason.ts';
+import { type SuppressionEntry, SuppressionTable } from '../../../src/core/suppression/suppression-table.ts';
+
+const entry: SuppressionEntry = { reason: 'manual', detail: 'unspecified', createdDay: null, count: 1 };
+
+const entries = fc.record({
+  reason: fc.constantFrom(...suppressionReasons),
+  detail: fc.constantFrom(...hardBounceDetails),
+  createdDay: fc.option(fc.integer({ min: 10_000, max: 30_000 })),
+  count: fc.integer({ min: 1, max: 1000 }),
+});
+
+function matchOf(added: readonly SuppressionEntry[]) {
+  const table = new SuppressionTable();
+  for (const one of added) table.addAddress('ann@mail.example', one);
+  return table.find('ann@mail.example', 'mail.example');
+}
+
+describe('matching', () => {
+  test('an address that nobody suppressed has no match', () => {
+    const table = new SuppressionTable();
+    table.addAddress('ann@mail.example', entry);
+    table.addDomain('other.example', entry);
+    expect(table.find('bob@mail.example', 'mail.example')).toBeUndefined();
+    expect(table.size).toBe(2);
+  });
+
+  test('a whole domain matches its addresses, not those of domains below it', () => {
+    const table = new SuppressionTable();
+    table.addDomain('mail.example', entry);
+    expect(table.find('bob@mail.example', 'mail.example')).toMatchObject({
+      reasons: ['manual'],
+      wholeDomain: true,
+    });
+    expect(table.find('bob@eu.mail.example', 'eu.mail.example')).toBeUndefined();
+  });
+
+  test('what is on file for an address and for its domain counts together', () => {
+    const table = new SuppressionTable();
+    table.addDomain('mail.example', { ...entry, reason: 'complaint' });
+    table.addAddress('bob@mail.example', entry);
+    expect(table.find('bob@mail.example', 'mail.example')).toMatchObject({
+      reasons: ['complaint', 'manual'],
+      wholeDomain: false,
+    });
+  });
+});
+
+describe('joining entries of one address', () => {
+  test('reasons stand strongest first, and none is lost', () => {
+    const match = matchOf([...suppressionReasons].reverse().map((reason) => ({ ...entry, reason })));
+    expect(match?.reasons).toEqual([...suppressionReasons]);
+  });
+
+  test('the hard bounce whose reason says most counts, and the newest day', () => {
+    const match = matchOf([
+      { ...entry, reason: 'hard-bounce', detail: 'policy-refusal', createdDay: 20_000 },
+      { ...entry, reason: 'hard-bounce', detail: 'unknown-user', createdDay: 19_000 },
+      { ...entry, reason: 'invalid', detail: 'unknown-user', createdDay: null },
+    ]);
+    expect(match).toMatchObject({ hardDetail: 'unknown-user', hardDay: 20_000 });
+  });
+
+  test('soft bounces add up, and their newest day counts', () => {
+    const match = matchOf([
+      { ...entry, reason: 'soft-bounce', count: 2, createdDay: 20_000 },
+      { ...entry, reason: 'soft-bounce', count: 1, createdDay: 19_000 },
+      { ...entry, reason: 'hard-bounce', count: 7, createdDay: 21_000 },
+    ]);
+    expect(match).toMatchObject({ softCount: 3, softDay: 20_000 });
+  });
+
+  test('days of wishes are no bounce days', () => {
+    const match = matchOf([{ ...entry, reason: 'complaint', createdDay: 20_000 }]);
+    expect(match).toMatchObject({ hardDay: null, softDay: null, softCount: 0, hardDetail: 'unspecified' });
+  });
+
+  test('the order of entries does not matter', () => {
+    const pairs = fc
+      .array(entries, { minLength: 1, maxLength: 8 })
+      .chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })));
+    fc.assert(
+      fc.property(pairs, ([list, shuffled]) => {
+        expect(matchOf(shuffled)).toEqual(matchOf(list));
+      }),
+    );
+  });
+
+  test('a further entry never weakens the strongest reason', () => {
+    fc.assert(
+      fc.property(fc.array(entries, { minLength: 1, maxLength: 6 }), entries, (list, further) => {
+        const rank = (added: readonly SuppressionEntry[]) =>
+          suppressionReasons.indexOf(matchOf(added)?.reasons[0] ?? 'soft-bounce');
+        return rank([...list, further]) <= rank(list);
+      }),
+    );
+  });
+});

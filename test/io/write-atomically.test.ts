@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { writeAtomically } from '../../src/io/write-atomically.ts';
+import { bytesOf, filesIn, temporaryFolder } from '../temporary-folder.ts';
+
+const bytes = Buffer.from('email\n');
+
+describe('writing a file whole or not at all', () => {
+  test('the file is there after the commit, and nothing beside it', async () => {
+    const folder = await temporaryFolder();
+    const file = await writeAtomically(join(folder, 'new', 'a.csv'));
+    await file.write(bytes);
+    expect(await file.commit(false)).toBe(true);
+    expect(await filesIn(folder)).toEqual(['new/a.csv']);
+    expect(await bytesOf(folder, 'new/a.csv')).toEqual(bytes);
+  });
+
+  test('a file that is there is replaced only when that is asked for', async () => {
+    const folder = await temporaryFolder({ 'a.csv': 'mine' });
+    const kept = await writeAtomically(join(folder, 'a.csv'));
+    await kept.write(bytes);
+    expect(await kept.commit(false)).toBe(false);
+    expect(String(await bytesOf(folder, 'a.csv'))).toBe('mine');
+    const replaced = await writeAtomically(join(folder, 'a.csv'));
+    await replaced.write(bytes);
+    expect(await replaced.commit(true)).toBe(true);
+    expect(await bytesOf(folder, 'a.csv')).toEqual(bytes);
+    expect(await filesIn(folder)).toEqual(['a.csv']);
+  });
+
+  test('a discarded file never comes into being, however early it was discarded', async () => {
+    const folder = await temporaryFolder();
+    for (let round = 0; round < 20; round += 1) {
+      const file = await writeAtomically(join(folder, `${round}.csv`));
+      await file.discard();
+    }
+    await setTimeout(50);
+    expect(await filesIn(folder)).toEqual([]);
+  });
+});
