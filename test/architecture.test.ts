@@ -38,6 +38,7 @@ const onlyIn: Record<string, string> = {
   'zod/mini': 'src/core/policy',
   'csv-parse/sync': 'src/core/list',
   'node:child_process': 'src/io/git',
+  '@actions/github': 'src/io/github',
 };
 
 const importLine = /^import [^;]*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm;

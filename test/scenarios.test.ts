@@ -6,6 +6,7 @@ import { runChecks } from '../src/io/run-checks.ts';
 import { jsonReport } from '../src/report/json.ts';
 import { runActionBundle } from './bundles/run-action-bundle.ts';
 import { runCliBundle } from './bundles/run-cli-bundle.ts';
+import { stackLine } from './bundles/stack-line.ts';
 import { type Facts, factsOf } from './scenario-facts.ts';
 import { actionInputs, cliArguments, copyScenario, coreRequest, readCommand } from './scenario-request.ts';
 
@@ -15,8 +16,6 @@ const folder = join('test', 'scenarios');
 interface Expected extends Facts {
   readonly inWorkflow?: Facts;
 }
-
-const stackLine = /^\s+at .+/m;
 
 async function runThreeWays(name: string) {
   const command = readCommand(join(folder, name));

@@ -61,7 +61,7 @@ async function perform(task: Task, { request }: Inputs): Promise<ActionReport> {
     const { workspace, campaigns, limits, asOfMs, nowMs } = request;
     const review = await reviewChange({
       folder: workspace.folder,
-      baseRef: task.baseSha,
+      baseRefs: [task.baseSha],
       headRefs: task.headShas,
       policyPath: request.policy?.shown ?? '',
       campaigns,

@@ -21,7 +21,7 @@ does to the projected bounce rate. The rules are those of the base; nothing is c
 Without names, the campaigns that the change touches.
 Exit status: 0 pass or warn, 1 fail, 2 could not be checked.
 
-  --base REF            what to compare with: a branch, tag or commit (default: main)
+  --base REF            what to compare with: a branch, tag or commit (default: main, else origin/main)
   --head REF            the change (default: HEAD)
   --config FILE         policy file, from the top of the repository (default: ${defaultPolicyPath})
   --as-of DATE          judge as of this day (YYYY-MM-DD), for results that can be repeated
@@ -58,7 +58,7 @@ async function runReview(args: readonly string[], terminal: Terminal): Promise<E
   if (!clock.ok) return complain(terminal, [clock.problem]);
   const result = await reviewChange({
     folder: terminal.cwd,
-    baseRef: read.args.text('base') ?? 'main',
+    baseRefs: baseRefsOf(read.args.text('base')),
     headRefs: [read.args.text('head') ?? 'HEAD'],
     policyPath: read.args.text('config') ?? defaultPolicyPath,
     campaigns: read.args.positionals,
@@ -68,4 +68,9 @@ async function runReview(args: readonly string[], terminal: Terminal): Promise<E
   });
   await deliver(reviewReporters[format](result), read.args.text('output'), terminal);
   return exitCodeOf(result.verdict);
+}
+
+// because a pull request's checkout has its base only as a remote branch
+function baseRefsOf(given: string | undefined): readonly string[] {
+  return given === undefined ? ['main', 'origin/main'] : [given];
 }

@@ -14,7 +14,8 @@ import { type OpenedSide, openSide } from './open-review-side.ts';
 export interface ReviewRequest {
   /** Top folder of the checkout. */
   readonly folder: string;
-  readonly baseRef: string;
+  /** What to compare with: the first of these that the clone has. */
+  readonly baseRefs: readonly string[];
   /** Where the change ends: the first of these that the clone has. */
   readonly headRefs: readonly string[];
   /** The policy file, relative to the top folder. */
@@ -71,7 +72,7 @@ async function reviewWith(reader: GitReader, request: ReviewRequest): Promise<Ru
 }
 
 async function findCommits(reader: GitReader, request: ReviewRequest): Promise<GitAnswer<Commits>> {
-  const tip = await reader.resolveCommit(request.baseRef);
+  const tip = await firstCommit(reader, request.baseRefs);
   const head = await firstCommit(reader, request.headRefs);
   if (!tip.ok) return reader.shallow ? shallowProblem(request) : tip;
   if (!head.ok) return reader.shallow ? shallowProblem(request) : head;
@@ -86,8 +87,8 @@ async function firstCommit(reader: GitReader, refs: readonly string[]): Promise<
 }
 
 // because a commit that a shallow clone does not have is most likely only cut off
-function shallowProblem({ baseRef, headRefs }: ReviewRequest): GitAnswer<Commits> {
-  const args = { base: baseRef, head: headRefs[0] ?? 'HEAD', shallow: 'yes' };
+function shallowProblem({ baseRefs, headRefs }: ReviewRequest): GitAnswer<Commits> {
+  const args = { base: baseRefs[0] ?? 'main', head: headRefs[0] ?? 'HEAD', shallow: 'yes' };
   return { ok: false, problem: { code: 'git-no-merge-base', args } };
 }
 

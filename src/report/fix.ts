@@ -37,7 +37,7 @@ export function fixLines(result: CampaignResult): readonly string[] {
   if (!fix.possible) return [impossible(result)];
   const removals = fix.removals.slice(0, shownRemovals);
   const lines = removals.map(
-    (removal, index) => `${index === 0 ? 'at least remove' : 'and'} ${removalPhrase(removal)}`,
+    (removal, index) => `${index === 0 ? 'the smallest change: remove' : 'and'} ${removalPhrase(removal)}`,
   );
   const more = fix.removals.length - removals.length;
   if (more > 0) lines.push(`and ${counted(more, 'smaller group')} more`);

@@ -23,7 +23,11 @@ export async function runActionBundle(
   inputs: Readonly<Record<string, string>>,
   env: Readonly<Record<string, string>> = {},
 ): Promise<ActionRun> {
-  const folder = await temporaryFolder({ set_output: '', step_summary: '', 'event.json': '{}' });
+  const folder = await temporaryFolder({
+    set_output: '',
+    step_summary: '',
+    'event.json': '{"schedule":"23 5 * * *"}',
+  });
   const paths = {
     GITHUB_OUTPUT: join(folder, 'set_output'),
     GITHUB_STEP_SUMMARY: join(folder, 'step_summary'),
@@ -38,7 +42,7 @@ export async function runActionBundle(
       ...paths,
       GITHUB_ACTIONS: 'true',
       CI: 'true',
-      GITHUB_EVENT_NAME: 'push',
+      GITHUB_EVENT_NAME: 'schedule',
       GITHUB_WORKSPACE: workspace,
       ...Object.fromEntries(given),
       ...env,

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { Ajv, type ValidateFunction } from 'ajv';
 
-// GitHub's own published description of its REST API; not imported, because tsc would have to read its 13 MB
-const require = createRequire(import.meta.url);
-const path = require.resolve('@octokit/openapi/generated/api.github.com.json');
+// the operations we use, from GitHub's own published description (scripts/extract-github-description.ts)
+const path = new URL('github-description.json', import.meta.url);
 
 /** One operation of the description: its method in lower case and its path template. */
 export interface Operation {

@@ -38,8 +38,14 @@ test('every wrong input is named with its rule and what was received', () => {
     ok: false,
     problems: [
       { code: 'argument-wrong-value', args: { argument: 'profile', received: 'hubspt', nearest: 'hubspot' } },
-      { code: 'argument-wrong-value', args: { argument: 'total-fail', rule: valueRules.limit, received: '5' } },
-      { code: 'argument-wrong-value', args: { argument: 'soft-fail', rule: valueRules.limit, received: 'none' } },
+      {
+        code: 'argument-wrong-value',
+        args: { argument: 'total-fail', rule: valueRules.limit, received: '5' },
+      },
+      {
+        code: 'argument-wrong-value',
+        args: { argument: 'soft-fail', rule: valueRules.limit, received: 'none' },
+      },
       { code: 'argument-wrong-value', args: { argument: 'risk', rule: valueRules.limit, received: '120%' } },
     ],
   });

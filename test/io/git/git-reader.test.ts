@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openGitReader } from '../../../src/io/git/git-reader.ts';
 import { childProcesses } from './child-processes.ts';
+import { fakeGit } from './fake-git.ts';
 import { makeRepositories, type RepositoryMaker, type TestRepository } from './make-repository.ts';
 import { answerOf, bytesOf, commitOf, openReader, problemOf } from './open-reader.ts';
 
@@ -76,10 +77,8 @@ test('without git it says so', async () => {
 });
 
 test('a git that fails is shown by inert words only', async () => {
-  const folder = await mkdtemp(join(maker.folder, 'bin-'));
-  const script = `#!/bin/sh\nprintf 'fatal: \\033[31m ada@example.com \\n::error::x %4000s' x >&2\nkill -9 $$\n`;
-  await writeFile(join(folder, 'git'), script, { mode: 0o755 });
-  vi.stubEnv('PATH', folder);
+  const words = `printf 'fatal: \\033[31m ada@example.com \\n::error::x %4000s' x >&2`;
+  await fakeGit(maker.folder, '*', `${words}; kill -9 $$`);
   const reader = await openReader(repository.folder);
   const problem = problemOf(await reader.resolveCommit('HEAD'));
   expect(problem).toMatchObject({ code: 'git-failed', args: { reason: 'crashed' } });

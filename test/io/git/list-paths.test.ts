@@ -78,6 +78,8 @@ test('a pattern that is too long, or matches too many files, is a problem', asyn
   const reader = await openReader(made.folder);
   const many = await commitOf(reader, made.git('commit-tree', '-m', 'many', tree));
   expect(problemOf(await reader.list(many, '**/*.csv')).code).toBe('too-many-files');
-  expect(answerOf(await reader.list(many, 'a/**/*.csv'))).toHaveLength(79 * 64);
+  const half = answerOf(await reader.list(many, 'a/**/*.csv'));
+  expect(new Set(half).size).toBe(79 * 64);
+  expect(half.filter((path) => !/^a(\/[ab]){6}\/\d+\.csv$/.test(path))).toEqual([]);
   expect(problemOf(await reader.list(many, `${'a'.repeat(500)}*`)).code).toBe('too-many-files');
 });

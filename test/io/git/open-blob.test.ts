@@ -3,6 +3,7 @@ import { chmod, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fakeGit } from './fake-git.ts';
 import { makeRepositories, type RepositoryMaker, type TestRepository } from './make-repository.ts';
 import { answerOf, bytesOf, commitOf, openReader, problemOf } from './open-reader.ts';
 
@@ -163,6 +164,15 @@ describe('what is no file, or not all of it, is a problem', () => {
     expect(problemOf(await reader.find(head, 'lists/plain.csv')).code).toBe('git-object-missing');
     expect(problemOf(await reader.list(head, '**/*.csv')).code).toBe('git-object-missing');
     expect(problemOf(await reader.history(head, 'empty.csv', { limit: 5 })).code).toBe('git-object-missing');
+  });
+
+  test('content that ends before git said it would', async () => {
+    await fakeGit(maker.folder, '*cat-file\\ blob*', 'echo email; exit 0');
+    const reader = await openReader(repository.folder);
+    const source = await reader.openBlob(await commitOf(reader, 'HEAD'), 'lists/plain.csv');
+    expect(await bytesOf(source)).toHaveLength(6);
+    expect(source.problem()).toMatchObject({ code: 'git-failed', args: { detail: '6 of 22 bytes' } });
+    expect(source.digest()).toBe('');
   });
 
   test('a damaged object', async () => {

@@ -1,6 +1,5 @@
-import { writeFile } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fakeGit } from './fake-git.ts';
 import { makeRepositories, type RepositoryMaker, type TestRepository } from './make-repository.ts';
 import { answerOf, commitOf, openReader, problemOf } from './open-reader.ts';
 
@@ -18,7 +17,6 @@ beforeAll(async () => {
   }
 });
 
-afterEach(() => vi.unstubAllEnvs());
 afterAll(() => maker.remove());
 
 async function historyIn(folder: string, path: string, limit = 10, ref = 'HEAD') {
@@ -68,12 +66,7 @@ test('in a shallow clone it stops where the clone does, and says so', async () =
 
 test('when time runs out it gives what it has', async () => {
   const [newest] = changes;
-  const script = `#!/bin/sh
-case "$*" in *rev-list*) echo ${newest}; exec sleep 20;; esac
-PATH='${process.env.PATH}' exec git "$@"
-`;
-  await writeFile(join(maker.folder, 'git'), script, { mode: 0o755 });
-  vi.stubEnv('PATH', `${maker.folder}${delimiter}${process.env.PATH}`);
+  await fakeGit(maker.folder, '*rev-list*', `echo ${newest}; exec sleep 20`);
   const reader = await openReader(repository.folder);
   const head = await commitOf(reader, 'HEAD');
   const { commits, end } = answerOf(await reader.history(head, 'lists/list.csv', { limit: 9, waitMs: 500 }));

@@ -163,6 +163,8 @@ describe('what lies among the refs does no harm', () => {
     const refs = join(clone.folder, '.git/refs/heads');
     await symlink('/etc/passwd', join(refs, 'passwd'));
     await symlink('/', join(refs, 'root'));
+    await writeFile(join(maker.folder, 'elsewhere'), `${first}\n`);
+    await symlink(join(maker.folder, 'elsewhere'), join(clone.folder, '.git/FETCH_HEAD'));
     await writeFile(join(refs, 'new\nline'), `${first}\n`);
     await writeFile(join(refs, 'main.lock'), `${first}\n`);
     await writeFile(join(refs, 'nonsense'), 'root:x:0:0\n');
@@ -171,7 +173,7 @@ describe('what lies among the refs does no harm', () => {
     await writeFile(join(clone.folder, '.git/packed-refs'), `${first} refs/heads/a..b\n${first} refs/x y\n`);
     const reader = await openReader(clone.folder);
     expect((await commitOf(reader, 'main')).id).toBe(second);
-    for (const name of ['passwd', 'nonsense', 'circle', 'huge']) {
+    for (const name of ['passwd', 'nonsense', 'circle', 'huge', 'FETCH_HEAD']) {
       expect(problemOf(await reader.resolveCommit(name)).code).toBe('git-unknown-ref');
     }
   });
