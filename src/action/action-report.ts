@@ -1,12 +1,20 @@
+import type { RunVerification } from '../core/approval/run-verification.ts';
 import type { CampaignResult, Verdict } from '../core/campaign-result.ts';
+import type { ReviewResult } from '../core/review/review-result.ts';
 import type { RunReview } from '../core/review/run-review.ts';
 import type { RunResult } from '../core/run-result.ts';
+import type { Suggestion } from '../io/github/post-suggestions.ts';
+import type { CheckAnnotation } from '../io/github/publish-check-run.ts';
 import { type Annotation, annotationsOf } from '../report/annotations.ts';
 import { markdownReport } from '../report/markdown.ts';
+import { prose } from '../report/markdown-code.ts';
+import { findingProse } from '../report/prose/findings.ts';
 import { reporters } from '../report/report-formats.ts';
 import { reviewAnnotations } from '../report/review-annotations.ts';
 import { reviewReporters } from '../report/review-formats.ts';
 import { reviewMarkdown } from '../report/review-markdown.ts';
+import { reviewSentence } from '../report/review-sentence.ts';
+import { verificationJson, verificationText } from '../report/verification-text.ts';
 
 /** What a run has to tell, whether it checked or reviewed. */
 export interface ActionReport {
@@ -17,8 +25,21 @@ export interface ActionReport {
   readonly json: string;
   /** The campaign that the outputs speak of: the first of the worst. */
   readonly campaign: CampaignResult | undefined;
-  /** The Markdown of a pull request comment, and whether who would be mailed changes; null where nothing was reviewed. */
-  readonly comment: { readonly text: string; readonly listChanged: boolean } | null;
+  /** What goes to the pull request; null where nothing was reviewed. */
+  readonly pullRequest: PullRequestReport | null;
+}
+
+/** A review as a pull request shows it. */
+export interface PullRequestReport {
+  /** Markdown of the comment and the check run. */
+  readonly text: string;
+  /** The verdict in one sentence of Markdown. */
+  readonly headline: string;
+  /** Whether who would be mailed changes. */
+  readonly listChanged: boolean;
+  /** Lines to delete, of lists that are the same in the branch's own commit. */
+  readonly suggestions: readonly Suggestion[];
+  readonly annotations: readonly CheckAnnotation[];
 }
 
 /** GitHub drops a job summary above 1 MiB whole; the rest is for what it adds itself. */
@@ -35,7 +56,7 @@ export function checkReport(run: RunResult): ActionReport {
     summary: fits ? summary : 'The report is too long for a job summary: see report-path.\n',
     json: reporters.json(run),
     campaign: run.campaigns.find(({ verdict }) => verdict === run.verdict),
-    comment: null,
+    pullRequest: null,
   };
 }
 
@@ -44,10 +65,6 @@ export function reviewReport(run: RunReview): ActionReport {
   const worst = run.reviews.find(({ verdict }) => verdict === run.verdict);
   const text = run.problems.length > 0 ? reviewReporters.markdown(run) : reviewMarkdown(run.reviews).text;
   const summary = run.problems.length > 0 ? text : `${reviewMarkdown(run.reviews, summaryCharacters).text}\n`;
-  const listChanged = run.reviews.some(
-    ({ change, suppressions }) =>
-      change.added + change.removed + change.evidenceChanged + suppressions.added + suppressions.deleted > 0,
-  );
   return {
     verdict: run.verdict,
     log: reviewReporters.text(run),
@@ -55,6 +72,60 @@ export function reviewReport(run: RunReview): ActionReport {
     summary,
     json: reviewReporters.json(run),
     campaign: worst?.after ?? undefined,
-    comment: { text, listChanged },
+    pullRequest: pullRequestReport(run, text),
+  };
+}
+
+function pullRequestReport(run: RunReview, text: string): PullRequestReport {
+  const [worst] = run.reviews.filter(({ verdict }) => verdict === run.verdict);
+  const headline = worst === undefined ? 'Bounce Gate' : prose(reviewSentence(worst, worst.campaign));
+  const found = run.reviews.flatMap((review) =>
+    review.newFindings.flatMap(({ code, lines }) =>
+      lines.map((line) => ({ path: review.list, line, title: findingProse[code].title })),
+    ),
+  );
+  return {
+    text,
+    headline,
+    listChanged: run.reviews.some(isListChanged),
+    suggestions: found
+      .filter(({ path }) => run.listsOfBranch.includes(path))
+      .map(({ path, line, title }) => ({
+        path,
+        line,
+        why: `${title}. Without this line the list is better.`,
+      })),
+    annotations: found.map(({ path, line, title }) => ({
+      path,
+      line,
+      level: 'warning',
+      title,
+      message: title,
+    })),
+  };
+}
+
+function isListChanged({ change, suppressions }: ReviewResult): boolean {
+  const { added, removed, evidenceChanged } = change;
+  return added + removed + evidenceChanged + suppressions.added + suppressions.deleted > 0;
+}
+
+/** What a verification tells. */
+export function verificationReport(run: RunVerification): ActionReport {
+  const text = verificationText(run);
+  const message = text.trim().split('\n')[0] ?? '';
+  return {
+    verdict: run.verdict,
+    log: text,
+    annotations:
+      run.verdict === 'pass' ? [] : [{ level: 'error', title: 'Bounce Gate: not verified', message }],
+    summary: `${text
+      .trim()
+      .split('\n')
+      .map((line) => prose(line))
+      .join('\n\n')}\n`,
+    json: verificationJson(run),
+    campaign: undefined,
+    pullRequest: null,
   };
 }

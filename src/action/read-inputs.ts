@@ -7,8 +7,9 @@ import { showable } from '../core/showable.ts';
 import type { RunRequest } from '../io/prepare-checks.ts';
 import type { Toolkit } from './toolkit.ts';
 
-/** `enforce` fails the step on a failed campaign; `warn` and `dry-run` only tell. Unchecked always fails it. */
-export const modes = ['enforce', 'warn', 'dry-run'] as const;
+/** `enforce` fails the step on a failed campaign; `warn` and `dry-run` only tell. `verify` compares with an
+ * approved report instead of checking. Unchecked always fails it. */
+export const modes = ['enforce', 'warn', 'dry-run', 'verify'] as const;
 export type Mode = (typeof modes)[number];
 
 /** From which verdict on the step fails. */
@@ -18,6 +19,15 @@ export type FailOn = (typeof failOns)[number];
 /** `auto` reviews pull requests and merge groups instead of checking what lies in the checkout. */
 export const reviewModes = ['auto', 'off'] as const;
 export type ReviewMode = (typeof reviewModes)[number];
+
+/** What is wrong when a verification has nothing to compare with. */
+const missingReport: Problem = {
+  code: 'argument-wrong',
+  args: {
+    argument: 'approved-report',
+    rule: 'is needed with mode verify: the JSON report that approved the send',
+  },
+};
 
 const yesNo = ['false', 'true'] as const;
 
@@ -30,6 +40,10 @@ export interface Inputs {
   /** True when files of a fork may be read on pull_request_target. */
   readonly trustTarget: boolean;
   readonly comment: CommentMode;
+  readonly suggestions: boolean;
+  readonly checkRun: boolean;
+  /** JSON report that approved the send, for mode `verify`. */
+  readonly approvedReport: string;
   readonly token: string;
 }
 
@@ -55,6 +69,10 @@ export function readInputs(toolkit: Toolkit, workspace: string, nowMs: number): 
   const trust = choice('trust-pull-request-target', text('trust-pull-request-target'), yesNo, problems);
   const comment =
     text('comment') === '' ? 'changes' : choice('comment', text('comment'), commentModes, problems);
+  const suggestions = choice('suggestions', text('suggestions'), yesNo, problems) === 'true';
+  const checkRun = choice('check-run', text('check-run'), yesNo, problems) === 'true';
+  const approvedReport = text('approved-report');
+  if (mode === 'verify' && approvedReport === '') problems.push(missingReport);
   const asOfMs = readAsOf(text('as-of'), problems);
   const list = text('list') === '' ? null : text('list');
   const config = text('config') === '' && list === null ? defaultConfig : text('config');
@@ -80,6 +98,9 @@ export function readInputs(toolkit: Toolkit, workspace: string, nowMs: number): 
       review,
       trustTarget: trust === 'true',
       comment,
+      suggestions,
+      checkRun,
+      approvedReport,
       token: text('github-token'),
     },
   };

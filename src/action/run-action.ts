@@ -1,15 +1,16 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Problem } from '../core/finding.ts';
 import { chooseTask, type Task } from '../core/review/choose-task.ts';
 import { readEvent } from '../core/review/read-event.ts';
 import { exitCodeOf, runResult } from '../core/run-result.ts';
 import { reviewChange } from '../io/review-change.ts';
 import { runChecks } from '../io/run-checks.ts';
-import { type ActionReport, checkReport, reviewReport } from './action-report.ts';
-import { commentOnPullRequest } from './comment-on-pull-request.ts';
+import { verifyCampaigns } from '../io/verify-campaigns.ts';
+import { type ActionReport, checkReport, reviewReport, verificationReport } from './action-report.ts';
 import { type Inputs, readInputs } from './read-inputs.ts';
 import { setOutputs } from './set-outputs.ts';
+import { tellGitHub } from './tell-github.ts';
 import type { Toolkit } from './toolkit.ts';
 
 /** The process as the Action sees it. */
@@ -30,13 +31,13 @@ export async function runAction(toolkit: Toolkit, runner: Runner): Promise<0 | 1
   const task = await taskOf(inputs, runner);
   const report = await perform(task, inputs);
   await tell(toolkit, runner, report);
-  await comment(toolkit, runner, { task, inputs, report });
+  await tellPullRequest(toolkit, runner, { task, inputs, report });
   return exitCode(report, inputs, toolkit);
 }
 
-async function taskOf({ review, trustTarget, request }: Inputs, { env }: Runner): Promise<Task> {
+async function taskOf({ review, trustTarget, request, mode }: Inputs, { env }: Runner): Promise<Task> {
   // because a list named by itself has no base that would hold its rules
-  if (request.list !== null) return { kind: 'check' };
+  if (request.list !== null || mode === 'verify') return { kind: 'check' };
   const source = {
     name: env.GITHUB_EVENT_NAME ?? '',
     payload: await readPayload(env.GITHUB_EVENT_PATH),
@@ -54,8 +55,12 @@ async function readPayload(path: string | undefined): Promise<unknown> {
   }
 }
 
-async function perform(task: Task, { request }: Inputs): Promise<ActionReport> {
+async function perform(task: Task, { request, mode, approvedReport }: Inputs): Promise<ActionReport> {
   try {
+    if (mode === 'verify') {
+      const report = { shown: approvedReport, path: resolve(request.workspace.folder, approvedReport) };
+      return verificationReport(await verifyCampaigns({ run: request, report }));
+    }
     if (task.kind === 'refuse') return checkReport(runResult([], [task.problem]));
     if (task.kind === 'check') return checkReport(await runChecks(request));
     const { workspace, campaigns, limits, asOfMs, nowMs } = request;
@@ -63,6 +68,7 @@ async function perform(task: Task, { request }: Inputs): Promise<ActionReport> {
       folder: workspace.folder,
       baseRefs: [task.baseSha],
       headRefs: task.headShas,
+      branchRef: task.branchSha,
       policyPath: request.policy?.shown ?? '',
       campaigns,
       limits,
@@ -106,13 +112,17 @@ interface Done {
   readonly report: ActionReport;
 }
 
-async function comment(toolkit: Toolkit, { env }: Runner, { task, inputs, report }: Done): Promise<void> {
+async function tellPullRequest(
+  toolkit: Toolkit,
+  { env }: Runner,
+  { task, inputs, report }: Done,
+): Promise<void> {
   if (task.kind !== 'review' || task.pullRequest === null || inputs.mode === 'dry-run') return;
-  const { pullRequest, tokenIsReadOnly } = task;
-  const request = { pullRequest, tokenIsReadOnly, mode: inputs.comment, token: inputs.token, env };
+  const { pullRequest, tokenIsReadOnly, branchSha: headSha } = task;
+  const { comment, suggestions, checkRun, token } = inputs;
   await attempt(toolkit, 'The comment', async () => {
-    const sentence = await commentOnPullRequest(report, request);
-    if (sentence !== '') toolkit.info(sentence);
+    const request = { pullRequest, headSha, comment, suggestions, checkRun, token, tokenIsReadOnly, env };
+    for (const sentence of await tellGitHub(report, request)) toolkit.info(sentence);
   });
 }
 
@@ -129,7 +139,7 @@ async function attempt(toolkit: Toolkit, what: string, write: () => Promise<void
 
 function exitCode({ verdict }: ActionReport, { mode, failOn }: Inputs, toolkit: Toolkit): 0 | 1 | 2 {
   const code = verdict === 'warn' && failOn === 'warn' ? 1 : exitCodeOf(verdict);
-  if (code !== 1 || mode === 'enforce') return code;
+  if (code !== 1 || mode === 'enforce' || mode === 'verify') return code;
   toolkit.info(`mode is ${mode}: this step does not fail.`);
   return 0;
 }

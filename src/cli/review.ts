@@ -28,6 +28,8 @@ Exit status: 0 pass or warn, 1 fail, 2 could not be checked.
 ${limitHelp}
   --format FORMAT       ${formats.join(', ')} (default text)
   --output FILE         write the report to a file instead of the terminal
+  --patch FILE          write the smallest fix as a patch, for: git apply --unidiff-zero FILE
+                        (it holds the rows themselves: do not publish it)
 
 Examples:
   bounce-gate review --base main
@@ -45,6 +47,7 @@ async function runReview(args: readonly string[], terminal: Terminal): Promise<E
     head: { type: 'string' },
     format: { type: 'string' },
     output: { type: 'string' },
+    patch: { type: 'string' },
   } as const;
   const read = readArguments(args, options);
   if (!read.ok) return complain(terminal, [read.problem]);
@@ -56,6 +59,7 @@ async function runReview(args: readonly string[], terminal: Terminal): Promise<E
   }
   const clock = readClock(read.args);
   if (!clock.ok) return complain(terminal, [clock.problem]);
+  const patches: string[] = [];
   const result = await reviewChange({
     folder: terminal.cwd,
     baseRefs: baseRefsOf(read.args.text('base')),
@@ -65,9 +69,22 @@ async function runReview(args: readonly string[], terminal: Terminal): Promise<E
     limits: readLimits(read.args),
     asOfMs: clock.asOfMs,
     nowMs: terminal.nowMs,
+    onPatch: (patch) => {
+      if (patch !== null) patches.push(patch);
+    },
   });
+  const patchFile = read.args.text('patch');
+  if (patchFile !== undefined) await writePatch(patches, patchFile, terminal);
   await deliver(reviewReporters[format](result), read.args.text('output'), terminal);
   return exitCodeOf(result.verdict);
+}
+
+async function writePatch(patches: readonly string[], file: string, terminal: Terminal): Promise<void> {
+  if (patches.length === 0) {
+    terminal.stderr.write('There is no fix that a patch could make, so none was written.\n');
+    return;
+  }
+  await deliver(patches.join(''), file, terminal);
 }
 
 // because a pull request's checkout has its base only as a remote branch

@@ -7,9 +7,10 @@ import { init } from './init.ts';
 import { wrong } from './read-arguments.ts';
 import { review } from './review.ts';
 import type { Terminal } from './terminal.ts';
+import { verify } from './verify.ts';
 
 /** Every command, in the order of the overview. */
-export const commands: readonly Command[] = [check, review, explain, clean, init];
+export const commands: readonly Command[] = [check, review, verify, explain, clean, init];
 
 const version = '0.1.0';
 

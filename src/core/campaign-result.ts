@@ -119,6 +119,8 @@ export interface CampaignResult {
   readonly campaign: string;
   readonly list: string;
   readonly asOf: string;
+  /** The clock of the check, ISO 8601 in UTC: midnight of `asOf` when the day was given. */
+  readonly judgedAt: string;
   readonly sendAt: string | null;
   readonly verdict: Verdict;
   readonly tier: Tier | null;

@@ -133,6 +133,7 @@ function heading(input: ResultInput) {
     campaign: input.campaign,
     list: input.list.path,
     asOf: formatDay(dayOfInstant(input.asOfMs)),
+    judgedAt: new Date(input.asOfMs).toISOString(),
     sendAt: policy.sendAtMs === null ? null : new Date(policy.sendAtMs).toISOString(),
     limits,
     history: { campaigns: input.history?.campaigns ?? 0 },

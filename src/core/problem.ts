@@ -52,6 +52,7 @@ export const problemCodes = [
   'git-lfs-pointer',
   'git-failed',
   // the program
+  'approval-unreadable',
   'event-untrusted',
   'event-unreadable',
   'internal-error',

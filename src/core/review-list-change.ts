@@ -5,7 +5,7 @@ import type { Problem } from './finding.ts';
 import { dayOfInstant } from './list/parse-day.ts';
 import type { CampaignPolicy } from './policy/campaign-policy.ts';
 import { decideReview } from './review/decide-review.ts';
-import { ListDifference } from './review/list-difference.ts';
+import { type ComparedTables, ListDifference } from './review/list-difference.ts';
 import { readRecipientKeys } from './review/read-recipient-keys.ts';
 import type { ListChange, ReviewResult, SuppressionChange } from './review/review-result.ts';
 import { suppressionChange } from './review/suppression-change.ts';
@@ -20,9 +20,11 @@ export interface ReviewInput {
   readonly policy: CampaignPolicy;
   readonly policyChanged: boolean;
   readonly policyIsNew: boolean;
-  /** Null when the base has no such list. */
+  /** Null when the base has no such campaign. */
   readonly base: ReviewSide | null;
-  /** Null when the change takes the campaign or its list away. */
+  /** What the base has on file for a campaign that only the head has: deleting from it must not help. */
+  readonly baseSuppressions?: readonly ByteSource[];
+  /** Null when the change takes the campaign away. */
   readonly head: ReviewSide | null;
   /** Older versions of the list, for recipients that were removed before and come back. */
   readonly earlier: readonly ByteSource[];
@@ -38,17 +40,16 @@ export interface ReviewInput {
 export async function reviewListChange(input: ReviewInput): Promise<ReviewResult> {
   const { base, head, policy, asOfMs } = input;
   const rules = { asOfDay: dayOfInstant(asOfMs), scopes: policy.suppressionScopes };
-  const ofBase = await readSuppressions(base?.suppressions ?? [], rules);
-  const ofHead = await readSuppressions(head?.suppressions ?? base?.suppressions ?? [], rules);
-
-  const difference = new ListDifference(ofBase.table);
+  const ofBase = await readSuppressions(base?.suppressions ?? input.baseSuppressions ?? [], rules);
+  const ofHead = await readSuppressions(head?.suppressions ?? [], rules);
   const common = {
     campaign: input.campaign,
     policy,
     asOfMs,
     ...(input.history ? { history: input.history } : {}),
   };
-  const before = await judgeBase(input, common, ofBase, difference);
+  const tables = { base: ofBase.table, head: ofHead.table };
+  const { before, difference } = await judgeBase(input, common, ofBase, tables);
   for (const source of input.earlier) await readRecipientKeys(source, policy, difference.takeEarlier);
   if (head === null) return goneResult(input, before, ofBase);
 
@@ -91,11 +92,13 @@ async function judgeBase(
   { base }: ReviewInput,
   common: Omit<CampaignInput, keyof ReviewSide>,
   suppressions: SuppressionsRead,
-  difference: ListDifference,
-): Promise<CampaignResult | null> {
-  if (base === null) return null;
-  const result = await judgeList({ ...common, ...base }, suppressions, difference.takeBase);
-  return result.verdict === 'unchecked' ? null : result;
+  tables: ComparedTables,
+): Promise<{ readonly before: CampaignResult | null; readonly difference: ListDifference }> {
+  const difference = new ListDifference(tables);
+  const nothing = { before: null, difference: new ListDifference(tables) };
+  if (base === null) return nothing;
+  const before = await judgeList({ ...common, ...base }, suppressions, difference.takeBase);
+  return before.verdict === 'unchecked' ? nothing : { before, difference };
 }
 
 /** A change that takes a campaign away sends nothing: it passes, and says so. */

@@ -16,9 +16,13 @@ export function runResult(
   campaigns: readonly CampaignResult[],
   problems: readonly Problem[] = [],
 ): RunResult {
+  return { verdict: problems.length > 0 ? 'unchecked' : runVerdict(campaigns), campaigns, problems };
+}
+
+/** The worst verdict of a run's campaigns; `unchecked` when there is none. */
+export function runVerdict(campaigns: readonly { readonly verdict: Verdict }[]): Verdict {
   const worst = Math.max(...campaigns.map(({ verdict }) => order.indexOf(verdict)), -1);
-  const verdict = problems.length > 0 ? 'unchecked' : (order[worst] ?? 'unchecked');
-  return { verdict, campaigns, problems };
+  return order[worst] ?? 'unchecked';
 }
 
 /** 0 pass or warn, 1 fail, 2 unchecked. */

@@ -8,9 +8,11 @@ import { brokenSource, type FileSource } from './open-file.ts';
 
 /** A campaign's files in one commit. */
 export interface OpenedSide {
-  /** Null when the commit does not have the campaign's list. */
+  /** Null when the campaign is not in the policy of the commit. */
   readonly side: ReviewSide | null;
-  /** Equal for two commits exactly when all these files are; empty when there is no list. */
+  /** The suppressions, also where there is no list. */
+  readonly suppressions: readonly FileSource[];
+  /** Equal for two commits exactly when all these files are; empty when there is no list, or a file cannot be compared. */
   readonly fingerprint: string;
 }
 
@@ -24,19 +26,20 @@ export interface SideFiles {
 /** Opens a campaign's list and suppressions as a commit has them. */
 export async function openSide(reader: GitReader, commit: Commit, files: SideFiles): Promise<OpenedSide> {
   const { list, patterns, policy } = files;
-  if (list === null) return { side: null, fingerprint: '' };
   const paths = await findSuppressions(reader, commit, patterns);
-  const fingerprints = [await fingerprintOf(reader, commit, list)];
-  for (const path of paths.found) fingerprints.push(await fingerprintOf(reader, commit, path));
-  const listSource = await reader.openBlob(commit, list);
   const suppressions = [...paths.broken];
   for (const path of paths.found) suppressions.push(await reader.openBlob(commit, path));
+  if (list === null) return { side: null, suppressions, fingerprint: '' };
+  const fingerprints: (string | null)[] = [];
+  for (const path of [list, ...paths.found]) fingerprints.push(await fingerprintOf(reader, commit, path));
+  const listSource = await reader.openBlob(commit, list);
   const side = {
     list: listSource,
     suppressions: patterns.length === 1 && patterns[0] === 'none' ? null : suppressions,
     digests: () => digestsOf(listSource, suppressions, policy),
   };
-  return { side, fingerprint: fingerprints.sort().join('\n') };
+  const comparable = !fingerprints.includes(null);
+  return { side, suppressions, fingerprint: comparable ? fingerprints.sort().join('\n') : '' };
 }
 
 interface SuppressionPaths {
@@ -86,8 +89,9 @@ async function listExisting(
     : listed;
 }
 
-async function fingerprintOf(reader: GitReader, commit: Commit, path: string): Promise<string> {
+// because what a link or a submodule leads to can change while the entry stays the same
+async function fingerprintOf(reader: GitReader, commit: Commit, path: string): Promise<string | null> {
   const entry = await reader.find(commit, path);
-  const what = entry.ok ? JSON.stringify(entry.value) : 'unreadable';
-  return `${path} ${what}`;
+  const known = entry.ok && (entry.value.kind === 'file' || entry.value.kind === 'missing');
+  return known ? `${path} ${JSON.stringify(entry.value)}` : null;
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../core/finding.ts';
 import { applyLimitInputs, type LimitInputs } from '../core/policy/apply-limit-inputs.ts';
 import type { PolicyFile } from '../core/policy/policy.ts';
+import { fixPatch } from '../core/review/fix-patch.ts';
 import { type PlannedReview, planReviews } from '../core/review/plan-review.ts';
 import type { ReviewResult } from '../core/review/review-result.ts';
 import { type RunReview, runReview } from '../core/review/run-review.ts';
@@ -18,11 +19,15 @@ export interface ReviewRequest {
   readonly baseRefs: readonly string[];
   /** Where the change ends: the first of these that the clone has. */
   readonly headRefs: readonly string[];
+  /** The branch's own commit, where the head is its merge into the base. */
+  readonly branchRef?: string;
   /** The policy file, relative to the top folder. */
   readonly policyPath: string;
   /** Names of campaigns; none means all that the change touches. */
   readonly campaigns: readonly string[];
   readonly limits: LimitInputs;
+  /** Told the smallest fix of each failed campaign as a patch; null where a patch cannot change the list. */
+  readonly onPatch?: (patch: string | null) => void;
   readonly asOfMs: number | null;
   readonly nowMs: number;
 }
@@ -68,7 +73,25 @@ async function reviewWith(reader: GitReader, request: ReviewRequest): Promise<Ru
     if ('code' in review) problems.push(review);
     else if (review.kind === 'reviewed') reviews.push(review.result);
   }
-  return runReview(ids, reviews, problems);
+  const listsOfBranch = await sameListsAt(reader, head, request.branchRef, reviews);
+  return runReview(ids, reviews, problems, listsOfBranch);
+}
+
+// because the runner checks out a merge, whose lines may not be those of the branch
+async function sameListsAt(
+  reader: GitReader,
+  head: Commit,
+  branchRef: string | undefined,
+  reviews: readonly ReviewResult[],
+): Promise<readonly string[]> {
+  const branch = branchRef === undefined ? undefined : await reader.resolveCommit(branchRef);
+  if (branch === undefined || !branch.ok) return [];
+  const same: string[] = [];
+  for (const { list } of reviews) {
+    const [here, there] = [await reader.find(head, list), await reader.find(branch.value, list)];
+    if (here.ok && there.ok && JSON.stringify(here.value) === JSON.stringify(there.value)) same.push(list);
+  }
+  return same;
 }
 
 async function findCommits(reader: GitReader, request: ReviewRequest): Promise<GitAnswer<Commits>> {
@@ -139,10 +162,23 @@ async function reviewCampaign(
     policyIsNew: planned.policyIsNew,
     base: before.side,
     head: after.side,
+    ...(before.side === null ? { baseSuppressions: before.suppressions } : {}),
     earlier: await openEarlier(reader, base, planned.baseList),
     asOfMs: request.asOfMs ?? policy.asOfMs ?? request.nowMs,
   };
-  return { kind: 'reviewed', result: await reviewListChange(input) };
+  const result = await reviewListChange(input);
+  const fix = result.after?.smallestFix;
+  if (request.onPatch !== undefined && fix?.possible && after.side !== null) {
+    const again = await openSide(reader, head, {
+      list: planned.headList,
+      patterns: planned.headSuppressions,
+      policy,
+    });
+    const { campaign, asOfMs } = input;
+    if (again.side !== null)
+      request.onPatch(await fixPatch({ campaign, policy, asOfMs, ...again.side }, fix));
+  }
+  return { kind: 'reviewed', result };
 }
 
 // because a campaign whose files are the same on both sides is not what the change is about

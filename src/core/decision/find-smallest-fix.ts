@@ -1,10 +1,10 @@
 import type { Counts, ReasonCode, Removal, SmallestFix } from '../campaign-result.ts';
 import type { CampaignPolicy } from '../policy/campaign-policy.ts';
-import { evidenceGroupOf } from '../projection/evidence-group.ts';
 import { type Projection, type ProjectionOptions, project } from '../projection/project.ts';
 import { type CellRemoval, smallestRemoval } from '../projection/smallest-removal.ts';
 import type { CountedCell, EvidenceCell } from '../projection/tally.ts';
 import type { SuppressionReason } from '../suppression/suppression-reason.ts';
+import { removalName } from './removal-name.ts';
 
 /** What the fix is sought for. */
 export interface FixRequest {
@@ -147,13 +147,6 @@ function summarize(
     });
   }
   return [...groups.values()].map(({ removal }) => removal);
-}
-
-// because a reader removes unsubscribed rows for that reason, whatever their chance of bouncing
-function removalName(cell: EvidenceCell): string {
-  const wish =
-    cell.suppressed === 'unsubscribe' || cell.suppressed === 'complaint' || cell.suppressed === 'manual';
-  return wish ? `suppressed-${cell.suppressed}` : evidenceGroupOf(cell);
 }
 
 function countLike(cell: EvidenceCell, cells: readonly CountedCell[]): number {

@@ -47,6 +47,8 @@ export interface JudgedEntry {
   readonly removable: boolean;
   /** The recipient this entry is the first of; null for the header and for duplicates. */
   readonly recipient: { readonly key: string; readonly domain: string; readonly cell: EvidenceCell } | null;
+  /** The key of the recipient whose entry a duplicate repeats; null for all others. */
+  readonly repeats: string | null;
 }
 export type OnEntry = (entry: JudgedEntry) => void;
 
@@ -127,7 +129,7 @@ class ListCounter {
       const columns = this.#begin(record);
       if (columns === null) return 'stop';
       if (columns.header) {
-        this.#tell(record, null, null, true);
+        this.#tell(record, null, null, { header: true });
         return undefined;
       }
     }
@@ -168,7 +170,7 @@ class ListCounter {
       this.#takeRecipient(record, recipient);
     } else {
       const finding = this.#note('duplicate', 'notice', { firstLine });
-      this.#tell(record, finding, null);
+      this.#tell(record, finding, null, { repeats: recipient.key });
     }
   }
 
@@ -213,10 +215,10 @@ class ListCounter {
     record: CsvRecord,
     finding: Finding | null,
     recipient: JudgedEntry['recipient'],
-    header = false,
+    { header = false, repeats = null }: { readonly header?: boolean; readonly repeats?: string | null } = {},
   ): void {
     const emailColumn = this.#columns?.at.get('email') ?? 0;
-    this.#onEntry?.({ record, header, emailColumn, finding, removable: finding !== null, recipient });
+    this.#onEntry?.({ record, header, emailColumn, finding, removable: finding !== null, recipient, repeats });
   }
 
   #deliverabilityOf(recipient: RecipientKey): Deliverability {

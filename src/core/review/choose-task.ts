@@ -12,6 +12,8 @@ export type Task =
       /** The pull request to comment on, if there is one. */
       readonly pullRequest: number | null;
       readonly tokenIsReadOnly: boolean;
+      /** The branch's own commit. */
+      readonly branchSha: string;
     }
   | { readonly kind: 'refuse'; readonly problem: Problem };
 
@@ -40,13 +42,20 @@ export function chooseTask({ event, review, trustTarget, sha }: TaskFacts): Task
   }
   if (event.kind === 'merge_group') {
     const { baseSha, headSha } = event;
-    return { kind: 'review', baseSha, headShas: [headSha], pullRequest: null, tokenIsReadOnly: true };
+    return {
+      kind: 'review',
+      baseSha,
+      headShas: [headSha],
+      pullRequest: null,
+      tokenIsReadOnly: true,
+      branchSha: headSha,
+    };
   }
   if (event.kind !== 'pull_request' && event.kind !== 'pull_request_target') return { kind: 'check' };
   const { baseSha, headSha, number, tokenIsReadOnly } = event;
   // because on pull_request_target GITHUB_SHA is a commit of the base, not of the change
   const headShas = event.kind === 'pull_request' && sha !== '' ? [sha, headSha] : [headSha];
-  return { kind: 'review', baseSha, headShas, pullRequest: number, tokenIsReadOnly };
+  return { kind: 'review', baseSha, headShas, pullRequest: number, tokenIsReadOnly, branchSha: headSha };
 }
 
 // because only a review needs what the event says; a push is checked as it lies

@@ -21,7 +21,9 @@ export interface ReviewFacts {
  */
 export function decideReview(facts: ReviewFacts): ReviewReason[] {
   const { after, change, policy } = facts;
-  const listChanged = change.added + change.removed + change.evidenceChanged > 0;
+  // because rows that repeat a recipient change the list without changing who is on it
+  const rowsChanged = facts.before?.counts.rows !== after.counts.rows;
+  const listChanged = change.added + change.removed + change.evidenceChanged > 0 || rowsChanged;
   const kept = after.reasons.flatMap((reason): ReviewReason[] => {
     if (policy.reviewJudges === 'everything' || facts.before === null) return [reason];
     const worse = whatGotWorse(reason, facts);

@@ -7,6 +7,12 @@ import type { ListChange, NewFindings } from './review-result.ts';
 /** How many lines of each kind of new finding are kept. */
 const keptLines = 50;
 
+/** The suppressions of both versions; `head` holds those of the base too, since deleted ones still count. */
+export interface ComparedTables {
+  readonly base: SuppressionTable;
+  readonly head: SuppressionTable;
+}
+
 /** What a recipient was on the base side. */
 interface Known {
   readonly cell: number;
@@ -21,15 +27,17 @@ export class ListDifference {
   readonly #cells = createTally();
   readonly #base = new Map<string, Known>();
   readonly #earlier = new Set<string>();
-  readonly #baseSuppressions: SuppressionTable;
+  readonly #repeats = { base: new Map<string, number>(), head: new Map<string, number>() };
+  readonly #suppressions: ComparedTables;
   readonly #new = new Map<FindingCode, { count: number; lines: number[] }>();
   readonly #counts = { before: 0, after: 0, kept: 0, returned: 0, evidenceChanged: 0, newlySuppressed: 0 };
 
-  constructor(baseSuppressions: SuppressionTable) {
-    this.#baseSuppressions = baseSuppressions;
+  constructor(suppressions: ComparedTables) {
+    this.#suppressions = suppressions;
   }
 
-  readonly takeBase = ({ recipient }: JudgedEntry): void => {
+  readonly takeBase = ({ recipient, repeats }: JudgedEntry): void => {
+    if (repeats !== null) increment(this.#repeats.base, repeats);
     if (recipient === null) return;
     const cell = internCell(this.#cells, { ...recipient.cell, suppressed: null });
     this.#base.set(recipient.key, { cell, suppressed: recipient.cell.suppressed !== null });
@@ -41,11 +49,12 @@ export class ListDifference {
     if (!this.#base.has(key)) this.#earlier.add(key);
   };
 
-  readonly takeHead = ({ recipient, finding, record }: JudgedEntry): void => {
-    if (recipient === null) {
-      if (finding !== null) this.#note(finding.code, record.line);
-      return;
+  readonly takeHead = ({ recipient, finding, record, repeats }: JudgedEntry): void => {
+    if (repeats !== null && finding !== null) {
+      const number = increment(this.#repeats.head, repeats);
+      if (number > (this.#repeats.base.get(repeats) ?? 0)) this.#note(finding.code, record.line);
     }
+    if (recipient === null) return;
     this.#counts.after += 1;
     const known = this.#base.get(recipient.key);
     if (known !== undefined) {
@@ -53,16 +62,21 @@ export class ListDifference {
       return;
     }
     if (finding !== null) this.#note(finding.code, record.line);
-    const wasSuppressed = this.#baseSuppressions.find(recipient.key, recipient.domain) !== undefined;
+    const onFile = this.#suppressions.base.find(recipient.key, recipient.domain) !== undefined;
+    // because one soft bounce on file suppresses nobody, and a later delivery disproves a hard one
+    const wasSuppressed = onFile && recipient.cell.suppressed !== null;
     if (wasSuppressed || this.#earlier.has(recipient.key)) this.#counts.returned += 1;
   };
 
-  #compare(known: Known, { cell }: NonNullable<JudgedEntry['recipient']>): void {
+  #compare(known: Known, { key, domain, cell }: NonNullable<JudgedEntry['recipient']>): void {
     this.#counts.kept += 1;
-    if (cell.suppressed !== null && !known.suppressed) this.#counts.newlySuppressed += 1;
-    // because a new suppression changes the cause as well, such recipients are counted there alone
-    else if (internCell(this.#cells, { ...cell, suppressed: null }) !== known.cell)
-      this.#counts.evidenceChanged += 1;
+    const newly = cell.suppressed !== null && !known.suppressed;
+    if (!newly && internCell(this.#cells, { ...cell, suppressed: null }) === known.cell) return;
+    const { base, head } = this.#suppressions;
+    const sameOnFile = JSON.stringify(base.find(key, domain)) === JSON.stringify(head.find(key, domain));
+    // because what is on file changes the cause as well, only the rest is the list's own doing
+    if (sameOnFile) this.#counts.evidenceChanged += 1;
+    else if (newly) this.#counts.newlySuppressed += 1;
   }
 
   #note(code: FindingCode, line: number): void {
@@ -91,4 +105,10 @@ export class ListDifference {
       .map(([code, { count, lines }]) => ({ code, count, lines }))
       .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
   }
+}
+
+function increment(counts: Map<string, number>, key: string): number {
+  const number = (counts.get(key) ?? 0) + 1;
+  counts.set(key, number);
+  return number;
 }

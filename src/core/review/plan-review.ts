@@ -40,7 +40,7 @@ function planReview(campaign: string, base: PolicyFile | null, head: PolicyFile 
     policyIsNew: base === null,
     baseList: ofBase?.list ?? null,
     headList: ofHead?.list ?? null,
-    baseSuppressions: ofBase === undefined ? [] : policy.suppressions,
+    baseSuppressions: base === null ? [] : policy.suppressions,
     headSuppressions: [...new Set([...policy.suppressions, ...(headPolicy?.suppressions ?? [])])],
   };
 }
@@ -53,10 +53,15 @@ function rulesFor(
 ): CampaignPolicy {
   if (base?.campaigns.has(campaign)) return effectivePolicy(base, campaign);
   // because either side names the campaign, the head does where the base does not
-  const definition = ofHead === undefined ? [] : [[campaign, { ...ofHead, policy: {} }] as const];
+  const definition = ofHead === undefined ? [] : [[campaign, withoutOwnRules(ofHead, base)] as const];
   const file = base ?? (head === null ? null : withoutRules(head));
   if (file === null) throw new RangeError('planReviews: a campaign that no side names');
   return effectivePolicy({ ...file, campaigns: new Map([...file.campaigns, ...definition]) }, campaign);
+}
+
+// because what kind of people a known source brings is a rule too, the base says it
+function withoutOwnRules(campaign: Campaign, base: PolicyFile | null): Campaign {
+  return { ...campaign, sources: new Map([...campaign.sources, ...(base?.sources ?? [])]), policy: {} };
 }
 
 function withoutRules(file: PolicyFile): PolicyFile {

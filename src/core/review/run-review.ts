@@ -9,6 +9,8 @@ export interface RunReview {
   readonly base: string;
   readonly head: string;
   readonly reviews: readonly ReviewResult[];
+  /** Paths of lists that are the same in the branch's own commit, so that line numbers hold there too. */
+  readonly listsOfBranch: readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -17,8 +19,9 @@ export function runReview(
   commits: { readonly base: string; readonly head: string },
   reviews: readonly ReviewResult[],
   problems: readonly Problem[],
+  listsOfBranch: readonly string[] = [],
 ): RunReview {
   const worst = Math.max(0, ...reviews.map(({ verdict }) => verdicts.indexOf(verdict)));
   const verdict = problems.length > 0 ? 'unchecked' : (verdicts[worst] ?? 'unchecked');
-  return { verdict, ...commits, reviews, problems };
+  return { verdict, ...commits, reviews, listsOfBranch, problems };
 }

@@ -53,10 +53,10 @@ export class SuppressionTable {
     merge(this.#byDomain, domain, entry);
   }
 
-  /** Takes over everything that another table says. */
+  /** Takes over everything that another version of this table says; soft bounces that both count are the same ones. */
   addAll(other: SuppressionTable): void {
-    for (const [key, facts] of other.#byKey) join(this.#byKey, key, facts);
-    for (const [domain, facts] of other.#byDomain) join(this.#byDomain, domain, facts);
+    for (const [key, facts] of other.#byKey) unite(this.#byKey, key, facts);
+    for (const [domain, facts] of other.#byDomain) unite(this.#byDomain, domain, facts);
   }
 
   /**
@@ -104,6 +104,13 @@ function merge(table: Map<string, Facts>, key: string, entry: SuppressionEntry):
 function join(table: Map<string, Facts>, key: string, added: Facts): void {
   const known = table.get(key);
   table.set(key, known === undefined ? added : combine(known, added));
+}
+
+function unite(table: Map<string, Facts>, key: string, added: Facts): void {
+  const known = table.get(key);
+  if (known === undefined) table.set(key, added);
+  else
+    table.set(key, { ...combine(known, added), softCount: Math.max(known.softCount, added.softCount) });
 }
 
 function factsOf(entry: SuppressionEntry): Facts {

@@ -1,0 +1,107 @@
+import { type CommentMode, shouldComment } from '../core/review/should-comment.ts';
+import { findOwnComment } from '../io/github/find-own-comment.ts';
+import type { GitHubFailure } from '../io/github/github-answer.ts';
+import { createGitHubClient, type GitHubClient } from '../io/github/github-client.ts';
+import { postSuggestions } from '../io/github/post-suggestions.ts';
+import { publishCheckRun } from '../io/github/publish-check-run.ts';
+import { upsertComment } from '../io/github/upsert-comment.ts';
+import type { ActionReport, PullRequestReport } from './action-report.ts';
+
+/** What is to be told on GitHub, and with what. */
+export interface GitHubRequest {
+  readonly pullRequest: number;
+  /** The branch's own commit, whose lines suggestions name. */
+  readonly headSha: string;
+  readonly comment: CommentMode;
+  readonly suggestions: boolean;
+  readonly checkRun: boolean;
+  readonly token: string;
+  readonly tokenIsReadOnly: boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Tells apart the comments of several gates in one repository. */
+const commentKey = 'review';
+
+/**
+ * Tells the result on the pull request: the sticky comment, suggestions on added lines, a check run. Gives sentences
+ * for the log. Whatever GitHub answers, the verdict stands and the job summary has the same report.
+ */
+export async function tellGitHub(report: ActionReport, request: GitHubRequest): Promise<readonly string[]> {
+  const { pullRequest } = report;
+  const wanted = request.comment !== 'off' || request.suggestions || request.checkRun;
+  if (pullRequest === null || !wanted) return [];
+  if (request.tokenIsReadOnly) {
+    return [
+      'This pull request comes from a fork or from Dependabot, whose token only reads. The job summary has the report.',
+    ];
+  }
+  if (request.token === '') return ['No github-token was given. The job summary has the report.'];
+  const client = clientFor(request);
+  return [
+    ...(await comment(client, report, pullRequest, request)),
+    ...(request.suggestions ? await suggest(client, pullRequest, request) : []),
+    ...(request.checkRun ? await publish(client, pullRequest, request) : []),
+  ];
+}
+
+function clientFor({ token, env }: GitHubRequest): GitHubClient {
+  return createGitHubClient({
+    apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com',
+    token,
+    repository: env.GITHUB_REPOSITORY ?? '',
+    timing: {
+      nowMs: () => Date.now(),
+      sleep: (milliseconds) => new Promise((go) => setTimeout(go, milliseconds)),
+      random: () => Math.random(),
+    },
+  });
+}
+
+async function comment(
+  client: GitHubClient,
+  { verdict }: ActionReport,
+  { text, listChanged }: PullRequestReport,
+  { comment: mode, pullRequest }: GitHubRequest,
+): Promise<string[]> {
+  if (mode === 'off') return [];
+  const place = { number: pullRequest, key: commentKey };
+  const found = await findOwnComment(client, place);
+  if (!found.ok) return [failureSentence('The comment', found)];
+  const previous = found.comment?.verdict ?? null;
+  if (!shouldComment({ mode, previous, current: verdict, listChanged })) return [];
+  const written = await upsertComment(client, place, found.comment, { verdict, text });
+  return written.ok ? [] : [failureSentence('The comment', written)];
+}
+
+async function suggest(
+  client: GitHubClient,
+  { suggestions, headline }: PullRequestReport,
+  { pullRequest, headSha }: GitHubRequest,
+): Promise<string[]> {
+  const place = { number: pullRequest, headSha, key: commentKey, intro: headline };
+  const posted = await postSuggestions(client, place, suggestions);
+  return posted.ok ? [] : [failureSentence('The suggestions', posted)];
+}
+
+async function publish(
+  client: GitHubClient,
+  { text, headline, annotations }: PullRequestReport,
+  { headSha }: GitHubRequest,
+): Promise<string[]> {
+  const title = headline.slice(0, 250);
+  const published = await publishCheckRun(client, {
+    name: 'Bounce Gate',
+    headSha,
+    title,
+    summary: text,
+    annotations,
+  });
+  return published.ok ? [] : [failureSentence('The check run', published)];
+}
+
+function failureSentence(what: string, { reason, missingPermission }: GitHubFailure): string {
+  const missing =
+    missingPermission === undefined ? '' : ` Add "${missingPermission}" to the permissions of the job.`;
+  return `${what} could not be written (${reason}).${missing} The verdict stands, and the job summary has the report.`;
+}

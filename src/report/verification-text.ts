@@ -1,0 +1,45 @@
+import type { RunVerification } from '../core/approval/run-verification.ts';
+import type { ApprovalRefusal, CampaignVerified } from '../core/approval/verify-approval.ts';
+import { jsonText } from './json-text.ts';
+import { problemSentence } from './prose/problems.ts';
+import { show } from './show.ts';
+
+const refusalWords: Readonly<Record<ApprovalRefusal, string>> = {
+  'not-approved': 'the report does not name it. Check it first',
+  'not-passed': 'the report did not pass it',
+  'list-changed': 'its list is not the one that was approved',
+  'suppressions-changed': 'its suppressions are not the ones that were approved',
+  'policy-changed': 'its rules are not the ones that were approved',
+  'too-old': 'the approval is older than the policy allows',
+  'from-the-future': 'the approval is dated in the future',
+};
+
+/** A verification in words, one line a campaign. */
+export function verificationText({ campaigns, problems }: RunVerification): string {
+  if (problems.length > 0) return `${problems.map(problemSentence).join('\n')}\n\nNothing was verified.\n`;
+  return `${campaigns.map(line).join('\n')}\n`;
+}
+
+function line({ campaign, verdict, refusals, ageHours, problems }: CampaignVerified): string {
+  const name = show(campaign);
+  if (verdict === 'unchecked') {
+    return `${name}   UNCHECKED   could not be verified, so it must not be sent. ${problems.map(problemSentence).join(' ')}`;
+  }
+  if (verdict === 'pass')
+    return `${name}   VERIFIED   nothing changed since it was approved ${age(ageHours ?? 0)} ago`;
+  const reasons = refusals.map((refusal) => refusalWords[refusal]).join('; ');
+  return `${name}   REFUSED   must not be sent: ${reasons}. Run the check again and send by its report.`;
+}
+
+function age(hours: number): string {
+  if (hours < 1) return `${Math.round(hours * 60)} min`;
+  return hours < 48 ? `${Math.round(hours)} h` : `${Math.round(hours / 24)} days`;
+}
+
+/** Version of the JSON form of a verification. */
+const verificationSchema = 'bounce-gate/verification/1';
+
+/** A verification for machines. */
+export function verificationJson({ verdict, campaigns, problems }: RunVerification): string {
+  return `${jsonText({ schema: verificationSchema, verdict, campaigns, problems }, 2)}\n`;
+}
