@@ -1,4 +1,4 @@
-import type { JudgedEntry } from './evidence/tally-list.ts';
+import type { JudgedEntry } from './evidence/judged-entry.ts';
 import { ChunkDecoder } from './list/decode-chunks.ts';
 import { inspectHead } from './list/inspect-head.ts';
 import { readSeparatorLine } from './list/sniff-delimiter.ts';

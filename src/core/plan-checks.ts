@@ -71,7 +71,8 @@ function planCampaigns({ policyFile, campaigns, list }: CheckRequest): Plan {
   return { ok: true, checks };
 }
 
-function unknownCampaign(name: string, known: readonly string[], file: string): Problem {
+/** The problem of a campaign that no policy names, with the name that was most likely meant. */
+export function unknownCampaign(name: string, known: readonly string[], file: string): Problem {
   const nearest = nearestWord(name, known);
   const shown =
     known.length > 8 ? `${known.slice(0, 8).join(', ')} and ${known.length - 8} more` : known.join(', ');

@@ -1,4 +1,5 @@
 import type { Problem } from '../core/finding.ts';
+import { unknownCampaign } from '../core/plan-checks.ts';
 import { applyLimitInputs, type LimitInputs } from '../core/policy/apply-limit-inputs.ts';
 import type { PolicyFile } from '../core/policy/policy.ts';
 import { fixPatch } from '../core/review/fix-patch.ts';
@@ -66,8 +67,12 @@ async function reviewWith(reader: GitReader, request: ReviewRequest): Promise<Ru
   if (basePolicy.policy === null && headPolicy.policy === null) {
     return runReview(ids, [], [{ code: 'file-missing', file: request.policyPath, args: {} }]);
   }
+  const plans = planReviews(basePolicy.policy, headPolicy.policy);
+  const known = plans.map(({ campaign }) => campaign);
+  const unknown = request.campaigns.filter((name) => !known.includes(name));
+  problems.push(...unknown.map((name) => unknownCampaign(name, known, request.policyPath)));
   const reviews: ReviewResult[] = [];
-  for (const planned of planReviews(basePolicy.policy, headPolicy.policy)) {
+  for (const planned of plans) {
     if (request.campaigns.length > 0 && !request.campaigns.includes(planned.campaign)) continue;
     const review = await reviewCampaign(reader, commits.value, planned, request);
     if ('code' in review) problems.push(review);
@@ -95,12 +100,24 @@ async function sameListsAt(
 }
 
 async function findCommits(reader: GitReader, request: ReviewRequest): Promise<GitAnswer<Commits>> {
-  const tip = await firstCommit(reader, request.baseRefs);
   const head = await firstCommit(reader, request.headRefs);
+  const merged = head.ok ? await mergedInto(reader, head.value, request.branchRef) : undefined;
+  const tip = merged ?? (await firstCommit(reader, request.baseRefs));
   if (!tip.ok) return reader.shallow ? shallowProblem(request) : tip;
   if (!head.ok) return reader.shallow ? shallowProblem(request) : head;
   const base = await reader.mergeBase(tip.value, head.value);
   return base.ok ? { ok: true, value: { base: base.value, head: head.value } } : base;
+}
+
+// because the event may name an older base than the runner merged into, and others' changes would be blamed on this one
+async function mergedInto(
+  reader: GitReader,
+  head: Commit,
+  branchRef: string | undefined,
+): Promise<GitAnswer<Commit> | undefined> {
+  const branch = await reader.resolveCommit(`${head.id}^2`);
+  if (!branch.ok || branch.value.id !== branchRef) return undefined;
+  return reader.resolveCommit(`${head.id}^1`);
 }
 
 async function firstCommit(reader: GitReader, refs: readonly string[]): Promise<GitAnswer<Commit>> {

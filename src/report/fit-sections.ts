@@ -1,7 +1,7 @@
-/** A part of a report: what must be there, and what may be left out when there is no room, least important last. */
+/** A part of a report, and how early it may be left out when there is no room. */
 export interface Section {
   readonly text: string;
-  /** 0 is never left out; of the others the highest goes first. */
+  /** The highest goes first, and of several the last; the very first section of a report always stays. */
   readonly priority: number;
 }
 
@@ -17,22 +17,25 @@ export interface Fitted {
  */
 export function fitSections(sections: readonly Section[], limit: number): Fitted {
   const kept = sections.filter(({ text }) => text !== '');
-  const order = [...kept].sort((a, b) => b.priority - a.priority).filter(({ priority }) => priority > 0);
+  const [first, ...others] = kept;
+  const order = others.reverse().sort((a, b) => b.priority - a.priority);
   const gone = new Set<Section>();
-  const joined = (): string => {
-    const parts = kept.filter((section) => !gone.has(section)).map(({ text }) => text);
-    return gone.size === 0 ? parts.join('\n\n') : [...parts, leftOutNote(gone.size)].join('\n\n');
-  };
+  let length = kept.reduce((sum, { text }) => sum + text.length + between.length, -between.length);
   for (const section of order) {
-    if (joined().length <= limit) break;
+    const note = gone.size === 0 ? 0 : leftOutNote(gone.size).length + between.length;
+    if (length + note <= limit) break;
     gone.add(section);
+    length -= section.text.length + between.length;
   }
-  const text = joined();
-  // because even the first lines of hundreds of campaigns may be too many, the note alone is the last resort
-  return text.length <= limit
+  const parts = kept.filter((section) => !gone.has(section)).map(({ text }) => text);
+  const text = [...parts, ...(gone.size === 0 ? [] : [leftOutNote(gone.size)])].join(between);
+  // because a first section above the limit cannot be cut either, the note alone is the last resort
+  return first === undefined || text.length <= limit
     ? { text, leftOut: gone.size }
     : { text: leftOutNote(kept.length), leftOut: kept.length };
 }
+
+const between = '\n\n';
 
 function leftOutNote(number: number): string {
   return `_${number} ${number === 1 ? 'section does' : 'sections do'} not fit here; the JSON report has everything._`;

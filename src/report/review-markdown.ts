@@ -1,4 +1,4 @@
-import type { CampaignResult, Rates } from '../core/campaign-result.ts';
+import { type CampaignResult, type Rates, verdicts } from '../core/campaign-result.ts';
 import type { ReviewResult } from '../core/review/review-result.ts';
 import { type Fitted, fitSections, type Section } from './fit-sections.ts';
 import { fixLines } from './fix.ts';
@@ -23,7 +23,9 @@ export function reviewMarkdown(reviews: readonly ReviewResult[], limit = comment
   if (reviews.length === 0) {
     return { text: '**No campaign is touched by this change.** Nothing was checked.', leftOut: 0 };
   }
-  return fitSections(reviews.flatMap(reviewSections), limit);
+  // because the first line stands alone in a notification, the worst comes first
+  const worstFirst = [...reviews].sort((a, b) => verdicts.indexOf(b.verdict) - verdicts.indexOf(a.verdict));
+  return fitSections(worstFirst.flatMap(reviewSections), limit);
 }
 
 function reviewSections(review: ReviewResult): Section[] {

@@ -7,7 +7,8 @@ import { reviewReasonSentence } from './prose/review-reasons.ts';
 
 /** True when there is nothing to tell but that all is well. */
 export function isQuiet(review: ReviewResult): boolean {
-  return review.verdict === 'pass' && review.newFindings.length === 0;
+  const { verdict, newFindings, suppressions } = review;
+  return verdict === 'pass' && newFindings.length === 0 && suppressions.deleted === 0;
 }
 
 /** A review in one sentence that can stand alone in a notification. */
@@ -25,6 +26,8 @@ export function reviewSentence(review: ReviewResult, name: string): string {
   if (reason === undefined) return `${name} stays fine: ${movement(rateBefore, rateAfter, limit)}.`;
   if (reason.code.endsWith('-rate') && reason.code.startsWith('total')) {
     const until = reason.severity === 'fail' ? 'The limit is' : 'Warnings start at';
+    if (rateBefore !== undefined && percent(rateBefore) === percent(rateAfter))
+      return `${name} stays ${movement(rateBefore, rateAfter, reason.limit)}. ${until} ${limitPercent(reason.limit)}.`;
     return `This change would ${raise(rateBefore, rateAfter)} ${name} ${movement(rateBefore, rateAfter, reason.limit)}. ${until} ${limitPercent(reason.limit)}.`;
   }
   const outcome = reason.severity === 'fail' ? 'must not be merged as it is' : 'deserves a look';
@@ -45,7 +48,8 @@ function movement(before: number | undefined, after: number, limit: number | nul
 
 /** What the added recipients bring, as one more sentence; empty when they bring nothing bad. */
 export function addedSentence(review: ReviewResult): string {
-  const [worst] = review.newFindings;
+  // because a duplicate is a row of somebody else's, not an added recipient
+  const worst = review.newFindings.find(({ code }) => code !== 'duplicate');
   if (worst === undefined || review.change.added === 0) return '';
   return `${count(worst.count)} of the ${counted(review.change.added, 'added recipient')} ${findingPhrase(worst.code, worst.count)}.`;
 }

@@ -41,6 +41,9 @@ function rates({ before, after }: ReviewResult): string[] {
 function also(review: ReviewResult): string[] {
   const others = otherReasons(review.reasons);
   const lines = [addedSentence(review), ...others.map((reason) => reviewReasonSentence(reason, review))];
+  const { deleted } = review.suppressions;
+  if (deleted > 0 && !review.reasons.some(({ code }) => code === 'suppressions-deleted'))
+    lines.push(`the change deletes ${counted(deleted, 'suppression')}; they still count here`);
   if (review.policyChanged) lines.push('the change edits the rules; the old ones judged it');
   if (review.policyIsNew) lines.push('there were no rules before; the defaults judged it');
   const where = review.newFindings.map(

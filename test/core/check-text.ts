@@ -1,6 +1,6 @@
 import type { CampaignResult } from '../../src/core/campaign-result.ts';
 import { type CampaignInput, checkCampaign } from '../../src/core/check-campaign.ts';
-import type { OnEntry } from '../../src/core/evidence/tally-list.ts';
+import type { OnEntry } from '../../src/core/evidence/judged-entry.ts';
 import type { CampaignPolicy } from '../../src/core/policy/campaign-policy.ts';
 import { defaultPolicy } from '../../src/core/policy/default-policy.ts';
 import { sourceOf } from './source-of.ts';

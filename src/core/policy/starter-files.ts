@@ -56,7 +56,10 @@ function quoted(path: string): string {
   return /^[A-Za-z0-9][A-Za-z0-9._/-]*\.[A-Za-z]+$/.test(path) ? path : JSON.stringify(path);
 }
 
-/** The text of a first workflow: the gate on every pull request and push that can change a send, and every morning. */
+/**
+ * The text of a first workflow: the gate on every pull request and push that can change a send, and every morning. Our
+ * own Action is named by a tag, because no file can hold the hash of the commit that it is part of.
+ */
 export function starterWorkflow(): string {
   return `# Checks every planned send. Needs no secrets; docs/github.md explains each line.
 name: Bounce Gate
@@ -70,16 +73,18 @@ on:
 
 permissions:
   contents: read
+  pull-requests: write   # for the comment on a pull request; without it the report is in the job summary
 
 jobs:
   bounce-gate:
     runs-on: ubuntu-latest
     timeout-minutes: 10
     steps:
-      - uses: actions/checkout@v6
+      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
         with:
+          fetch-depth: 0   # a pull request is compared with the commit it was started from
           persist-credentials: false
-      - uses: bounce-gate/bounce-gate@v0
+      - uses: bounce-gate/bounce-gate@v0   # better the commit of a release: docs/github.md
         with:
           config: .github/bounce-gate.yml
 `;

@@ -1,7 +1,7 @@
 import type { SmallestFix } from '../campaign-result.ts';
 import { type CampaignInput, judgeList } from '../check-campaign.ts';
 import { removalName } from '../decision/removal-name.ts';
-import type { JudgedEntry } from '../evidence/tally-list.ts';
+import type { JudgedEntry } from '../evidence/judged-entry.ts';
 import { dayOfInstant } from '../list/parse-day.ts';
 import { expandCell } from '../projection/expand-cell.ts';
 import type { ProjectionParameters } from '../projection/parameters.ts';

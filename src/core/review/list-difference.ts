@@ -1,4 +1,4 @@
-import type { JudgedEntry } from '../evidence/tally-list.ts';
+import type { JudgedEntry } from '../evidence/judged-entry.ts';
 import type { FindingCode } from '../finding.ts';
 import { createTally, internCell } from '../projection/tally.ts';
 import type { SuppressionTable } from '../suppression/suppression-table.ts';

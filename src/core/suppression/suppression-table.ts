@@ -109,8 +109,7 @@ function join(table: Map<string, Facts>, key: string, added: Facts): void {
 function unite(table: Map<string, Facts>, key: string, added: Facts): void {
   const known = table.get(key);
   if (known === undefined) table.set(key, added);
-  else
-    table.set(key, { ...combine(known, added), softCount: Math.max(known.softCount, added.softCount) });
+  else table.set(key, { ...combine(known, added), softCount: Math.max(known.softCount, added.softCount) });
 }
 
 function factsOf(entry: SuppressionEntry): Facts {

@@ -1,9 +1,5 @@
-import {
-  type JudgedEntry,
-  type ListRules,
-  type ListTally,
-  tallyList,
-} from '../../../src/core/evidence/tally-list.ts';
+import type { JudgedEntry } from '../../../src/core/evidence/judged-entry.ts';
+import { type ListRules, type ListTally, tallyList } from '../../../src/core/evidence/tally-list.ts';
 import { dayOfInstant } from '../../../src/core/list/parse-day.ts';
 import type { CampaignPolicy } from '../../../src/core/policy/campaign-policy.ts';
 import type { SuppressionReason } from '../../../src/core/suppression/suppression-reason.ts';

@@ -1,0 +1,102 @@
+import type { Finding, Severity } from '../finding.ts';
+import { FindingLog } from '../finding-log.ts';
+import type { ReadSummary } from '../list/read-records.ts';
+import type { SuppressedRule } from '../policy/policy.ts';
+import type { Tally } from '../projection/tally.ts';
+import type { RecipientKey } from '../recipient-key.ts';
+import { type SuppressionReason, suppressionReasons } from '../suppression/suppression-reason.ts';
+import type { SuppressionMatch } from '../suppression/suppression-table.ts';
+import type { Deliverability } from './evidence.ts';
+
+const refusedBy: Readonly<Record<Exclude<Deliverability, 'possible' | 'invalid-syntax'>, Finding['code']>> = {
+  'reserved-domain': 'reserved-domain',
+  'dead-domain': 'dead-domain',
+};
+
+const severityOf: Readonly<Record<SuppressedRule, Severity>> = {
+  fail: 'error',
+  warn: 'warning',
+  ignore: 'notice',
+};
+
+/** What the policy says of suppressed recipients, by reason. */
+export type SuppressedRules = Readonly<Record<SuppressionReason, SuppressedRule>>;
+
+/** The findings of one list while it is read, with the counts that go with them. */
+export class ListFindings {
+  /** The line of the record that is being read. */
+  line = 0;
+  /** Recipients that cannot be mailed. */
+  invalid = 0;
+  readonly log = new FindingLog();
+  readonly #file: string;
+  readonly #suppressed: SuppressedRules;
+  readonly #byReason = new Map<SuppressionReason, number>();
+  #wholeDomain = 0;
+
+  constructor(file: string, suppressed: SuppressedRules) {
+    this.#file = file;
+    this.#suppressed = suppressed;
+  }
+
+  note(code: Finding['code'], severity: Severity, args: Finding['args']): Finding {
+    const finding: Finding = { code, severity, file: this.#file, line: this.line, args };
+    this.log.add(finding);
+    return finding;
+  }
+
+  noteUndeliverable({ parsed }: RecipientKey, deliverability: Deliverability): Finding | null {
+    if (deliverability === 'possible') return null;
+    this.invalid += 1;
+    if (deliverability !== 'invalid-syntax') return this.note(refusedBy[deliverability], 'warning', {});
+    const args = parsed.valid ? {} : { refusal: parsed.code, column: parsed.column };
+    return this.note('invalid-address', 'warning', args);
+  }
+
+  noteSuppressed(reason: SuppressionReason, match: SuppressionMatch): Finding {
+    this.#byReason.set(reason, (this.#byReason.get(reason) ?? 0) + 1);
+    if (match.wholeDomain) this.#wholeDomain += 1;
+    const args = reason === 'soft-bounce' ? { count: match.softCount } : {};
+    return this.note(`suppressed-${reason}`, severityOf[this.#suppressed[reason]], args);
+  }
+
+  /** Suppressed recipients by their strongest reason. */
+  suppressedByReason(): Record<SuppressionReason, number> {
+    const entries = suppressionReasons.map((reason) => [reason, this.#byReason.get(reason) ?? 0] as const);
+    return Object.fromEntries(entries) as Record<SuppressionReason, number>; // because every reason is an entry
+  }
+
+  /** Findings about the list as a whole, once it is read. */
+  noteWhole(list: WholeList): void {
+    const add = (code: Finding['code'], severity: Severity, args: Finding['args'], line?: number): void =>
+      this.log.add({ code, severity, file: this.#file, ...(line === undefined ? {} : { line }), args });
+    const { records, firstLines } = list.file.windows1252;
+    if (records > 0) add('windows-1252', 'warning', { rows: records }, firstLines[0]);
+    if (list.undated * 2 > list.recipients) add('nothing-known', 'warning', { recipients: list.undated });
+    if (list.otherScope > 0) add('suppression-other-scope', 'warning', { recipients: list.otherScope });
+    if (this.#wholeDomain > 0) add('suppression-whole-domain', 'notice', { recipients: this.#wholeDomain });
+    for (const [source, recipients] of unmappedSources(list.tally)) {
+      add('source-not-mapped', 'notice', { source, recipients });
+    }
+  }
+}
+
+/** A list once it is read. */
+export interface WholeList {
+  readonly file: ReadSummary;
+  readonly tally: Tally;
+  readonly recipients: number;
+  /** Recipients without any date. */
+  readonly undated: number;
+  /** Recipients with a suppression of a scope that does not count. */
+  readonly otherScope: number;
+}
+
+function unmappedSources({ cells, counts }: Tally): Map<string, number> {
+  const unmapped = new Map<string, number>();
+  cells.forEach((cell, index) => {
+    if (!cell.neverDelivered || cell.entryKind !== 'unknown' || cell.source === '') return;
+    unmapped.set(cell.source, (unmapped.get(cell.source) ?? 0) + (counts[index] ?? 0));
+  });
+  return unmapped;
+}
