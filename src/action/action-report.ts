@@ -8,12 +8,15 @@ import type { CheckAnnotation } from '../io/github/publish-check-run.ts';
 import { type Annotation, annotationsOf } from '../report/annotations.ts';
 import { markdownReport } from '../report/markdown.ts';
 import { prose } from '../report/markdown-code.ts';
+import { plain } from '../report/paint.ts';
 import { findingProse } from '../report/prose/findings.ts';
 import { reporters } from '../report/report-formats.ts';
 import { reviewAnnotations } from '../report/review-annotations.ts';
 import { reviewReporters } from '../report/review-formats.ts';
 import { reviewMarkdown } from '../report/review-markdown.ts';
 import { reviewSentence } from '../report/review-sentence.ts';
+import { show } from '../report/show.ts';
+import { textReport } from '../report/text.ts';
 import { verificationJson, verificationText } from '../report/verification-text.ts';
 
 /** What a run has to tell, whether it checked or reviewed. */
@@ -46,12 +49,18 @@ export interface PullRequestReport {
 const summaryCharacters = 250_000;
 
 /** What a check tells. */
-export function checkReport(run: RunResult): ActionReport {
+export function checkReport(run: RunResult, config = ''): ActionReport {
   const summary = markdownReport(run);
   const fits = summary.length <= summaryCharacters;
   return {
     verdict: run.verdict,
-    log: reporters.text(run),
+    log: textReport(run, {
+      paint: plain,
+      details: false,
+      milliseconds: null,
+      cleanCommand: ({ campaign }) =>
+        `bounce-gate clean ${campaign}${config === '' ? '' : ` --config ${show(config)}`}`,
+    }),
     annotations: annotationsOf(run),
     summary: fits ? summary : 'The report is too long for a job summary: see report-path.\n',
     json: reporters.json(run),

@@ -62,8 +62,8 @@ async function perform(task: Task, { request, mode, approvedReport }: Inputs): P
       return verificationReport(await verifyCampaigns({ run: request, report }));
     }
     if (task.kind === 'refuse') return checkReport(runResult([], [task.problem]));
-    if (task.kind === 'check') return checkReport(await runChecks(request));
-    const { workspace, campaigns, limits, asOfMs, nowMs } = request;
+    if (task.kind === 'check') return checkReport(await runChecks(request), request.policy?.shown);
+    const { workspace, campaigns, limits, suppressions, emailColumn, asOfMs, nowMs } = request;
     const review = await reviewChange({
       folder: workspace.folder,
       baseRefs: [task.baseSha],
@@ -72,6 +72,8 @@ async function perform(task: Task, { request, mode, approvedReport }: Inputs): P
       policyPath: request.policy?.shown ?? '',
       campaigns,
       limits,
+      suppressions,
+      emailColumn,
       asOfMs,
       nowMs,
     });

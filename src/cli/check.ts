@@ -9,6 +9,7 @@ import { readRequest, requestHelp, requestOptions } from './check-request.ts';
 import type { Command, ExitCode } from './command.ts';
 import { deliver } from './deliver.ts';
 import { showProgress } from './progress.ts';
+import { protectInput } from './protect-input.ts';
 import { type Arguments, readArguments, wrong } from './read-arguments.ts';
 import { type Terminal, wantsColour } from './terminal.ts';
 
@@ -52,6 +53,8 @@ async function runCheck(args: readonly string[], terminal: Terminal): Promise<Ex
       wrong('--format', `must be one of ${formats.join(', ')}`, read.args.text('format')),
     ]);
   }
+  const taken = protectInput('--output', read.args.text('output'), terminal.cwd);
+  if (taken !== null) return complain(terminal, [taken]);
   const request = readRequest(read.args, terminal);
   if (!request.ok) return complain(terminal, [request.problem]);
 

@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { checkCampaign } from '../core/check-campaign.ts';
+import { type CampaignInput, checkCampaign } from '../core/check-campaign.ts';
 import { CleanedList, cleanedPath, removedPath } from '../core/clean-list.ts';
+import type { Problem } from '../core/finding.ts';
 import { exitCodeOf, runResult } from '../core/run-result.ts';
 import { openCampaign } from '../io/open-campaign.ts';
 import { prepareChecks } from '../io/prepare-checks.ts';
@@ -12,7 +13,8 @@ import { show } from '../report/show.ts';
 import { complain } from './check.ts';
 import { readRequest, requestHelp, requestOptions } from './check-request.ts';
 import type { Command, ExitCode } from './command.ts';
-import { readArguments, wrong } from './read-arguments.ts';
+import { protectInputs } from './protect-input.ts';
+import { type Arguments, readArguments, wrong } from './read-arguments.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `bounce-gate clean`: the list without the rows that must or should not be mailed. */
@@ -60,13 +62,9 @@ async function runClean(args: readonly string[], terminal: Terminal): Promise<Ex
   }
   const { planned, workspace } = check;
   const input = await openCampaign(planned, workspace);
-  const paths = {
-    cleaned: resolve(terminal.cwd, read.args.text('output') ?? cleanedPath(planned.list)),
-    removed: resolve(terminal.cwd, read.args.text('removed') ?? removedPath(planned.list)),
-  };
-  if (paths.cleaned === paths.removed) {
-    return complain(terminal, [wrong('--removed', 'must name another file than --output')]);
-  }
+  const chosen = choosePaths(input, planned.list, read.args, terminal);
+  if ('code' in chosen) return complain(terminal, [chosen]);
+  const paths = chosen;
   const cleaning = new CleanedList({ excelSafe: read.args.flag('excel-safe') });
   const files: AtomicFile[] = [];
   try {
@@ -94,6 +92,23 @@ async function runClean(args: readonly string[], terminal: Terminal): Promise<Ex
     if (!(error instanceof Error && 'code' in error)) throw error;
     return complain(terminal, [wrong('clean', `could not write its files (${error.code})`)]);
   }
+}
+
+/** Where the two files go; never over a file that is read, nor over each other. */
+function choosePaths(
+  { list, suppressions }: CampaignInput,
+  planned: string,
+  args: Arguments,
+  terminal: Terminal,
+): Pair<string> | Problem {
+  const cleaned = resolve(terminal.cwd, args.text('output') ?? cleanedPath(planned));
+  const removed = resolve(terminal.cwd, args.text('removed') ?? removedPath(planned));
+  const inputs = [list, ...(suppressions ?? [])].map(({ path }) => resolve(terminal.cwd, path));
+  const taken = protectInputs('--output', cleaned, inputs) ?? protectInputs('--removed', removed, inputs);
+  if (taken !== null) return taken;
+  return cleaned === removed
+    ? wrong('--removed', 'must name another file than --output')
+    : { cleaned, removed };
 }
 
 interface Pair<T> {

@@ -3,12 +3,12 @@ import { explainAddress } from '../core/explain-address.ts';
 import { dayOfInstant } from '../core/list/parse-day.ts';
 import { recipientKey } from '../core/recipient-key.ts';
 import { readSuppressions, type SuppressionsRead } from '../core/suppression/read-suppressions.ts';
-import { openCampaign } from '../io/open-campaign.ts';
+import { openSuppressions } from '../io/open-campaign.ts';
 import { type PreparedCheck, prepareChecks } from '../io/prepare-checks.ts';
 import { explanationText } from '../report/explanation-text.ts';
 import { jsonText } from '../report/json-text.ts';
 import { complain } from './check.ts';
-import { readRequest, requestHelp, requestOptions } from './check-request.ts';
+import { defaultPolicyPath, readRequest } from './check-request.ts';
 import type { Command, ExitCode } from './command.ts';
 import { type Arguments, readArguments, wrong } from './read-arguments.ts';
 import { readLines } from './read-lines.ts';
@@ -26,9 +26,11 @@ With --stdin it reads one address per line and prints one JSON object per line:
 {"input","valid","code","key"}; code is why it is not valid, key is what it is matched by.
 Exit status: 0 explained, 2 something could not be read.
 
-${requestHelp}
+  --config FILE         policy file (default: ${defaultPolicyPath}, if it exists)
+  --suppressions FILES  suppression files: a path or a glob in quotes; may be repeated
+  --as-of DATE          judge as of this day (YYYY-MM-DD)
   --stdin               read addresses from standard input
-  --format FORMAT       text, or ndjson with --stdin
+  --format FORMAT       text or json for one address, ndjson with --stdin
 
 Examples:
   bounce-gate explain jane.doe@example.org --suppressions 'suppressions/*.csv'
@@ -38,7 +40,13 @@ Examples:
 };
 
 async function runExplain(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const options = { ...requestOptions, stdin: { type: 'boolean' }, format: { type: 'string' } } as const;
+  const options = {
+    config: { type: 'string' },
+    suppressions: { type: 'string', multiple: true },
+    'as-of': { type: 'string' },
+    stdin: { type: 'boolean' },
+    format: { type: 'string' },
+  } as const;
   const read = readArguments(args, options);
   if (!read.ok) return complain(terminal, [read.problem]);
   const format = read.args.text('format');
@@ -75,16 +83,18 @@ async function explainOne(
   const { policy } = check.planned;
   const suppressions = await suppressionsOf(check);
   if (suppressions.problems.length > 0) return complain(terminal, suppressions.problems);
-  const explanation = explainAddress(address, policy, suppressions);
+  const told = explainAddress(address, policy, suppressions);
+  // because logs of workflows are kept, an address is not written into them
+  const explanation = terminal.env.CI ? { ...told, key: null } : told;
   terminal.stdout.write(format === 'json' ? `${jsonText(explanation)}\n` : explanationText(explanation));
   return 0;
 }
 
 async function suppressionsOf({ planned, workspace }: PreparedCheck): Promise<SuppressionsRead> {
   const { suppressions, suppressionScopes } = planned.policy;
-  const input = suppressions.length === 0 ? null : await openCampaign(planned, workspace);
+  const sources = suppressions.length === 0 ? [] : await openSuppressions(suppressions, workspace);
   const rules = { asOfDay: dayOfInstant(workspace.asOfMs), scopes: suppressionScopes };
-  return readSuppressions(input?.suppressions ?? [], rules);
+  return readSuppressions(sources ?? [], rules);
 }
 
 async function explainLines(terminal: Terminal): Promise<ExitCode> {

@@ -5,6 +5,7 @@ import { complain } from './check.ts';
 import { defaultPolicyPath, limitHelp, limitOptions, readClock, readLimits } from './check-request.ts';
 import type { Command, ExitCode } from './command.ts';
 import { deliver } from './deliver.ts';
+import { protectInput } from './protect-input.ts';
 import { readArguments, wrong } from './read-arguments.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -57,9 +58,17 @@ async function runReview(args: readonly string[], terminal: Terminal): Promise<E
       wrong('--format', `must be one of ${formats.join(', ')}`, read.args.text('format')),
     ]);
   }
+  const taken =
+    protectInput('--output', read.args.text('output'), terminal.cwd) ??
+    protectInput('--patch', read.args.text('patch'), terminal.cwd);
+  if (taken !== null) return complain(terminal, [taken]);
   const clock = readClock(read.args);
   if (!clock.ok) return complain(terminal, [clock.problem]);
+  const patchFile = read.args.text('patch');
   const patches: string[] = [];
+  const onPatch = (patch: string | null): void => {
+    if (patch !== null) patches.push(patch);
+  };
   const result = await reviewChange({
     folder: terminal.cwd,
     baseRefs: baseRefsOf(read.args.text('base')),
@@ -69,11 +78,9 @@ async function runReview(args: readonly string[], terminal: Terminal): Promise<E
     limits: readLimits(read.args),
     asOfMs: clock.asOfMs,
     nowMs: terminal.nowMs,
-    onPatch: (patch) => {
-      if (patch !== null) patches.push(patch);
-    },
+    // because a patch costs one more reading of the list, it is made only when it was asked for
+    ...(patchFile === undefined ? {} : { onPatch }),
   });
-  const patchFile = read.args.text('patch');
   if (patchFile !== undefined) await writePatch(patches, patchFile, terminal);
   await deliver(reviewReporters[format](result), read.args.text('output'), terminal);
   return exitCodeOf(result.verdict);

@@ -1,4 +1,5 @@
 import { cleanAddress } from './address/clean-address.ts';
+import { providerMeantBy } from './domain/provider-typos.ts';
 import { isReservedDomain } from './domain/reserved-domain.ts';
 import type { DomainKind } from './evidence/cause.ts';
 import { domainKindOf, extraDomainsOf } from './evidence/domain-kind.ts';
@@ -20,6 +21,8 @@ export interface Explanation {
   readonly reservedDomain: boolean;
   readonly domainKind: DomainKind | null;
   readonly role: boolean;
+  /** The provider's domain that a misspelt one meant. */
+  readonly domainMeant: string | null;
   readonly suppressionFiles: number;
   readonly suppressedFor: readonly SuppressionReason[];
   readonly hardBouncedOn: string | null;
@@ -43,6 +46,7 @@ export function explainAddress(
     key: parsed.valid ? key : null,
     reservedDomain: parsed.valid && policy.reservedDomains === 'refuse' && isReservedDomain(domain),
     domainKind: parsed.valid ? domainKindOf(domain, extraDomainsOf(policy.domains)) : null,
+    domainMeant: parsed.valid ? providerMeantBy(domain) : null,
     role: parsed.valid && roleNames.has(parsed.local.toLowerCase()),
     suppressionFiles: suppressions.files.length,
     suppressedFor: match?.reasons ?? [],

@@ -14,6 +14,7 @@ export const findingCodes = [
   'reserved-domain',
   'dead-domain',
   'verified-invalid',
+  'typo-domain',
   // an entry that must not be mailed
   'suppressed-unsubscribe',
   'suppressed-complaint',

@@ -80,7 +80,11 @@ export function unknownCampaign(name: string, known: readonly string[], file: st
   return { code: 'unknown-campaign', file, args };
 }
 
-function withArguments(policy: CampaignPolicy, request: CheckRequest): CampaignPolicy {
+/** The rules of a campaign with the suppressions and the address column that the request names beside them. */
+export function withArguments(
+  policy: CampaignPolicy,
+  request: Pick<CheckRequest, 'emailColumn' | 'suppressions'>,
+): CampaignPolicy {
   const columns =
     request.emailColumn === null ? policy.columns : { ...policy.columns, email: request.emailColumn };
   const suppressions = [...new Set([...policy.suppressions, ...request.suppressions])];

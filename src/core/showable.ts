@@ -2,7 +2,8 @@
 const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
 // only real white space parts words: an invisible character inside an address must not split it
 const word = /[^ \t\r\n\f\v]+/gu;
-const atSign = /[@\uff20\ufe6b]/u;
+// also as it is written to hide from harvesters, and as it is encoded in links
+const atSign = /[@\uff20\ufe6b]|%40|[([{]at[)\]}]/iu;
 
 /**
  * Text from data as it may appear in an argument of a finding or problem: control, format and bidi characters

@@ -32,7 +32,8 @@ export async function openCampaign(check: PlannedCheck, workspace: Workspace): P
   };
 }
 
-async function openSuppressions(
+/** Opens the files that patterns of suppressions mean; null when the policy says that there are none. */
+export async function openSuppressions(
   patterns: readonly string[],
   workspace: Workspace,
 ): Promise<readonly FileSource[] | null> {

@@ -1,5 +1,5 @@
 import type { Problem } from '../core/finding.ts';
-import { unknownCampaign } from '../core/plan-checks.ts';
+import { unknownCampaign, withArguments } from '../core/plan-checks.ts';
 import { applyLimitInputs, type LimitInputs } from '../core/policy/apply-limit-inputs.ts';
 import type { PolicyFile } from '../core/policy/policy.ts';
 import { fixPatch } from '../core/review/fix-patch.ts';
@@ -27,6 +27,9 @@ export interface ReviewRequest {
   /** Names of campaigns; none means all that the change touches. */
   readonly campaigns: readonly string[];
   readonly limits: LimitInputs;
+  /** Suppressions beside those of the policy, on both sides. */
+  readonly suppressions?: readonly string[];
+  readonly emailColumn?: string | null;
   /** Told the smallest fix of each failed campaign as a patch; null where a patch cannot change the list. */
   readonly onPatch?: (patch: string | null) => void;
   readonly asOfMs: number | null;
@@ -159,15 +162,17 @@ async function reviewCampaign(
   const applied = applyLimitInputs(planned.policy, request.limits);
   const [wrong] = applied.ok ? [] : applied.problems;
   if (!applied.ok) return wrong ?? { code: 'internal-error', args: { error: 'limits' } };
-  const policy = applied.policy;
+  const { suppressions = [], emailColumn = null } = request;
+  const policy = withArguments(applied.policy, { suppressions, emailColumn });
+  const patternsOfHead = [...new Set([...planned.headSuppressions, ...suppressions])];
   const before = await openSide(reader, base, {
     list: planned.baseList,
-    patterns: planned.baseSuppressions,
+    patterns: [...new Set([...planned.baseSuppressions, ...suppressions])],
     policy,
   });
   const after = await openSide(reader, head, {
     list: planned.headList,
-    patterns: planned.headSuppressions,
+    patterns: patternsOfHead,
     policy,
   });
   if (isSame(before, after) && !planned.policyChanged && request.campaigns.length === 0)
@@ -188,7 +193,7 @@ async function reviewCampaign(
   if (request.onPatch !== undefined && fix?.possible && after.side !== null) {
     const again = await openSide(reader, head, {
       list: planned.headList,
-      patterns: planned.headSuppressions,
+      patterns: patternsOfHead,
       policy,
     });
     const { campaign, asOfMs } = input;

@@ -174,11 +174,18 @@ const wholeListCodes: ReadonlySet<FindingCode> = new Set([
 function notes(result: CampaignResult): string[] {
   const whole = result.findings.filter(({ code }) => wholeListCodes.has(code)).slice(0, 5);
   const lines = whole.map((finding) => findingProse[finding.code].sentence(finding.args));
-  if (result.history.campaigns === 0 && isUndecided(result)) {
+  if (result.counts.mailed < fewestToJudge) {
+    lines.push(
+      `${counted(result.counts.mailed, 'recipient')} are too few to judge: one bounce more or less changes everything`,
+    );
+  } else if (result.history.campaigns === 0 && isUndecided(result)) {
     lines.push('no past send is recorded, so the range is wide; it reaches across a limit');
   }
   return lines;
 }
+
+/** Below this many recipients one bounce is more than a percent. */
+const fewestToJudge = 100;
 
 /** True when the interval of a rate reaches across one of its limits. */
 function isUndecided({ rates, limits }: CampaignResult): boolean {
@@ -202,6 +209,10 @@ function findingLines(result: CampaignResult): string[] {
     '',
     `  ${counted(result.findingsTotal, 'finding')}`,
     ...lines,
-    ...(more > 0 ? [`  and ${counted(more, 'more', 'more')}: --format json lists them`] : []),
+    ...(more > 0
+      ? [
+          `  and ${counted(more, 'more', 'more')}: --format json has the first 100 of each kind, clean writes all rows to remove`,
+        ]
+      : []),
   ];
 }

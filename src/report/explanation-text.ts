@@ -22,10 +22,13 @@ export function explanationText(explanation: Explanation): string {
   return `${[...lines, ...suppressionLines(explanation)].join('\n')}\n`;
 }
 
-function validLines({ key, reservedDomain, domainKind, role }: Explanation): string[] {
-  const lines = [`valid, matched as ${key}`];
+function validLines({ key, reservedDomain, domainKind, role, domainMeant }: Explanation): string[] {
+  const lines = [
+    key === null ? 'valid; what it is matched by is not shown where CI is set' : `valid, matched as ${key}`,
+  ];
   if (reservedDomain) lines.push('its domain is reserved and takes no mail');
   lines.push(`its domain counts as ${domainKind} for how fast mailboxes die`);
+  if (domainMeant !== null) lines.push(`its domain looks misspelt: ${domainMeant} was probably meant`);
   if (role) lines.push('a role account: bounces and complaints are likelier');
   return lines;
 }

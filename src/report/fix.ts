@@ -41,14 +41,22 @@ export function fixLines(result: CampaignResult): readonly string[] {
   );
   const more = fix.removals.length - removals.length;
   if (more > 0) lines.push(`and ${counted(more, 'smaller group')} more`);
-  lines.push(`then it passes: ${percent(fix.totalAfter, result.limits.total.fail)} would bounce`);
+  lines.push(
+    `then it does not fail any more: ${percent(fix.totalAfter, result.limits.total.fail)} would bounce`,
+  );
   return isCleaningWorthIt(result) ? [cleaningLine(result), ...lines] : lines;
 }
 
 const shownRemovals = 5;
 
 /** True when removing everything that should not be mailed lowers the projected rate. */
-export function isCleaningWorthIt({ counts, rates, tierAfterCleaning }: CampaignResult): boolean {
+export function isCleaningWorthIt({
+  counts,
+  rates,
+  tierAfterCleaning,
+  smallestFix,
+}: CampaignResult): boolean {
+  if (smallestFix?.possible === false) return false;
   if (rates === null || tierAfterCleaning === null || counts.mailedAfterCleaning === counts.mailed)
     return false;
   return rates.afterCleaning.total.expected < rates.asCommitted.total.expected;
@@ -61,11 +69,10 @@ function cleaningLine({ counts, rates, tierAfterCleaning }: CampaignResult): str
   return `remove ${all === 1 ? 'the 1' : `all ${count(all)}`} that should not be mailed, and it is ${tier}: ${rate}`;
 }
 
-function impossible(result: CampaignResult): string {
-  const worst = result.byGroup[0];
-  const which =
-    worst === undefined
-      ? ''
-      : ` The largest part: ${count(worst.recipients)} recipients who ${groupProse[worst.group].many}.`;
-  return `nothing short of the whole list would make it pass.${which}`;
+function impossible({ byGroup }: CampaignResult): string {
+  const [worst] = byGroup;
+  if (worst === undefined) return 'nothing short of the whole list would make it pass';
+  const { one, many } = groupProse[worst.group];
+  const who = `${counted(worst.recipients, 'recipient')} who ${worst.recipients === 1 ? one : many}`;
+  return `nothing short of the whole list would make it pass; the largest part are ${who}`;
 }

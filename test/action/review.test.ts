@@ -57,6 +57,19 @@ describe('a pull request', () => {
     expect(run.stdout).toContain('there is no commit');
   });
 
+  test('counts the suppressions and the column that inputs name, as a check does', async () => {
+    const policy = `policy: { reserved-domains: allow }\ncampaigns:\n  june: { list: list.csv }\n`;
+    const base = { ...calmFiles, '.github/bounce-gate.yml': policy };
+    const list = lists.fail.replace('email,', 'who,');
+    const change = await makeChange(
+      { ...base, 'list.csv': calmFiles['list.csv'].replace('email,', 'who,') },
+      { 'list.csv': list },
+    );
+    const inputs = { suppressions: 'suppressions.csv', 'email-column': 'who' };
+    expect((await runOnChange(change, inputs)).outputs.get('verdict')).toBe('fail');
+    expect((await runOnChange(change)).outputs.get('verdict')).toBe('unchecked');
+  });
+
   test('annotates the lines that it adds', async () => {
     const run = await runOnChange(await makeChange(calmFiles, { 'list.csv': lists.fail }));
     const places = runnerCommands(run.stdout).map(({ name, properties }) => `${name} ${properties.line}`);

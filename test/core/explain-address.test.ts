@@ -31,6 +31,7 @@ test('an address that nothing is known of', async () => {
     key: 'ann@xn--mller-kva.de',
     reservedDomain: false,
     domainKind: 'business',
+    domainMeant: null,
     role: false,
     suppressionFiles: 1,
     suppressedFor: [],

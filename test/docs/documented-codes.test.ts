@@ -4,11 +4,13 @@ import { addressRefusals } from '../../src/core/address/refuse-address.ts';
 import { reasonCodes } from '../../src/core/campaign-result.ts';
 import { findingCodes } from '../../src/core/finding.ts';
 import { problemCodes } from '../../src/core/problem.ts';
+import { reviewReasonCodes } from '../../src/core/review/review-result.ts';
 import { codeSpans, codesOf, section, tableRows } from './markdown.ts';
 
 test.each([
   { title: 'Findings', codes: findingCodes },
   { title: 'Reasons', codes: reasonCodes },
+  { title: 'Reasons of a review', codes: reviewReasonCodes },
   { title: 'Problems', codes: problemCodes },
   { title: 'Why an address is refused', codes: addressRefusals },
 ])('docs/findings.md has every code under "$title" and no other', ({ title, codes }) => {
@@ -18,7 +20,7 @@ test.each([
 });
 
 test('every code says what it means and what to do', () => {
-  const rows = ['Findings', 'Reasons', 'Problems'].flatMap((title) =>
+  const rows = ['Findings', 'Reasons', 'Reasons of a review', 'Problems'].flatMap((title) =>
     tableRows(section('docs/findings.md', title)),
   );
   const empty = rows.filter((row) => Object.values(row).some((cell) => cell === ''));

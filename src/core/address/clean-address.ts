@@ -25,13 +25,30 @@ export function cleanAddress(text: string): string {
     if (!bracketSought && end > start && text.charCodeAt(end - 1) === 0x3e) {
       bracketSought = true;
       const open = text.lastIndexOf('<', end - 1);
-      if (open >= start) {
+      if (open >= start && isNameOnly(text, start, open, end - 1)) {
         start = open + 1;
         end -= 1;
       }
     }
   }
   return text.slice(start, end);
+}
+
+/**
+ * True when what stands before `<` is a name: it holds no address, or just the one in the brackets again. A cell with
+ * two addresses must not pass for its last.
+ */
+function isNameOnly(text: string, start: number, open: number, close: number): boolean {
+  const name = text.slice(start, open);
+  if (!name.includes('@')) return true;
+  const bare = name.replace(/^[\s"']{0,9}|[\s"']{0,9}$/g, '');
+  return (
+    bare.toLowerCase() ===
+    text
+      .slice(open + 1, close)
+      .trim()
+      .toLowerCase()
+  );
 }
 
 /** Most cells: a letter or digit first, a letter last, no `mailto:`. */

@@ -14,6 +14,8 @@ export interface Evidence {
   readonly entryKind: EntryKind;
   readonly domainKind: DomainKind;
   readonly role: boolean;
+  /** True for a misspelt domain of a provider. */
+  readonly typoDomain: boolean;
   readonly deliveredDay: DayNumber | null;
   readonly engagedDay: DayNumber | null;
   readonly verifiedDay: DayNumber | null;

@@ -1,5 +1,6 @@
 import { cleanAddress } from '../address/clean-address.ts';
 import type { ByteSource } from '../byte-source.ts';
+import { providerMeantBy } from '../domain/provider-typos.ts';
 import { isReservedDomain } from '../domain/reserved-domain.ts';
 import type { Finding, Problem } from '../finding.ts';
 import type { FindingLog } from '../finding-log.ts';
@@ -146,11 +147,13 @@ class ListCounter {
     const row = this.#rowReader?.read(record);
     if (row === undefined) return;
     const role = recipient.parsed.valid && roleNames.has(recipient.parsed.local.toLowerCase());
+    const meantDomain = providerMeantBy(recipient.domain);
     const evidence = {
       ...row,
       deliverability,
       suppression,
       role,
+      typoDomain: meantDomain !== null,
       domainKind: domainKindOf(recipient.domain, this.#extraDomains),
     };
     const { cell, recovered } = judgeRecipient(evidence, {
@@ -169,7 +172,10 @@ class ListCounter {
     const finding =
       undeliverable ??
       suppressed ??
-      (cell.cause === 'verified-invalid' ? this.#findings.note('verified-invalid', 'warning', {}) : null);
+      (cell.cause === 'verified-invalid' ? this.#findings.note('verified-invalid', 'warning', {}) : null) ??
+      (cell.cause === 'typo-domain'
+        ? this.#findings.note('typo-domain', 'warning', { meant: meantDomain ?? '' })
+        : null);
     if (recovered) this.#findings.note('hard-bounce-recovered', 'notice', {});
     if (role && finding === null) this.#findings.note('role-account', 'notice', {});
     this.#tell(record, finding, { key: recipient.key, domain: recipient.domain, cell });

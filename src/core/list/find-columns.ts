@@ -107,7 +107,9 @@ function addressProblem(
   file: string,
   line: number,
 ): Problem {
-  const header = showable(cells.join(', '), 120);
+  // because a first row with numbers or an address in disguise is no header but somebody's data
+  const isData = cells.some((cell) => /\d{4}|[@\uff20]|%40|[([{]\s?at\s?[)\]}]/i.test(cell));
+  const header = isData ? '(looks like data, not shown)' : showable(cells.join(', '), 120);
   if (address.missing !== undefined) {
     return {
       code: 'mapped-column-missing',

@@ -11,7 +11,7 @@ ${suppressionLines(suppressions)}
 policy:
   # Share of recipients that may bounce. Above 5 % senders get into trouble; above 10 % they risk blacklists.
   total: { warn: 2%, fail: 5% }
-  hard: { warn: 1%, fail: 2% }
+  # hard: { warn: 1%, fail: 2% }   # hard bounces by themselves, if your sender asks for that
   # Also fail when the chance of passing a fail limit reaches this (once past sends are recorded).
   risk: 20%
   # What a suppressed recipient on the list does.

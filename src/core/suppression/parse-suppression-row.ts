@@ -58,7 +58,13 @@ function parseTarget(cell: string, scope: string): SuppressionRow['target'] | nu
     return { kind: 'domain', domain: recipientKey(`a@${name}`).domain };
   }
   const at = text.lastIndexOf('@');
-  return at > 0 && at < text.length - 1 ? { kind: 'address', address: text } : null;
+  const isOne = at > 0 && at < text.length - 1 && !holdsMore(text);
+  return isOne ? { kind: 'address', address: text } : null;
+}
+
+// because a cell with two addresses, taken for one, would suppress neither
+function holdsMore(text: string): boolean {
+  return text.indexOf('@') !== text.lastIndexOf('@') && /[\s,;<>]/.test(text);
 }
 
 type Reason = Pick<SuppressionRow, 'reason' | 'detail' | 'unknownReason'>;

@@ -5,6 +5,7 @@ const phrases: Readonly<Partial<Record<FindingCode, readonly [one: string, many:
   'reserved-domain': ['is at a reserved domain', 'are at reserved domains'],
   'dead-domain': ['is at a domain that takes no mail', 'are at domains that take no mail'],
   'verified-invalid': ['was found invalid by a verifier', 'were found invalid by a verifier'],
+  'typo-domain': ["has a misspelt provider's domain", "have a misspelt provider's domain"],
   'suppressed-complaint': ['complained about spam', 'complained about spam'],
   'suppressed-unsubscribe': ['unsubscribed', 'unsubscribed'],
   'suppressed-manual': ['was suppressed by hand', 'were suppressed by hand'],

@@ -28,6 +28,10 @@ export const findingProse: Readonly<Record<FindingCode, FindingProse>> = {
     title: 'Found invalid by a verifier',
     sentence: () => 'a verifier found this address invalid: remove the row',
   },
+  'typo-domain': {
+    title: "Misspelt provider's domain",
+    sentence: (args) => `the domain looks misspelt; ${args.meant} was probably meant: ask, or remove the row`,
+  },
   'suppressed-unsubscribe': {
     title: 'Unsubscribed',
     sentence: () => 'this recipient unsubscribed and must not be mailed: remove the row',

@@ -19,10 +19,10 @@ export const reasonProse: Readonly<Record<ReasonCode, ReasonProse>> = {
   'suppressed-hard-bounce': presence('hard-bounced before'),
   'suppressed-invalid': presence('are on file as invalid', 'is on file as invalid'),
   'suppressed-soft-bounce': presence('soft-bounced repeatedly'),
-  'invalid-rows': ({ measured, limit }, { counts }) =>
-    `${counted(counts.invalid, 'row')} cannot be mailed, ${percent(measured, limit)} of the list; the limit is ${limitPercent(limit)}`,
-  'duplicate-rows': ({ measured, limit }, { counts }) =>
-    `${counted(counts.duplicates, 'row')} ${counts.duplicates === 1 ? 'repeats a recipient' : 'repeat recipients'}, ${percent(measured, limit)} of the list; the limit is ${limitPercent(limit)}`,
+  'invalid-rows': ({ measured, limit, severity }, { counts }) =>
+    `${counted(counts.invalid, 'row')} cannot be mailed, ${percent(measured, limit)} of the list; ${limitName(severity)} ${limitPercent(limit)}`,
+  'duplicate-rows': ({ measured, limit, severity }, { counts }) =>
+    `${counted(counts.duplicates, 'row')} ${counts.duplicates === 1 ? 'repeats a recipient' : 'repeat recipients'}, ${percent(measured, limit)} of the list; ${limitName(severity)} ${limitPercent(limit)}`,
   'suppression-old': ({ measured, limit }) =>
     `the newest suppression is ${counted(measured, 'day')} old; the policy warns from ${count(limit)} on`,
 };
@@ -37,9 +37,13 @@ function rateSentence(rate: keyof typeof rateNames): ReasonProse {
     const { low, high } = rates?.asCommitted[rate] ?? { low: 0, high: 0 };
     const interval = `(${points(low)} to ${points(high)})`;
     const bounce = rate === 'total' ? 'would bounce' : `would ${rate}-bounce`;
-    const name = severity === 'fail' ? 'the limit is' : 'warnings start at';
-    return `projected ${percent(measured, limit)} ${bounce} ${interval}, ${name} ${limitPercent(limit)}`;
+    return `projected ${percent(measured, limit)} ${bounce} ${interval}, ${limitName(severity)} ${limitPercent(limit)}`;
   };
+}
+
+/** What a passed limit is called, before its number. */
+export function limitName(severity: Reason['severity']): string {
+  return severity === 'fail' ? 'the limit is' : 'warnings start at';
 }
 
 function riskSentence(rate: keyof typeof rateNames): ReasonProse {

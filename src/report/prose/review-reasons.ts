@@ -1,15 +1,15 @@
 import type { ReviewReason, ReviewReasonCode, ReviewResult } from '../../core/review/review-result.ts';
 import { count, counted, limitPercent, percent } from '../numbers.ts';
-import { reasonSentence } from './reasons.ts';
+import { limitName, reasonSentence } from './reasons.ts';
 
 type ReviewProse = (reason: ReviewReason, review: ReviewResult) => string;
 
 /** The rules that only a change can break, in words. */
 const reviewReasonProse: Readonly<Record<ReviewReasonCode, ReviewProse>> = {
-  'list-growth': ({ measured, limit }, { change }) =>
-    `the list grows by ${percent(measured, limit)}, from ${count(change.before)} to ${count(change.after)} recipients; the limit is ${limitPercent(limit)}`,
-  'list-shrink': ({ measured, limit }, { change }) =>
-    `the list shrinks by ${percent(measured, limit)}, from ${count(change.before)} to ${count(change.after)} recipients; the limit is ${limitPercent(limit)}`,
+  'list-growth': ({ measured, limit, severity }, { change }) =>
+    `the list grows by ${percent(measured, limit)}, from ${count(change.before)} to ${count(change.after)} recipients; ${limitName(severity)} ${limitPercent(limit)}`,
+  'list-shrink': ({ measured, limit, severity }, { change }) =>
+    `the list shrinks by ${percent(measured, limit)}, from ${count(change.before)} to ${count(change.after)} recipients; ${limitName(severity)} ${limitPercent(limit)}`,
   'suppressions-deleted': ({ measured }, { suppressions }) =>
     `this change deletes ${counted(measured, 'suppression')}${onList(suppressions.deletedOnList)}; they still count here`,
   'newly-suppressed': ({ measured }) =>

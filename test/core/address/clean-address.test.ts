@@ -76,3 +76,15 @@ test.each(['mailto:', 'mailto: ', '<', '>', '<>', ';', ' ', '<mailto:', '\ufeff'
     expect(performance.now() - start).toBeLessThan(10_000);
   },
 );
+
+test.each([
+  ['two addresses, both in brackets', 'Ann <ann@one.example>, Ben <ben@two.example>'],
+  ['an address before the one in brackets', 'ann@one.example <ben@two.example>'],
+  ['two addresses with a semicolon', 'Ann <ann@one.example>; Ben <ben@two.example>'],
+])('%s do not pass for the last of them', (_, text) => {
+  expect(cleanAddress(text)).not.toBe('ben@two.example');
+});
+
+test('a name that repeats the address is only a name', () => {
+  expect(cleanAddress('"Ann@one.example" <ann@one.example>')).toBe('ann@one.example');
+});

@@ -12,6 +12,7 @@ export const nothingKnown: Evidence = {
   entryKind: 'single-opt-in',
   domainKind: 'consumer',
   role: false,
+  typoDomain: false,
   deliveredDay: null,
   engagedDay: null,
   verifiedDay: null,

@@ -27,7 +27,7 @@ describe('whom a row is about', () => {
     [' Ann@Mail.example; ', 'Ann@Mail.example'],
     ['mailto:ann@mail.example?subject=x', 'ann@mail.example'],
     ['Ann Lee <ann@mail.example>', 'ann@mail.example'],
-    ['not@@an address', 'not@@an address'],
+    ['not@@an-address', 'not@@an-address'],
   ])('%s is the address %s', (cell, address) => {
     expect(parse(cell)?.target).toEqual({ kind: 'address', address });
   });
