@@ -47,7 +47,8 @@ function cells(row: Row): string {
 }
 
 // because Gmail's names are shorter and have no hyphen, nobody has these
-function addressOf({ domainKind }: ExampleGroup, name: string): string {
+function addressOf({ cause, domainKind }: ExampleGroup, name: string): string {
+  if (cause === 'typo-domain') return `nobody--can-have-this-name--${name}@gmial.com`;
   return domainKind === 'consumer'
     ? `nobody--can-have-this-name--in-gmail--${name}@gmail.com`
     : `desk-${name}@acme-tools-${name}.com`;
