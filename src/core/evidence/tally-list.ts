@@ -17,7 +17,7 @@ import { type RecipientKey, recipientKey } from '../recipient-key.ts';
 import type { SuppressionReason } from '../suppression/suppression-reason.ts';
 import type { SuppressionTable } from '../suppression/suppression-table.ts';
 import { domainKindOf, type ExtraDomains, extraDomainsOf } from './domain-kind.ts';
-import type { Deliverability } from './evidence.ts';
+import type { Deliverability, Evidence } from './evidence.ts';
 import { judgeRecipient } from './judge-recipient.ts';
 import type { JudgedEntry, OnEntry } from './judged-entry.ts';
 import { ListFindings } from './list-findings.ts';
@@ -148,8 +148,19 @@ class ListCounter {
     if (row === undefined) return;
     const role = recipient.parsed.valid && roleNames.has(recipient.parsed.local.toLowerCase());
     const meantDomain = providerMeantBy(recipient.domain);
-    const evidence = {
-      ...row,
+    // because this is done for every row, and spreading objects costs three times as much on Node 20
+    const evidence: Evidence = {
+      source: row.source,
+      entryKind: row.entryKind,
+      deliveredDay: row.deliveredDay,
+      engagedDay: row.engagedDay,
+      verifiedDay: row.verifiedDay,
+      verification: row.verification,
+      optedInDay: row.optedInDay,
+      doubleOptIn: row.doubleOptIn,
+      createdDay: row.createdDay,
+      softBounces: row.softBounces,
+      lastSoftBounceDay: row.lastSoftBounceDay,
       deliverability,
       suppression,
       role,
