@@ -104,13 +104,16 @@ function pullRequestReport(run: RunReview, text: string): PullRequestReport {
         line,
         why: `${title}. Without this line the list is better.`,
       })),
-    annotations: found.map(({ path, line, title }) => ({
-      path,
-      line,
-      level: 'warning',
-      title,
-      message: title,
-    })),
+    // because the check run stands on the branch's commit, only lines that hold there are named
+    annotations: found
+      .filter(({ path }) => run.listsOfBranch.includes(path))
+      .map(({ path, line, title }) => ({
+        path,
+        line,
+        level: 'warning',
+        title,
+        message: title,
+      })),
   };
 }
 

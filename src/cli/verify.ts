@@ -19,7 +19,7 @@ Refuses when anything changed, when the report did not pass the campaign, or whe
 policy.approval-max-age (24 hours unless the policy says otherwise). Give the same limits as the check had.
 Exit status: 0 verified, 1 refused, 2 could not be verified.
 
-  --report FILE         JSON report of the check (--format json) or review that approved the send
+  --report FILE         JSON report of the check that approved the send (check --format json)
 ${requestHelp}
   --format FORMAT       text or json (default text)
 

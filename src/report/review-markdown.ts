@@ -43,7 +43,7 @@ function reviewSections(review: ReviewResult): Section[] {
     { text: bullets(otherSentences(review)), priority: 2 },
     { text: policyNote(review), priority: 1 },
     { text: folded('What the change does', changeTable(review)), priority: 4 },
-    { text: fixes(after), priority: 3 },
+    { text: review.verdict === 'fail' ? fixes(after) : '', priority: 3 },
     { text: newFindings(review), priority: 5 },
     { text: folded('What would bounce, and why', causesTable(after)), priority: 6 },
     { text: after.bySource.length > 1 ? folded('By source', sourcesTable(after)) : '', priority: 7 },

@@ -25,8 +25,16 @@ function reviewBlock(review: ReviewResult): string {
   }
   const { change } = review;
   const counts = `  ${count(change.before)} recipients before, ${count(change.after)} after: ${count(change.added)} added, ${count(change.removed)} removed, ${count(change.returned)} brought back`;
-  if (isQuiet(review)) return `${first}\n${counts}`;
+  if (isQuiet(review)) return [first, counts, ...rulesLine(review)].join('\n');
   return [first, '', counts, ...rates(review), ...also(review), ...fix(review)].join('\n');
+}
+
+function rulesLine({ policyChanged }: ReviewResult): string[] {
+  return policyChanged
+    ? [
+        '  The change edits the rules, or which suppressions count; the old ones judged it. Read that edit yourself.',
+      ]
+    : [];
 }
 
 function rates({ before, after }: ReviewResult): string[] {
@@ -56,8 +64,9 @@ function also(review: ReviewResult): string[] {
   );
 }
 
-function fix({ after }: ReviewResult): string[] {
-  return after === null ? [] : labelled('Fix', fixLines(after));
+function fix({ after, verdict }: ReviewResult): string[] {
+  // because a change that does not fail needs no fix, even where the list itself would
+  return after === null || verdict !== 'fail' ? [] : labelled('Fix', fixLines(after));
 }
 
 function labelled(label: string, lines: readonly string[]): string[] {

@@ -17,8 +17,8 @@ const hex = /^[0-9a-f]{64}$/;
 const campaignName = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
 /**
- * Reads the JSON report of an earlier check or review. It is data from elsewhere: a report that is not of the form this
- * version writes is a problem, never half of an approval. Of a review counts what the change leads to.
+ * Reads the JSON report of an earlier check. It is data from elsewhere: a report that is not of the form this version
+ * writes is a problem, never half of an approval.
  */
 export function parseApprovedReport(text: string, file: string): ApprovedReportRead {
   const refuse = (rule: string): ApprovedReportRead => ({
@@ -27,7 +27,7 @@ export function parseApprovedReport(text: string, file: string): ApprovedReportR
   });
   const document = parseJson(text);
   const entries = entriesOf(document);
-  if (entries === null) return refuse('it is not a JSON report of a check or a review');
+  if (entries === null) return refuse('it is not the JSON report of a check');
   const approvals = new Map<string, Approval>();
   for (const entry of entries) {
     const approval = parseApproval(entry);
@@ -45,18 +45,11 @@ function parseJson(text: string): unknown {
   }
 }
 
+// because a review blames only what a change makes worse, its pass is no approval to send
 function entriesOf(document: unknown): readonly unknown[] | null {
-  const schema = memberOf(document, 'schema');
-  if (schema === 'bounce-gate/report/1') return listOf(memberOf(document, 'campaigns'));
-  if (schema !== 'bounce-gate/review/1') return null;
-  const reviews = listOf(memberOf(document, 'reviews'));
-  // because the verdict of a review is that of the change, with the digests of what it leads to
-  return (
-    reviews?.map((review) => {
-      const after = memberOf(review, 'after');
-      return { ...Object(after), verdict: memberOf(review, 'verdict') };
-    }) ?? null
-  );
+  return memberOf(document, 'schema') === 'bounce-gate/report/1'
+    ? listOf(memberOf(document, 'campaigns'))
+    : null;
 }
 
 function parseApproval(entry: unknown): Approval | null {

@@ -25,9 +25,27 @@ export async function fixPatch(input: CampaignInput, fix: SmallestFix): Promise<
   const picker = new RowPicker(fix, policyParameters(policy.chances));
   const rules = { asOfDay: dayOfInstant(asOfMs), scopes: policy.suppressionScopes };
   const suppressions = await readSuppressions(input.suppressions ?? [], rules);
-  const result = await judgeList(input, suppressions, (entry) => picker.take(entry));
-  if (result.verdict === 'unchecked' || !picker.isText) return null;
-  return patchText(input.list.path, picker.rows());
+  const isUtf16 = { found: false };
+  const chunks = watchForUtf16(input.list.chunks, isUtf16);
+  const result = await judgeList({ ...input, list: { ...input.list, chunks } }, suppressions, (entry) =>
+    picker.take(entry),
+  );
+  const rows = picker.rows();
+  const isPlain = picker.isText && !isUtf16.found && !input.list.path.endsWith('.gz');
+  if (result.verdict === 'unchecked' || !isPlain || rows.length === 0) return null;
+  return patchText(input.list.path, rows);
+}
+
+async function* watchForUtf16(
+  chunks: AsyncIterable<Uint8Array>,
+  seen: { found: boolean },
+): AsyncGenerator<Uint8Array> {
+  let isFirst = true;
+  for await (const chunk of chunks) {
+    if (isFirst) seen.found = chunk[0] === 0xff || chunk[0] === 0xfe;
+    isFirst = false;
+    yield chunk;
+  }
 }
 
 /** Collects the rows of the groups that a fix removes, and picks as many as it says. */

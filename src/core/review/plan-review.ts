@@ -32,7 +32,9 @@ function planReview(campaign: string, base: PolicyFile | null, head: PolicyFile 
   const ofHead = head?.campaigns.get(campaign);
   const policy = rulesFor(campaign, base, head, ofHead);
   const headPolicy = head !== null && ofHead !== undefined ? effectivePolicy(head, campaign) : null;
-  const changed = ofBase !== undefined && headPolicy !== null && rulesText(headPolicy) !== rulesText(policy);
+  const isOld = ofBase !== undefined && headPolicy !== null;
+  const changed =
+    isOld && (rulesText(headPolicy) !== rulesText(policy) || dropsSuppressions(policy, headPolicy));
   return {
     campaign,
     policy,
@@ -68,7 +70,12 @@ function withoutRules(file: PolicyFile): PolicyFile {
   return { ...file, policy: {}, waivers: [] };
 }
 
-// because moving a list, or naming the files where suppressions lie, changes no rule
+// because a file that is named no more keeps nobody out any more, even if it still lies there
+function dropsSuppressions(base: CampaignPolicy, head: CampaignPolicy): boolean {
+  return base.suppressions.some((pattern) => !head.suppressions.includes(pattern));
+}
+
+// because moving a list, or naming more files where suppressions lie, changes no rule
 function rulesText(policy: CampaignPolicy): string {
   return policyDigestText({ ...policy, list: null, suppressions: [] });
 }

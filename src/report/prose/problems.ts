@@ -121,7 +121,7 @@ const problemProse: Readonly<Record<ProblemCode, Sentence>> = {
   'git-failed': (args) =>
     `git gave no answer (${gitFailures[String(args.reason)] ?? args.reason}${args.detail === '' ? '' : `: ${args.detail}`}). Run the check again; if that does not help, run: git fsck`,
   'approval-unreadable': (args) =>
-    `is no report that can be verified: ${args.rule}. Use the file that check or review wrote with --format json.`,
+    `is no report that can be verified: ${args.rule}. Use the file that check wrote with --format json.`,
   'event-untrusted': () =>
     'this is pull_request_target with the files of a fork, read with a token that can write. Use pull_request, or set trust-pull-request-target if you know why.',
   'event-unreadable': (args) =>

@@ -118,9 +118,16 @@ describe('where things lie', () => {
       {
         baseSuppressions: ['bounces.csv'],
         headSuppressions: ['bounces.csv', 'moved/*.csv'],
-        policyChanged: false,
+        policyChanged: true,
       },
     ]);
+  });
+
+  test('a suppression file that the head names no more is a change of the rules, one more is none', () => {
+    const both = baseText.replace('bounces.csv', 'bounces.csv, opt-outs.csv');
+    const more = planReviews(base, readPolicy(both));
+    const fewer = planReviews(readPolicy(both), base);
+    expect([more[0]?.policyChanged, fewer[0]?.policyChanged]).toEqual([false, true]);
   });
 
   test('comments and order of the policy file change no rule', () => {
