@@ -1,5 +1,7 @@
 import type { Finding, FindingCode, Problem } from './finding.ts';
+import type { SendLeftOut } from './ledger/learn-history.ts';
 import type { EvidenceGroup } from './projection/evidence-group.ts';
+import type { ListExposures } from './projection/list-exposures.ts';
 import type { Tier } from './projection/tier.ts';
 import type { SuppressionReason } from './suppression/suppression-reason.ts';
 
@@ -136,7 +138,9 @@ export interface CampaignResult {
   readonly findingsTotal: number;
   readonly findingsByCode: readonly { readonly code: FindingCode; readonly count: number }[];
   readonly smallestFix: SmallestFix | null;
-  readonly history: { readonly campaigns: number };
+  /** What each source and component adds up to before anything was learnt: what a recorded outcome teaches from. */
+  readonly exposures: ListExposures;
+  readonly history: HistoryUsed;
   readonly digests: Digests;
   readonly model: string;
   readonly problems: readonly Problem[];
@@ -153,4 +157,19 @@ export interface LimitsShown {
 export interface WarnFail {
   readonly warn: number | null;
   readonly fail: number | null;
+}
+
+/** What the projection learnt from, and how far that moved it. */
+export interface HistoryUsed {
+  /** Recorded sends that were learnt from. */
+  readonly campaigns: number;
+  /** Commit of the ledger; null without one. */
+  readonly tip: string | null;
+  readonly leftOut: readonly { readonly reason: SendLeftOut; readonly count: number }[];
+  /** Records of the ledger that could not be trusted. */
+  readonly quarantined: number;
+  /** The expected total rate without the history; null when nothing was learnt. */
+  readonly totalWithout: number | null;
+  /** Expected hard bounces of a source with the history over those without it. */
+  readonly sources: readonly { readonly source: string; readonly factor: number }[];
 }

@@ -9,9 +9,10 @@ import { countsOf, describeResult, uncheckedResult } from './describe-result.ts'
 import type { OnEntry } from './evidence/judged-entry.ts';
 import { tallyList } from './evidence/tally-list.ts';
 import type { Finding, FindingCode, Problem } from './finding.ts';
+import { learnHistory } from './ledger/learn-history.ts';
+import { type LedgerHistory, noHistory } from './ledger/ledger-history.ts';
 import { dayOfInstant, formatDay } from './list/parse-day.ts';
 import type { CampaignPolicy } from './policy/campaign-policy.ts';
-import { initialState, type ModelState } from './projection/model-state.ts';
 import { policyParameters } from './projection/policy-parameters.ts';
 import { projectScenarios } from './projection/project-scenarios.ts';
 import { judgeSuppressionAge } from './suppression/judge-suppression-age.ts';
@@ -26,8 +27,8 @@ export interface CampaignInput {
   /** Null when the policy says that there are none. */
   readonly suppressions: readonly ByteSource[] | null;
   readonly asOfMs: number;
-  /** What past sends taught; absent before the first is recorded. */
-  readonly history?: { readonly state: ModelState; readonly campaigns: number };
+  /** What the ledger tells of past sends; absent or null where there is no ledger. */
+  readonly ledger?: LedgerHistory | null;
   /** SHA-256 of the inputs, asked for once everything is read. */
   readonly digests: () => CampaignResult['digests'];
 }
@@ -64,8 +65,8 @@ export async function judgeList(
   const { list } = tallied;
 
   const parameters = policyParameters(policy.chances);
-  const state = input.history?.state ?? initialState(parameters);
-  const options = { parameters, state, limits: limitsToReport(policy) };
+  const learned = learnHistory(input.ledger ?? noHistory, parameters, asOfMs);
+  const options = { parameters, state: learned.state, limits: limitsToReport(policy) };
   const scenarios = projectScenarios(list.tally, policy.senderAppliesSuppression, options);
   if (scenarios.asCommitted.recipients === 0) {
     const problem: Problem = { code: 'list-no-recipients', file: input.list.path, args: { rows: list.rows } };
@@ -76,7 +77,7 @@ export async function judgeList(
   for (const log of [suppressions.findings, age.findings]) findings.addAll(log);
   findings.addAll(aboutClock(input));
   const counts = countsOf(list, scenarios);
-  const recordedSends = input.history?.campaigns ?? 0;
+  const recordedSends = learned.used.length;
   const context = { list: input.list.path, asOfMs, countOf: (code: FindingCode) => findings.count(code) };
   const found = [
     ...decideRates(scenarios.asCommitted, policy, recordedSends),
@@ -99,7 +100,8 @@ export async function judgeList(
           passes: (projection) => verdictOf(decideRates(projection, policy, recordedSends)) !== 'fail',
         })
       : null;
-  return describeResult(input, { list, scenarios, options, counts, verdict, reasons, findings, smallestFix });
+  const decided = { list, scenarios, options, learned, counts, verdict, reasons, findings, smallestFix };
+  return describeResult(input, decided);
 }
 
 function forbiddenReasons(reasons: readonly Reason[]): ReadonlySet<SuppressionReason> {

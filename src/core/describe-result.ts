@@ -15,10 +15,15 @@ import type { CampaignInput } from './check-campaign.ts';
 
 import { limitsToReport } from './decision/judged-limits.ts';
 import type { ListTally } from './evidence/tally-list.ts';
+import { exactNumber } from './exact-number.ts';
 import type { Problem } from './finding.ts';
 import type { FindingLog } from './finding-log.ts';
+import { historyUsed, unusedHistory } from './ledger/history-used.ts';
+import type { Learned } from './ledger/learn-history.ts';
+import { noHistory } from './ledger/ledger-history.ts';
 import { dayOfInstant, formatDay } from './list/parse-day.ts';
 import { evidenceGroupOf, evidenceGroups } from './projection/evidence-group.ts';
+import { exposuresOf, type ListExposures } from './projection/list-exposures.ts';
 import { modelVersion } from './projection/policy-parameters.ts';
 import {
   openProjection,
@@ -40,6 +45,7 @@ export interface Decided {
   readonly list: ListTally;
   readonly scenarios: Scenarios;
   readonly options: ProjectionOptions;
+  readonly learned: Learned;
   readonly counts: Counts;
   readonly verdict: Verdict;
   readonly reasons: readonly Reason[];
@@ -57,7 +63,7 @@ export function describeResult(input: ResultInput, decided: Decided): CampaignRe
     verdict: decided.verdict,
     tier: tierOf(asCommitted.total.expected),
     tierAfterCleaning: afterCleaning.recipients === 0 ? null : tierOf(afterCleaning.total.expected),
-    reasons: decided.reasons.map((reason) => ({ ...reason, measured: exact(reason.measured) })),
+    reasons: decided.reasons.map((reason) => ({ ...reason, measured: exactNumber(reason.measured) })),
     counts,
     rates: { asCommitted: ratesOf(asCommitted, limits), afterCleaning: ratesOf(afterCleaning, limits) },
     byGroup: groupShares(scenarios.committedCells, decided.options, asCommitted.recipients),
@@ -67,6 +73,8 @@ export function describeResult(input: ResultInput, decided: Decided): CampaignRe
     findingsTotal: findings.total(),
     findingsByCode: findings.counts(),
     smallestFix: decided.smallestFix === null ? null : exactFix(decided.smallestFix),
+    exposures: exactExposures(exposuresOf(scenarios.committedCells, decided.options.parameters)),
+    history: historyUsed(input.ledger ?? noHistory, decided),
     problems: [],
   };
 }
@@ -88,6 +96,8 @@ export function uncheckedResult(input: ResultInput, problems: readonly Problem[]
     findingsTotal: 0,
     findingsByCode: [],
     smallestFix: null,
+    exposures: { sources: [], hard: [], soft: [] },
+    history: unusedHistory(input.ledger ?? noHistory),
     problems,
   };
 }
@@ -136,20 +146,24 @@ function heading(input: ResultInput) {
     judgedAt: new Date(input.asOfMs).toISOString(),
     sendAt: policy.sendAtMs === null ? null : new Date(policy.sendAtMs).toISOString(),
     limits,
-    history: { campaigns: input.history?.campaigns ?? 0 },
     digests: input.digests(),
     model: modelVersion,
   };
 }
 
-// because the last bits of exp() and log() may differ between engines, and reports must not
-function exact(fraction: number): number {
-  return Math.round(fraction * 1e9) / 1e9;
+function exactExposures({ sources, hard, soft }: ListExposures): ListExposures {
+  const round = (exposures: ListExposures['hard']) =>
+    exposures.map((exposure) => ({
+      ...exposure,
+      expected: exactNumber(exposure.expected),
+      squares: exactNumber(exposure.squares),
+    }));
+  return { sources, hard: round(hard), soft: round(soft) };
 }
 
 function exactFix(fix: SmallestFix): SmallestFix {
-  const removals = fix.removals.map((removal) => ({ ...removal, chance: exact(removal.chance) }));
-  return { ...fix, removals, totalAfter: exact(fix.totalAfter) };
+  const removals = fix.removals.map((removal) => ({ ...removal, chance: exactNumber(removal.chance) }));
+  return { ...fix, removals, totalAfter: exactNumber(fix.totalAfter) };
 }
 
 function ratesOf(projection: Projection, limits: readonly number[]): Rates {
@@ -159,12 +173,12 @@ function ratesOf(projection: Projection, limits: readonly number[]): Rates {
 
 function rateOf(estimate: RateEstimate, limits: readonly number[]): Rate {
   const above = limits.map(
-    (limit, index) => [String(limit), exact(estimate.probabilityAbove[index] ?? 0)] as const,
+    (limit, index) => [String(limit), exactNumber(estimate.probabilityAbove[index] ?? 0)] as const,
   );
   return {
-    expected: exact(estimate.expected),
-    low: exact(estimate.low),
-    high: exact(estimate.high),
+    expected: exactNumber(estimate.expected),
+    low: exactNumber(estimate.low),
+    high: exactNumber(estimate.high),
     probabilityAbove: Object.fromEntries(above),
   };
 }
@@ -179,7 +193,7 @@ function groupShares(
     const counts = cells.map(({ cell, count }) => (evidenceGroupOf(cell) === group ? count : 0));
     const part = projectPart(open, counts);
     if (part.recipients === 0) return [];
-    const share = (estimate: RateEstimate): number => exact(estimate.expectedCount / recipients);
+    const share = (estimate: RateEstimate): number => exactNumber(estimate.expectedCount / recipients);
     return [
       {
         group,
@@ -195,10 +209,16 @@ function groupShares(
 
 function causeShare(share: Projection['byComponent'][number]): CauseShare {
   const { component, recipients, hard, soft, total } = share;
-  return { cause: component, recipients, hard: exact(hard), soft: exact(soft), total: exact(total) };
+  return {
+    cause: component,
+    recipients,
+    hard: exactNumber(hard),
+    soft: exactNumber(soft),
+    total: exactNumber(total),
+  };
 }
 
 function sourceShare(share: Projection['bySource'][number]): SourceShare {
   const { source, recipients, hard, soft, total } = share;
-  return { source, recipients, hard: exact(hard), soft: exact(soft), total: exact(total) };
+  return { source, recipients, hard: exactNumber(hard), soft: exactNumber(soft), total: exactNumber(total) };
 }

@@ -29,7 +29,7 @@ export interface ReviewInput {
   /** Older versions of the list, for recipients that were removed before and come back. */
   readonly earlier: readonly ByteSource[];
   readonly asOfMs: number;
-  readonly history?: NonNullable<CampaignInput['history']>;
+  readonly ledger?: NonNullable<CampaignInput['ledger']>;
 }
 
 /**
@@ -46,7 +46,7 @@ export async function reviewListChange(input: ReviewInput): Promise<ReviewResult
     campaign: input.campaign,
     policy,
     asOfMs,
-    ...(input.history ? { history: input.history } : {}),
+    ...(input.ledger ? { ledger: input.ledger } : {}),
   };
   const tables = { base: ofBase.table, head: ofHead.table };
   const { before, difference } = await judgeBase(input, common, ofBase, tables);

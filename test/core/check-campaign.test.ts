@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CampaignResult } from '../../src/core/campaign-result.ts';
 import { verdictOf } from '../../src/core/check-campaign.ts';
-import { initialState } from '../../src/core/projection/model-state.ts';
-import { defaultParameters } from '../../src/core/projection/parameters.ts';
 import { asOfMs, checkText, healthyHeader, healthyRows, lines } from './check-text.ts';
+import { exampleHistory } from './ledger/example-records.ts';
 
 const healthy = lines(healthyHeader, ...healthyRows(200));
 const header = 'email,reason';
@@ -55,8 +54,8 @@ describe('the verdict', () => {
     const suppressions = { 'a.csv': bounced(7) };
     const options = { suppressions, policy: { risk: 0.01 } };
     expect(codes(await checkText(healthy, options))).toContain('warn total-risk');
-    const history = { state: initialState(defaultParameters), campaigns: 1 };
-    const result = await checkText(healthy, { ...options, history });
+    const ledger = exampleHistory(await checkText(healthy, options), asOfMs - 30 * 86_400_000, 7);
+    const result = await checkText(healthy, { ...options, ledger });
     expect(codes(result)).toContain('fail total-risk');
     expect(result.history.campaigns).toBe(1);
   });
@@ -174,12 +173,21 @@ describe('the rates', () => {
 });
 
 test('what past sends taught moves the rates', async () => {
-  const untaught = initialState(defaultParameters);
-  const hard = { ...untaught.hard, names: ['component:decay:unknown'], means: [3], covariance: [[0.1]] };
-  const taught = await checkText(healthy, { history: { state: { ...untaught, hard }, campaigns: 1 } });
   const before = await checkText(healthy);
   const rate = (result: CampaignResult) => result.rates?.asCommitted.hard.expected ?? 0;
-  expect(rate(taught)).toBeCloseTo(3 * rate(before), 6);
+  const ledger = exampleHistory(before, asOfMs - 30 * 86_400_000, Math.ceil(before.counts.mailed * 0.05));
+  const taught = await checkText(healthy, { ledger });
+  expect(rate(taught)).toBeGreaterThan(1.5 * rate(before));
+  expect(taught.history).toMatchObject({ campaigns: 1, tip: 'a'.repeat(40), leftOut: [], quarantined: 0 });
+  expect(taught.history.totalWithout).toBe(before.rates?.asCommitted.total.expected);
+  expect(taught.history.sources).toEqual([
+    { source: '', factor: expect.closeTo(rate(taught) / rate(before), 6) },
+  ]);
+});
+
+test('a send after the day of the check teaches nothing', async () => {
+  const ledger = exampleHistory(await checkText(healthy), asOfMs, 50);
+  expect((await checkText(healthy, { ledger })).history.campaigns).toBe(0);
 });
 
 describe('the heading', () => {
@@ -199,7 +207,7 @@ describe('the heading', () => {
       asOf: '2026-06-15',
       sendAt: '2026-12-01T09:00:00.000Z',
       limits: { profile: 'brevo', total: { warn: 0.02, fail: 0.05 }, risk: 0.2 },
-      history: { campaigns: 0 },
+      history: { campaigns: 0, tip: null, totalWithout: null, sources: [] },
       digests: { list: 'l', suppressions: 's', policy: 'p' },
     });
   });

@@ -17,7 +17,7 @@ export interface CheckOptions {
   readonly suppressions?: Readonly<Record<string, string | Uint8Array>> | null;
   readonly policy?: Partial<CampaignPolicy>;
   readonly sizes?: readonly number[];
-  readonly history?: CampaignInput['history'];
+  readonly ledger?: CampaignInput['ledger'];
   readonly onEntry?: OnEntry;
   /** Stands between the list and its reader. */
   readonly watch?: (chunks: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
@@ -26,7 +26,7 @@ export interface CheckOptions {
 /** Checks a list given as text or bytes. */
 export function checkText(
   list: string | Uint8Array,
-  { suppressions = null, policy = {}, sizes = [65_536], history, onEntry, watch }: CheckOptions = {},
+  { suppressions = null, policy = {}, sizes = [65_536], ledger, onEntry, watch }: CheckOptions = {},
 ): Promise<CampaignResult> {
   const files = suppressions === null ? null : Object.entries(suppressions);
   const source = sourceOf('lists/june.csv', list, { sizes });
@@ -37,7 +37,7 @@ export function checkText(
       list: { ...source, chunks: watch?.(source.chunks) ?? source.chunks },
       suppressions: files?.map(([path, content]) => sourceOf(path, content, { sizes })) ?? null,
       asOfMs,
-      ...(history === undefined ? {} : { history }),
+      ...(ledger === undefined ? {} : { ledger }),
       digests: () => ({ list: 'l', suppressions: 's', policy: 'p' }),
     },
     onEntry,

@@ -14,6 +14,16 @@ export interface Exposure {
   readonly squares: number;
 }
 
+/** Exposures stand by source, then by component. */
+export function compareExposures(left: Exposure, right: Exposure): number {
+  return compareNames(left.source, right.source) || compareNames(left.component, right.component);
+}
+
+function compareNames(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
 /** Cells expanded once, so that the exposures of any part of the list are only sums. */
 export interface ExpandedCells {
   readonly hard: readonly ExposureGroup[];

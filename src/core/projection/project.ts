@@ -1,6 +1,7 @@
 import type { BounceOutcome, Component } from './component.ts';
 import { type CountMoments, countMoments, totalVariance } from './count-moments.ts';
-import { type ExpandedCells, type Exposure, expandCells, sumExposures } from './exposure.ts';
+import { type ExpandedCells, type Exposure, expandCells } from './exposure.ts';
+import { type ListExposures, partExposures, recipientsIn, sortExposures } from './list-exposures.ts';
 import { initialState, type ModelState } from './model-state.ts';
 import { type Multipliers, openMultipliers } from './multipliers.ts';
 import type { ProjectionParameters } from './parameters.ts';
@@ -48,33 +49,56 @@ export function project(cells: readonly CountedCell[], options: ProjectionOption
   return projectPart(openProjection(cells, options), counts);
 }
 
+/** Projects a list of which only the exposures are known, in any order; the same bits as from its cells. */
+export function projectExposures(list: ListExposures, options: ProjectionOptions): Projection {
+  return projectSorted(sortExposures(list), openMultipliersOf(options), options.limits);
+}
+
+type OpenMultipliers = Readonly<Record<BounceOutcome, Multipliers>>;
+
+function openMultipliersOf({ parameters, state = initialState(parameters) }: ProjectionOptions) {
+  return {
+    hard: openMultipliers(state, 'hard', parameters),
+    soft: openMultipliers(state, 'soft', parameters),
+  };
+}
+
 /** Cells and multipliers prepared once, so that projections of many parts of one list cost only sums. */
 export interface OpenProjection {
   readonly cells: readonly CountedCell[];
   readonly expanded: ExpandedCells;
-  readonly multipliers: Readonly<Record<BounceOutcome, Multipliers>>;
+  readonly multipliers: OpenMultipliers;
   readonly limits: readonly number[];
 }
 
 /** Prepares projections of parts of the list. */
 export function openProjection(cells: readonly CountedCell[], options: ProjectionOptions): OpenProjection {
-  const { parameters, limits, state = initialState(parameters) } = options;
-  const multipliers = {
-    hard: openMultipliers(state, 'hard', parameters),
-    soft: openMultipliers(state, 'soft', parameters),
+  const { parameters, limits } = options;
+  return {
+    cells,
+    expanded: expandCells(cells, parameters),
+    multipliers: openMultipliersOf(options),
+    limits,
   };
-  return { cells, expanded: expandCells(cells, parameters), multipliers, limits };
+}
+
+/** Projects the part of the list that has `counts[i]` recipients of cell i. */
+export function projectPart(open: OpenProjection, counts: readonly number[]): Projection {
+  return projectSorted(partExposures(open.expanded, counts), open.multipliers, open.limits);
 }
 
 /**
- * Projects the part of the list that has `counts[i]` recipients of cell i. Hard and soft are independent, so their
- * means and variances add. Where multipliers push the expected bounces above the number of recipients, everything
- * shrinks to it.
+ * Hard and soft are independent, so their means and variances add. Where multipliers push the expected bounces above
+ * the number of recipients, everything shrinks to it.
  */
-export function projectPart(open: OpenProjection, counts: readonly number[]): Projection {
-  const recipients = counts.reduce((sum, count) => sum + count, 0);
-  const hard = part(open, 'hard', counts);
-  const soft = part(open, 'soft', counts);
+function projectSorted(
+  list: ListExposures,
+  multipliers: OpenMultipliers,
+  limits: readonly number[],
+): Projection {
+  const recipients = recipientsIn(list);
+  const hard = part(list, 'hard', multipliers);
+  const soft = part(list, 'soft', multipliers);
   const expected = hard.moments.expected + soft.moments.expected;
   const scale = expected > recipients ? recipients / expected : 1;
   const hardCount = { expected: scale * hard.moments.expected, variance: totalVariance(hard.moments) };
@@ -85,11 +109,11 @@ export function projectPart(open: OpenProjection, counts: readonly number[]): Pr
   };
   return {
     recipients,
-    hard: estimateRate(hardCount, recipients, open.limits),
-    soft: estimateRate(softCount, recipients, open.limits),
-    total: estimateRate(totalCount, recipients, open.limits),
+    hard: estimateRate(hardCount, recipients, limits),
+    soft: estimateRate(softCount, recipients, limits),
+    total: estimateRate(totalCount, recipients, limits),
     byComponent: shareByComponent([hard, soft], scale / recipients),
-    bySource: shareBySource([hard, soft], scale / recipients, recipientsBySource(open.expanded, counts)),
+    bySource: shareBySource([hard, soft], scale / recipients, list),
   };
 }
 
@@ -99,9 +123,9 @@ interface OutcomePart {
   readonly moments: CountMoments;
 }
 
-function part(open: OpenProjection, outcome: BounceOutcome, counts: readonly number[]): OutcomePart {
-  const exposures = sumExposures(open.expanded, outcome, counts);
-  return { outcome, exposures, moments: countMoments(exposures, open.multipliers[outcome]) };
+function part(list: ListExposures, outcome: BounceOutcome, multipliers: OpenMultipliers): OutcomePart {
+  const exposures = list[outcome];
+  return { outcome, exposures, moments: countMoments(exposures, multipliers[outcome]) };
 }
 
 type GrowingShare = { -readonly [Field in keyof RateShare]: RateShare[Field] };
@@ -127,10 +151,10 @@ function shareByComponent(parts: readonly OutcomePart[], perBounce: number): rea
 function shareBySource(
   parts: readonly OutcomePart[],
   perBounce: number,
-  recipients: ReadonlyMap<string, number>,
+  { sources }: ListExposures,
 ): readonly SourceShare[] {
   const shares = new Map<string, GrowingShare>();
-  for (const [source, count] of recipients) openShare(shares, source).recipients = count;
+  for (const { source, recipients } of sources) openShare(shares, source).recipients = recipients;
   for (const { outcome, exposures, moments } of parts) {
     exposures.forEach(({ source }, index) => {
       addRate(openShare(shares, source), outcome, perBounce * (moments.contributions[index] ?? 0));
@@ -152,17 +176,6 @@ function openShare<Name>(shares: Map<Name, GrowingShare>, name: Name): GrowingSh
 function addRate(share: GrowingShare, outcome: BounceOutcome, rate: number): void {
   share[outcome] += rate;
   share.total += rate;
-}
-
-function recipientsBySource(
-  { sources }: ExpandedCells,
-  counts: readonly number[],
-): ReadonlyMap<string, number> {
-  const recipients = sources.map(({ source, cellIndexes }) => {
-    const count = cellIndexes.reduce((sum, index) => sum + (counts[index] ?? 0), 0);
-    return [source, count] as const;
-  });
-  return new Map(recipients.filter(([, count]) => count > 0));
 }
 
 function compare(left: string, right: string): number {

@@ -1,0 +1,96 @@
+import type { CampaignResult, Rate } from '../campaign-result.ts';
+import { type CheckRecord, maxRecordBytes, recordVersion } from './ledger-record.ts';
+import { recordText } from './record-text.ts';
+import { maxSources } from './record-values.ts';
+import { recordable } from './recordable.ts';
+import { recordExposures } from './recorded-exposures.ts';
+
+/** What a record says of where it was made. */
+export interface RecordOrigin {
+  readonly id: string;
+  readonly atMs: number;
+  /** Version of the tool. */
+  readonly tool: string;
+  readonly run: CheckRecord['run'];
+}
+
+// because the digest of a handful of rows is a digest of an address
+const fewestRowsWithDigest = 20;
+
+/**
+ * The record of one check. It fits into a record whatever the list holds: the smallest sources are counted together
+ * until it does.
+ */
+export function checkRecordOf(result: CampaignResult, origin: RecordOrigin, tip: string | null): CheckRecord {
+  let record = recordWith(result, origin, { tip, sources: maxSources - 1 });
+  for (
+    let sources = record.sources.length;
+    tooLong(record) && sources > 0;
+    sources = Math.floor(sources / 2)
+  ) {
+    record = recordWith(result, origin, { tip, sources: Math.floor(sources / 2) });
+  }
+  return record;
+}
+
+function tooLong(record: CheckRecord): boolean {
+  return new TextEncoder().encode(recordText(record)).length > maxRecordBytes;
+}
+
+function recordWith(
+  result: CampaignResult,
+  origin: RecordOrigin,
+  { tip, sources }: { readonly tip: string | null; readonly sources: number },
+): CheckRecord {
+  const { counts, rates, digests, limits, history } = result;
+  const { suppressedByReason, ...numbers } = counts;
+  const failLimit = limits.total.fail;
+  const total = rates?.asCommitted.total;
+  return {
+    v: recordVersion,
+    kind: 'check',
+    ...originOf(origin),
+    campaign: result.campaign,
+    list: recordable(result.list, 300),
+    digests: {
+      list: counts.rows < fewestRowsWithDigest || digests.list === '' ? null : digests.list,
+      suppressions: digests.suppressions === '' ? null : digests.suppressions,
+      policy: digests.policy,
+    },
+    asOf: result.asOf,
+    sendAt: result.sendAt,
+    verdict: result.verdict,
+    tier: result.tier,
+    model: result.model,
+    counts: numbers,
+    suppressedByReason: suppressedPairs(suppressedByReason),
+    rates: rates === null ? null : ratesOf(rates.asCommitted),
+    limits: {
+      total: { ...limits.total },
+      hard: { ...limits.hard },
+      soft: { ...limits.soft },
+      risk: limits.risk,
+    },
+    aboveLimit: failLimit === null ? null : (total?.probabilityAbove[String(failLimit)] ?? null),
+    reasons: result.reasons.map(({ code }) => code).slice(0, 32),
+    problems: [...new Set(result.problems.map(({ code }) => code))].slice(0, 32),
+    history: { campaigns: history.campaigns, tip },
+    ...recordExposures(result.exposures, sources),
+  };
+}
+
+/** The members that every record starts with. */
+export function originOf({ id, atMs, tool, run }: RecordOrigin) {
+  return { id, at: new Date(atMs).toISOString(), tool: recordable(tool, 40), run };
+}
+
+function suppressedPairs(counts: CampaignResult['counts']['suppressedByReason']) {
+  // because Object.entries forgets the key type of a Record
+  const pairs = Object.entries(counts) as [keyof typeof counts, number][];
+  return pairs.filter(([, count]) => count > 0);
+}
+
+function ratesOf({ hard, soft, total }: Readonly<Record<'hard' | 'soft' | 'total', Rate>>) {
+  const triple = ({ expected, low, high }: Rate): [number, number, number] => [expected, low, high];
+  return { hard: triple(hard), soft: triple(soft), total: triple(total) };
+}
