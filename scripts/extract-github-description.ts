@@ -14,6 +14,8 @@ const operations = [
   ['patch', '/repos/{owner}/{repo}/check-runs/{check_run_id}'],
   ['get', '/repos/{owner}/{repo}/pulls/{pull_number}/comments'],
   ['post', '/repos/{owner}/{repo}/pulls/{pull_number}/reviews'],
+  ['get', '/repos/{owner}/{repo}/issues/{issue_number}/events'],
+  ['get', '/repos/{owner}/{repo}/collaborators/{username}/permission'],
 ] as const;
 
 type Json = Readonly<Record<string, unknown>>;

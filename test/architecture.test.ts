@@ -4,7 +4,10 @@ import { describe, expect, test } from 'vitest';
 
 /** Which layer may import which (left imports right), and which packages and Node modules each may use. */
 const rules: Record<string, { layers: readonly string[]; packages: readonly string[] }> = {
-  core: { layers: ['core'], packages: ['csv-parse/sync', 'picomatch', 'yaml', 'zod/mini', 'node:url'] },
+  core: {
+    layers: ['core'],
+    packages: ['csv-parse/sync', 'picomatch', 'postal-mime', 'yaml', 'zod/mini', 'node:url'],
+  },
   report: { layers: ['core', 'report'], packages: [] },
   io: {
     layers: ['core', 'io'],
@@ -37,6 +40,7 @@ const onlyIn: Record<string, string | readonly string[]> = {
   yaml: 'src/core/policy',
   'zod/mini': ['src/core/policy', 'src/core/ledger'],
   'csv-parse/sync': 'src/core/list',
+  'postal-mime': 'src/core/events',
   'node:child_process': 'src/io/git',
   '@actions/github': 'src/io/github',
 };

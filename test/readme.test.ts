@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { commands } from '../src/cli/run-cli.ts';
+import { commands } from '../src/cli/commands.ts';
 import { consoleBlocks, makeSandbox, removeSandbox, runBlock, steady } from './docs/console-blocks.ts';
 import { codeSpans, codesOf, documents, section, tableRows } from './docs/markdown.ts';
 

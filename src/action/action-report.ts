@@ -28,6 +28,8 @@ export interface ActionReport {
   readonly json: string;
   /** The campaign that the outputs speak of: the first of the worst. */
   readonly campaign: CampaignResult | undefined;
+  /** What the ledger keeps of this run. */
+  readonly recordable: readonly CampaignResult[];
   /** What goes to the pull request; null where nothing was reviewed. */
   readonly pullRequest: PullRequestReport | null;
 }
@@ -42,6 +44,8 @@ export interface PullRequestReport {
   readonly listChanged: boolean;
   /** Lines to delete, of lists that are the same in the branch's own commit. */
   readonly suggestions: readonly Suggestion[];
+  /** Lists with lines to delete that are another version there, so that nothing can be suggested. */
+  readonly otherLists: readonly string[];
   readonly annotations: readonly CheckAnnotation[];
 }
 
@@ -65,6 +69,7 @@ export function checkReport(run: RunResult, config = ''): ActionReport {
     summary: fits ? summary : 'The report is too long for a job summary: see report-path.\n',
     json: reporters.json(run),
     campaign: run.campaigns.find(({ verdict }) => verdict === run.verdict),
+    recordable: run.campaigns,
     pullRequest: null,
   };
 }
@@ -72,8 +77,8 @@ export function checkReport(run: RunResult, config = ''): ActionReport {
 /** What a review tells. */
 export function reviewReport(run: RunReview): ActionReport {
   const worst = run.reviews.find(({ verdict }) => verdict === run.verdict);
-  const text = run.problems.length > 0 ? reviewReporters.markdown(run) : reviewMarkdown(run.reviews).text;
-  const summary = run.problems.length > 0 ? text : `${reviewMarkdown(run.reviews, summaryCharacters).text}\n`;
+  const text = run.problems.length > 0 ? reviewReporters.markdown(run) : reviewMarkdown(run).text;
+  const summary = run.problems.length > 0 ? text : `${reviewMarkdown(run, summaryCharacters).text}\n`;
   return {
     verdict: run.verdict,
     log: reviewReporters.text(run),
@@ -81,6 +86,7 @@ export function reviewReport(run: RunReview): ActionReport {
     summary,
     json: reviewReporters.json(run),
     campaign: worst?.after ?? undefined,
+    recordable: run.reviews.flatMap(({ after }) => (after === null ? [] : [after])),
     pullRequest: pullRequestReport(run, text),
   };
 }
@@ -97,6 +103,9 @@ function pullRequestReport(run: RunReview, text: string): PullRequestReport {
     text,
     headline,
     listChanged: run.reviews.some(isListChanged),
+    otherLists: [...new Set(found.map(({ path }) => path))].filter(
+      (path) => !run.listsOfBranch.includes(path),
+    ),
     suggestions: found
       .filter(({ path }) => run.listsOfBranch.includes(path))
       .map(({ path, line, title }) => ({
@@ -117,9 +126,10 @@ function pullRequestReport(run: RunReview, text: string): PullRequestReport {
   };
 }
 
-function isListChanged({ change, suppressions }: ReviewResult): boolean {
+function isListChanged({ change, suppressions, removal }: ReviewResult): boolean {
   const { added, removed, evidenceChanged } = change;
-  return added + removed + evidenceChanged + suppressions.added + suppressions.deleted > 0;
+  const { added: more, deleted, droppedFiles } = suppressions;
+  return removal !== null || added + removed + evidenceChanged + more + deleted + droppedFiles.length > 0;
 }
 
 /** What a verification tells. */
@@ -138,6 +148,7 @@ export function verificationReport(run: RunVerification): ActionReport {
       .join('\n\n')}\n`,
     json: verificationJson(run),
     campaign: undefined,
+    recordable: [],
     pullRequest: null,
   };
 }

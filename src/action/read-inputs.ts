@@ -2,9 +2,11 @@ import { isAbsolute, join } from 'node:path';
 import type { Problem } from '../core/finding.ts';
 import { instantOfDay, parseDay } from '../core/list/parse-day.ts';
 import { limitInputNames } from '../core/policy/apply-limit-inputs.ts';
+import { parseDuration } from '../core/policy/parse-duration.ts';
 import { type CommentMode, commentModes } from '../core/review/should-comment.ts';
 import { showable } from '../core/showable.ts';
 import type { RunRequest } from '../io/prepare-checks.ts';
+import { type LedgerMode, ledgerModes } from './ledger-mode.ts';
 import type { Toolkit } from './toolkit.ts';
 
 /** `enforce` fails the step on a failed campaign; `warn` and `dry-run` only tell. `verify` compares with an
@@ -42,6 +44,9 @@ export interface Inputs {
   readonly comment: CommentMode;
   readonly suggestions: boolean;
   readonly checkRun: boolean;
+  readonly ledger: LedgerMode;
+  /** `due-within` in days, null for every campaign; undefined when it is not given. */
+  readonly dueWithinDays: number | null | undefined;
   /** JSON report that approved the send, for mode `verify`. */
   readonly approvedReport: string;
   readonly token: string;
@@ -71,9 +76,11 @@ export function readInputs(toolkit: Toolkit, workspace: string, nowMs: number): 
     text('comment') === '' ? 'changes' : choice('comment', text('comment'), commentModes, problems);
   const suggestions = choice('suggestions', text('suggestions'), yesNo, problems) === 'true';
   const checkRun = choice('check-run', text('check-run'), yesNo, problems) === 'true';
+  const ledger = choice('ledger', text('ledger'), ledgerModes, problems);
   const approvedReport = text('approved-report');
   if (mode === 'verify' && approvedReport === '') problems.push(missingReport);
   const asOfMs = readAsOf(text('as-of'), problems);
+  const dueWithinDays = readDueWithin(text('due-within'), problems);
   const list = text('list') === '' ? null : text('list');
   const config = text('config') === '' && list === null ? defaultConfig : text('config');
   if (problems.length > 0) return { ok: false, problems };
@@ -100,6 +107,8 @@ export function readInputs(toolkit: Toolkit, workspace: string, nowMs: number): 
       comment,
       suggestions,
       checkRun,
+      ledger,
+      dueWithinDays,
       approvedReport,
       token: text('github-token'),
     },
@@ -127,4 +136,14 @@ function readAsOf(text: string, problems: Problem[]): number | null {
     problems.push({ code: 'argument-wrong', args: { argument: 'as-of', rule, received: showable(text) } });
   }
   return day === null ? null : instantOfDay(day);
+}
+
+function readDueWithin(text: string, problems: Problem[]): number | null | undefined {
+  if (text === '') return undefined;
+  if (text === 'off') return null;
+  const days = parseDuration(text);
+  if (days !== null) return days;
+  const rule = 'must be a time such as 24h, 2d or 1w, or off';
+  problems.push({ code: 'argument-wrong', args: { argument: 'due-within', rule, received: showable(text) } });
+  return null;
 }

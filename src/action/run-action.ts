@@ -1,14 +1,14 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import type { Problem } from '../core/finding.ts';
+import { join } from 'node:path';
 import { chooseTask, type Task } from '../core/review/choose-task.ts';
 import { readEvent } from '../core/review/read-event.ts';
 import { exitCodeOf, runResult } from '../core/run-result.ts';
-import { reviewChange } from '../io/review-change.ts';
-import { runChecks } from '../io/run-checks.ts';
-import { verifyCampaigns } from '../io/verify-campaigns.ts';
-import { type ActionReport, checkReport, reviewReport, verificationReport } from './action-report.ts';
+import type { GitHubClient } from '../io/github/github-client.ts';
+import type { ActionLedger } from './action-ledger.ts';
+import { type ActionReport, checkReport } from './action-report.ts';
+import { performTask } from './perform-task.ts';
 import { type Inputs, readInputs } from './read-inputs.ts';
+import { runClient } from './run-client.ts';
 import { setOutputs } from './set-outputs.ts';
 import { tellGitHub } from './tell-github.ts';
 import type { Toolkit } from './toolkit.ts';
@@ -28,19 +28,23 @@ export async function runAction(toolkit: Toolkit, runner: Runner): Promise<0 | 1
     return exitCodeOf(report.verdict);
   }
   const { inputs } = read;
-  const task = await taskOf(inputs, runner);
-  const report = await perform(task, inputs);
+  const payload = await readPayload(runner.env.GITHUB_EVENT_PATH);
+  const task = taskOf(inputs, runner, payload);
+  const ledger = await openLedger(inputs, runner);
+  const client = runClient(inputs.token, runner.env);
+  const report = await performTask(task, inputs, { env: runner.env, payload, ledger, client });
   await tell(toolkit, runner, report);
-  await tellPullRequest(toolkit, runner, { task, inputs, report });
+  await tellPullRequest(toolkit, client, { task, inputs, report });
+  await tellLedger(toolkit, runner, { task, inputs, report, ledger });
   return exitCode(report, inputs, toolkit);
 }
 
-async function taskOf({ review, trustTarget, request, mode }: Inputs, { env }: Runner): Promise<Task> {
+function taskOf({ review, trustTarget, request, mode }: Inputs, { env }: Runner, payload: unknown): Task {
   // because a list named by itself has no base that would hold its rules
   if (request.list !== null || mode === 'verify') return { kind: 'check' };
   const source = {
     name: env.GITHUB_EVENT_NAME ?? '',
-    payload: await readPayload(env.GITHUB_EVENT_PATH),
+    payload,
     actor: env.GITHUB_ACTOR ?? '',
   };
   return chooseTask({ event: readEvent(source), review, trustTarget, sha: env.GITHUB_SHA ?? '' });
@@ -52,36 +56,6 @@ async function readPayload(path: string | undefined): Promise<unknown> {
     return JSON.parse(await readFile(path, 'utf8'));
   } catch {
     return null;
-  }
-}
-
-async function perform(task: Task, { request, mode, approvedReport }: Inputs): Promise<ActionReport> {
-  try {
-    if (mode === 'verify') {
-      const report = { shown: approvedReport, path: resolve(request.workspace.folder, approvedReport) };
-      return verificationReport(await verifyCampaigns({ run: request, report }));
-    }
-    if (task.kind === 'refuse') return checkReport(runResult([], [task.problem]));
-    if (task.kind === 'check') return checkReport(await runChecks(request), request.policy?.shown);
-    const { workspace, campaigns, limits, suppressions, emailColumn, asOfMs, nowMs } = request;
-    const review = await reviewChange({
-      folder: workspace.folder,
-      baseRefs: [task.baseSha],
-      headRefs: task.headShas,
-      branchRef: task.branchSha,
-      policyPath: request.policy?.shown ?? '',
-      campaigns,
-      limits,
-      suppressions,
-      emailColumn,
-      asOfMs,
-      nowMs,
-    });
-    return reviewReport(review);
-  } catch (error) {
-    const what = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
-    const problem: Problem = { code: 'internal-error', args: { error: what } };
-    return checkReport(runResult([], [problem]));
   }
 }
 
@@ -116,16 +90,57 @@ interface Done {
 
 async function tellPullRequest(
   toolkit: Toolkit,
-  { env }: Runner,
+  client: GitHubClient,
   { task, inputs, report }: Done,
 ): Promise<void> {
   if (task.kind !== 'review' || task.pullRequest === null || inputs.mode === 'dry-run') return;
   const { pullRequest, tokenIsReadOnly, branchSha: headSha } = task;
   const { comment, suggestions, checkRun, token } = inputs;
   await attempt(toolkit, 'The comment', async () => {
-    const request = { pullRequest, headSha, comment, suggestions, checkRun, token, tokenIsReadOnly, env };
+    const request = { pullRequest, headSha, comment, suggestions, checkRun, token, tokenIsReadOnly, client };
     for (const sentence of await tellGitHub(report, request)) toolkit.info(sentence);
   });
+}
+
+async function openLedger({ ledger: mode, token, request }: Inputs, { env }: Runner) {
+  const { folder } = request.workspace;
+  // because a run without a ledger need not load what reads one
+  if (mode === 'off' || token === '' || !env.GITHUB_SERVER_URL || !env.GITHUB_REPOSITORY) return null;
+  const { openActionLedger } = await import('./action-ledger.ts');
+  return openActionLedger(env, { token, folder }).catch(() => null);
+}
+
+/** Records what was checked; a fork's token cannot, and a dry run must not. */
+async function tellLedger(
+  toolkit: Toolkit,
+  runner: Runner,
+  { task, inputs, report, ledger }: Done & { readonly ledger: ActionLedger | null },
+): Promise<void> {
+  if (ledger === null) return;
+  for (const sentence of ledger.said) toolkit.info(sentence);
+  if (report.recordable.length === 0 || inputs.ledger !== 'on' || inputs.mode === 'dry-run') return;
+  if (mayNotWrite(task, runner)) {
+    toolkit.info('Not recorded on the ledger: the token of a fork may only read.');
+    return;
+  }
+  await attempt(toolkit, 'The ledger', async () => {
+    const keepIn = join(runner.env.RUNNER_TEMP ?? runner.env.GITHUB_WORKSPACE ?? '.', 'bounce-gate');
+    const { recordedSentence } = await import('./action-ledger.ts');
+    const { recordChecks } = await import('../io/history/record-checks.ts');
+    const { place, origin: run, mark, history } = ledger;
+    const { recordable: results } = report;
+    const tip = history?.tip ?? null;
+    const recorded = await recordChecks(place, { results, run, mark, tip, nowMs: runner.nowMs, keepIn });
+    toolkit.info(recordedSentence(recorded));
+  });
+}
+
+// because on pull_request_target the token writes and the files may be a stranger's
+function mayNotWrite(task: Task, { env }: Runner): boolean {
+  return (
+    env.GITHUB_EVENT_NAME === 'pull_request_target' ||
+    (task.kind === 'review' && task.pullRequest !== null && task.tokenIsReadOnly)
+  );
 }
 
 async function attempt(toolkit: Toolkit, what: string, write: () => Promise<void>): Promise<boolean> {

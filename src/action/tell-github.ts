@@ -1,10 +1,11 @@
 import { type CommentMode, shouldComment } from '../core/review/should-comment.ts';
 import { findOwnComment } from '../io/github/find-own-comment.ts';
 import type { GitHubFailure } from '../io/github/github-answer.ts';
-import { createGitHubClient, type GitHubClient } from '../io/github/github-client.ts';
+import type { GitHubClient } from '../io/github/github-client.ts';
 import { postSuggestions } from '../io/github/post-suggestions.ts';
 import { publishCheckRun } from '../io/github/publish-check-run.ts';
 import { upsertComment } from '../io/github/upsert-comment.ts';
+import { show } from '../report/show.ts';
 import type { ActionReport, PullRequestReport } from './action-report.ts';
 
 /** What is to be told on GitHub, and with what. */
@@ -17,7 +18,8 @@ export interface GitHubRequest {
   readonly checkRun: boolean;
   readonly token: string;
   readonly tokenIsReadOnly: boolean;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  /** One client serves the whole run, so that its budget holds for all of it. */
+  readonly client: GitHubClient;
 }
 
 /** Tells apart the comments of several gates in one repository. */
@@ -37,25 +39,12 @@ export async function tellGitHub(report: ActionReport, request: GitHubRequest): 
     ];
   }
   if (request.token === '') return ['No github-token was given. The job summary has the report.'];
-  const client = clientFor(request);
+  const { client } = request;
   return [
     ...(await comment(client, report, pullRequest, request)),
     ...(request.suggestions ? await suggest(client, pullRequest, request) : []),
     ...(request.checkRun ? await publish(client, pullRequest, request) : []),
   ];
-}
-
-function clientFor({ token, env }: GitHubRequest): GitHubClient {
-  return createGitHubClient({
-    apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com',
-    token,
-    repository: env.GITHUB_REPOSITORY ?? '',
-    timing: {
-      nowMs: () => Date.now(),
-      sleep: (milliseconds) => new Promise((go) => setTimeout(go, milliseconds)),
-      random: () => Math.random(),
-    },
-  });
 }
 
 async function comment(
@@ -76,12 +65,19 @@ async function comment(
 
 async function suggest(
   client: GitHubClient,
-  { suggestions, headline }: PullRequestReport,
+  { suggestions, otherLists, headline }: PullRequestReport,
   { pullRequest, headSha }: GitHubRequest,
 ): Promise<string[]> {
   const place = { number: pullRequest, headSha, key: commentKey, intro: headline };
   const posted = await postSuggestions(client, place, suggestions);
-  return posted.ok ? [] : [failureSentence('The suggestions', posted)];
+  return [
+    ...otherLists.map((path) => otherListSentence(path)),
+    ...(posted.ok ? [] : [failureSentence('The suggestions', posted)]),
+  ];
+}
+
+function otherListSentence(path: string): string {
+  return `No lines of ${show(path)} are suggested for deletion: the branch has another version of it than the merge that was reviewed. Merge the base into the branch to get suggestions.`;
 }
 
 async function publish(

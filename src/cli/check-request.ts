@@ -64,8 +64,8 @@ export function readRequest(args: Arguments, terminal: Terminal): RequestRead {
   };
 }
 
-// because a plain list needs no policy, only the default place is looked at, and only if it is there
-function policyOf(config: string | undefined, list: string | null, cwd: string): RunRequest['policy'] {
+/** Where the policy is: as named, or in the default place if it is there; a plain list needs none. */
+export function policyOf(config: string | undefined, list: string | null, cwd: string): RunRequest['policy'] {
   if (config !== undefined) return { shown: config, path: isAbsolute(config) ? config : join(cwd, config) };
   const path = join(cwd, defaultPolicyPath);
   return list === null && existsSync(path) ? { shown: defaultPolicyPath, path } : null;

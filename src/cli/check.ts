@@ -1,24 +1,23 @@
-import type { Problem } from '../core/finding.ts';
+import { parseDuration } from '../core/policy/parse-duration.ts';
 import { exitCodeOf, type RunResult } from '../core/run-result.ts';
 import { runChecks } from '../io/run-checks.ts';
 import { colours, plain } from '../report/paint.ts';
-import { problemSentence } from '../report/prose/problems.ts';
 import { type ReportFormat, reporters } from '../report/report-formats.ts';
 import { textReport } from '../report/text.ts';
 import { readRequest, requestHelp, requestOptions } from './check-request.ts';
 import type { Command, ExitCode } from './command.ts';
+import { complain } from './complain.ts';
 import { deliver } from './deliver.ts';
+import { historyOf, recordRun } from './past-sends.ts';
 import { showProgress } from './progress.ts';
-import { protectInput } from './protect-input.ts';
 import { type Arguments, readArguments, wrong } from './read-arguments.ts';
+import { readReportOptions, reportOptions } from './report-options.ts';
 import { type Terminal, wantsColour } from './terminal.ts';
 
 const formats = Object.keys(reporters) as ReportFormat[]; // because the keys of a const object are its formats
 
 /** `bounce-gate check`: the gate itself. */
 export const check: Command = {
-  name: 'check',
-  summary: 'project the bounce rate of campaigns and say whether they pass',
   help: `Usage: bounce-gate check [CAMPAIGN ...] [options]
 
 Checks send-lists against suppression files, projects the bounce rate and gives a verdict.
@@ -27,6 +26,9 @@ Exit status: 0 pass or warn, 1 fail, 2 could not be checked.
 ${requestHelp}
   --format FORMAT       ${formats.join(', ')} (default text)
   --output FILE         write the report to a file instead of the terminal
+  --due-within TIME     check only campaigns whose send-at lies within this time, such as 24h or 2d
+  --no-history          project without what past sends taught
+  --record              keep the result on the ledger, for trend and for learning from the send
   --details             also list the findings one by one (text)
 
 Examples:
@@ -41,33 +43,38 @@ Examples:
 async function runCheck(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const options = {
     ...requestOptions,
-    format: { type: 'string' },
-    output: { type: 'string' },
+    ...reportOptions,
     details: { type: 'boolean' },
+    'due-within': { type: 'string' },
+    'no-history': { type: 'boolean' },
+    record: { type: 'boolean' },
   } as const;
   const read = readArguments(args, options);
   if (!read.ok) return complain(terminal, [read.problem]);
-  const format = formats.find((name) => name === (read.args.text('format') ?? 'text'));
-  if (format === undefined) {
-    return complain(terminal, [
-      wrong('--format', `must be one of ${formats.join(', ')}`, read.args.text('format')),
-    ]);
-  }
-  const taken = protectInput('--output', read.args.text('output'), terminal.cwd);
-  if (taken !== null) return complain(terminal, [taken]);
+  const report = readReportOptions(read.args, formats, { cwd: terminal.cwd, options: ['output'] });
+  if (!report.ok) return complain(terminal, [report.problem]);
+  const { format } = report;
   const request = readRequest(read.args, terminal);
   if (!request.ok) return complain(terminal, [request.problem]);
+
+  const dueWithin = read.args.text('due-within');
+  const dueWithinDays = dueWithin === undefined ? null : parseDuration(dueWithin);
+  if (dueWithin !== undefined && dueWithinDays === null) {
+    return complain(terminal, [wrong('--due-within', 'must be a time such as 24h, 2d or 1w', dueWithin)]);
+  }
 
   const progress = showProgress(terminal);
   const workspace = { ...request.request.workspace, onBytes: progress.onBytes };
   const started = performance.now();
-  const result = await runChecks({ ...request.request, workspace });
+  const ledger = read.args.flag('no-history') ? null : await historyOf(terminal.cwd, terminal);
+  const result = await runChecks({ ...request.request, dueWithinDays, ledger, workspace });
   progress.end();
   await deliver(
     render(result, format, read.args, terminal, performance.now() - started),
     read.args.text('output'),
     terminal,
   );
+  if (read.args.flag('record')) await recordRun(result, ledger?.tip ?? null, terminal);
   return exitCodeOf(result.verdict);
 }
 
@@ -89,12 +96,6 @@ function render(
     milliseconds: shownTime,
     cleanCommand: ({ campaign }) => cleanCommand(campaign, args),
   });
-}
-
-/** Says what is wrong and gives the exit code for it. */
-export function complain(terminal: Terminal, problems: readonly Problem[]): ExitCode {
-  for (const problem of problems) terminal.stderr.write(`${problemSentence(problem)}\n`);
-  return 2;
 }
 
 /** The command that cleans what this run checked, with the arguments that named it. */

@@ -10,17 +10,15 @@ import { type AtomicFile, writeAtomically } from '../io/write-atomically.ts';
 import { count, counted } from '../report/numbers.ts';
 import { reporters } from '../report/report-formats.ts';
 import { show } from '../report/show.ts';
-import { complain } from './check.ts';
 import { readRequest, requestHelp, requestOptions } from './check-request.ts';
 import type { Command, ExitCode } from './command.ts';
+import { complain } from './complain.ts';
 import { protectInputs } from './protect-input.ts';
 import { type Arguments, readArguments, wrong } from './read-arguments.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `bounce-gate clean`: the list without the rows that must or should not be mailed. */
 export const clean: Command = {
-  name: 'clean',
-  summary: 'write a list without the rows that must not be mailed',
   help: `Usage: bounce-gate clean CAMPAIGN [options]
        bounce-gate clean --list FILE --suppressions FILES [options]
 

@@ -1,27 +1,31 @@
 import { cleanAddress } from '../core/address/clean-address.ts';
+import type { BounceJudgement } from '../core/bounce/classify-bounce.ts';
+import { readPastedReply } from '../core/bounce/read-pasted-reply.ts';
 import { explainAddress } from '../core/explain-address.ts';
 import { dayOfInstant } from '../core/list/parse-day.ts';
 import { recipientKey } from '../core/recipient-key.ts';
 import { readSuppressions, type SuppressionsRead } from '../core/suppression/read-suppressions.ts';
+import { hashAddress } from '../io/hash-address.ts';
 import { openSuppressions } from '../io/open-campaign.ts';
 import { type PreparedCheck, prepareChecks } from '../io/prepare-checks.ts';
+import { bounceJson, bounceText } from '../report/bounce-text.ts';
 import { explanationText } from '../report/explanation-text.ts';
 import { jsonText } from '../report/json-text.ts';
-import { complain } from './check.ts';
 import { defaultPolicyPath, readRequest } from './check-request.ts';
 import type { Command, ExitCode } from './command.ts';
+import { complain } from './complain.ts';
 import { type Arguments, readArguments, wrong } from './read-arguments.ts';
 import { readLines } from './read-lines.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `bounce-gate explain`: what the gate makes of one address, or of many as NDJSON. */
 export const explain: Command = {
-  name: 'explain',
-  summary: 'tell what is known of an address, rule by rule',
   help: `Usage: bounce-gate explain ADDRESS [options]
+       bounce-gate explain 'SMTP REPLY'
        bounce-gate explain --stdin --format ndjson
 
-Tells whether an address is valid, how it is matched, and what the suppression files say of it.
+Tells whether an address is valid, how it is matched, and what the suppression files say of it. Of a pasted reply of a
+mail server, in quotes, it tells what it says about the recipient, what to do, and which rule decided.
 With --stdin it reads one address per line and prints one JSON object per line:
 {"input","valid","code","key"}; code is why it is not valid, key is what it is matched by.
 Exit status: 0 explained, 2 something could not be read.
@@ -30,10 +34,11 @@ Exit status: 0 explained, 2 something could not be read.
   --suppressions FILES  suppression files: a path or a glob in quotes; may be repeated
   --as-of DATE          judge as of this day (YYYY-MM-DD)
   --stdin               read addresses from standard input
-  --format FORMAT       text or json for one address, ndjson with --stdin
+  --format FORMAT       text or json for one address or reply, ndjson with --stdin
 
 Examples:
   bounce-gate explain jane.doe@example.org --suppressions 'suppressions/*.csv'
+  bounce-gate explain '550 5.1.1 user unknown'
   cut -d, -f1 list.csv | bounce-gate explain --stdin --format ndjson
 `,
   run: runExplain,
@@ -60,12 +65,22 @@ async function runExplain(args: readonly string[], terminal: Terminal): Promise<
     return complain(terminal, [wrong('--format', 'must be text or json', format)]);
   }
   const [address, ...more] = read.args.positionals;
+  const reply = pastedReply(read.args.positionals.join(' '));
+  if (reply !== null) {
+    terminal.stdout.write(format === 'json' ? bounceJson(reply) : bounceText(reply));
+    return 0;
+  }
   if (address === undefined || more.length > 0) {
     return complain(terminal, [
-      wrong('explain', 'needs one address, or --stdin. See bounce-gate explain --help'),
+      wrong('explain', 'needs one address, one reply in quotes, or --stdin. See bounce-gate explain --help'),
     ]);
   }
   return explainOne(address, format ?? 'text', read.args, terminal);
+}
+
+/** A reply of a server that was pasted instead of an address; null for anything that could be one. */
+function pastedReply(text: string): BounceJudgement | null {
+  return recipientKey(cleanAddress(text)).parsed.valid ? null : readPastedReply(text);
 }
 
 async function explainOne(
@@ -93,7 +108,8 @@ async function explainOne(
 async function suppressionsOf({ planned, workspace }: PreparedCheck): Promise<SuppressionsRead> {
   const { suppressions, suppressionScopes } = planned.policy;
   const sources = suppressions.length === 0 ? [] : await openSuppressions(suppressions, workspace);
-  const rules = { asOfDay: dayOfInstant(workspace.asOfMs), scopes: suppressionScopes };
+  const asOfDay = dayOfInstant(workspace.asOfMs);
+  const rules = { asOfDay, scopes: suppressionScopes, hash: hashAddress };
   return readSuppressions(sources ?? [], rules);
 }
 

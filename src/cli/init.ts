@@ -2,9 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { starterPolicy, starterWorkflow } from '../core/policy/starter-files.ts';
 import { findLists } from '../io/find-lists.ts';
-import { complain } from './check.ts';
 import { defaultPolicyPath } from './check-request.ts';
 import type { Command, ExitCode } from './command.ts';
+import { complain } from './complain.ts';
 import { readArguments } from './read-arguments.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -12,8 +12,6 @@ const workflowPath = '.github/workflows/bounce-gate.yml';
 
 /** `bounce-gate init`: the policy and the workflow of a repository, written from what lies in it. */
 export const init: Command = {
-  name: 'init',
-  summary: 'write a policy and a workflow for this repository',
   help: `Usage: bounce-gate init [--force]
 
 Looks for send-lists and suppression files in this folder and writes ${defaultPolicyPath}

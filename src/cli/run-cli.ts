@@ -1,18 +1,11 @@
+import type { Problem } from '../core/finding.ts';
 import { nearestWord } from '../core/policy/nearest-word.ts';
-import { check, complain } from './check.ts';
-import { clean } from './clean.ts';
-import type { Command, ExitCode } from './command.ts';
-import { explain } from './explain.ts';
-import { init } from './init.ts';
+import { toolVersion } from '../core/tool-version.ts';
+import type { ExitCode } from './command.ts';
+import { commands } from './commands.ts';
+import { complain } from './complain.ts';
 import { wrong } from './read-arguments.ts';
-import { review } from './review.ts';
 import type { Terminal } from './terminal.ts';
-import { verify } from './verify.ts';
-
-/** Every command, in the order of the overview. */
-export const commands: readonly Command[] = [check, review, verify, explain, clean, init];
-
-const version = '0.1.0';
 
 function overview(): string {
   const width = Math.max(...commands.map(({ name }) => name.length));
@@ -31,23 +24,17 @@ bounce-gate COMMAND --help tells each command's options, with examples.
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const [name, ...rest] = args;
   if (name === '--version' || name === '-v') {
-    terminal.stdout.write(`${version}\n`);
+    terminal.stdout.write(`${toolVersion}\n`);
     return 0;
   }
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    const command = commands.find((candidate) => candidate.name === rest[0]);
-    terminal.stdout.write(command?.help ?? overview());
+    const asked = commands.find((candidate) => candidate.name === rest[0]);
+    terminal.stdout.write(asked === undefined ? overview() : (await asked.load()).help);
     return name === undefined ? 2 : 0;
   }
-  const command = commands.find((candidate) => candidate.name === name);
-  if (command === undefined) {
-    const nearest = nearestWord(
-      name,
-      commands.map((candidate) => candidate.name),
-    );
-    const hint = nearest === null ? '' : `, did you mean ${nearest}?`;
-    return complain(terminal, [wrong(name, `is not a command${hint} See bounce-gate --help`)]);
-  }
+  const entry = commands.find((candidate) => candidate.name === name);
+  if (entry === undefined) return complain(terminal, [unknownCommand(name)]);
+  const command = await entry.load();
   if (rest.includes('--help') || rest.includes('-h')) {
     terminal.stdout.write(command.help);
     return 0;
@@ -58,4 +45,13 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
     const what = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
     return complain(terminal, [{ code: 'internal-error', args: { error: what } }]);
   }
+}
+
+function unknownCommand(name: string): Problem {
+  const nearest = nearestWord(
+    name,
+    commands.map((candidate) => candidate.name),
+  );
+  const hint = nearest === null ? '' : `, did you mean ${nearest}?`;
+  return wrong(name, `is not a command${hint} See bounce-gate --help`);
 }

@@ -1,5 +1,9 @@
+import type { SendsSkipped } from './delivery/sends-skipped.ts';
 import type { Finding, FindingCode, Problem } from './finding.ts';
+import type { DriftTold } from './ledger/drift-told.ts';
 import type { SendLeftOut } from './ledger/learn-history.ts';
+import type { OverrideShown } from './override/override-state.ts';
+import type { OverrideRules } from './override/override-subject.ts';
 import type { EvidenceGroup } from './projection/evidence-group.ts';
 import type { ListExposures } from './projection/list-exposures.ts';
 import type { Tier } from './projection/tier.ts';
@@ -116,6 +120,22 @@ export interface Digests {
   readonly policy: string;
 }
 
+/** How one suppression file was understood. */
+export interface SuppressionFileRead {
+  readonly file: string;
+  /** Id of a known format, or of a plain form (docs/suppressions.md). */
+  readonly readAs: string;
+  /** Rows that state a suppression, in force or not. */
+  readonly entries: number;
+  /** Rows that are understood and state none, such as contacts in good standing. */
+  readonly leftOut: number;
+  /** Rows without an address that can be read, and the lines of the first 10. */
+  readonly rejected: number;
+  readonly rejectedLines: readonly number[];
+  /** The newest date in it, null without one. */
+  readonly newest: string | null;
+}
+
 /** Everything the gate found out about one campaign; the shape of `campaigns[]` in the JSON report. */
 export interface CampaignResult {
   readonly campaign: string;
@@ -128,6 +148,9 @@ export interface CampaignResult {
   readonly tier: Tier | null;
   readonly tierAfterCleaning: Tier | null;
   readonly reasons: readonly Reason[];
+  /** What lets a failed campaign go, or why it does not; null where nobody overrode it. */
+  readonly override: OverrideShown | null;
+  readonly overrideRules: OverrideRules;
   readonly counts: Counts;
   readonly rates: { readonly asCommitted: Rates; readonly afterCleaning: Rates } | null;
   readonly limits: LimitsShown;
@@ -141,6 +164,8 @@ export interface CampaignResult {
   /** What each source and component adds up to before anything was learnt: what a recorded outcome teaches from. */
   readonly exposures: ListExposures;
   readonly history: HistoryUsed;
+  /** What each suppression file was read as. */
+  readonly suppressionFiles: readonly SuppressionFileRead[];
   readonly digests: Digests;
   readonly model: string;
   readonly problems: readonly Problem[];
@@ -170,6 +195,18 @@ export interface HistoryUsed {
   readonly quarantined: number;
   /** The expected total rate without the history; null when nothing was learnt. */
   readonly totalWithout: number | null;
+  /** A slow upward creep among the recorded sends; null when there is none, or they are too few to tell. */
+  readonly drift: DriftTold | null;
   /** Expected hard bounces of a source with the history over those without it. */
   readonly sources: readonly { readonly source: string; readonly factor: number }[];
+  readonly impliedDeliveries: DeliveriesUsed;
+}
+
+/** The deliveries that past sends imply: addresses that were mailed and are on file with no bounce. */
+export interface DeliveriesUsed {
+  /** Recipients of this list whose newest proof of life is an implied delivery. */
+  readonly recipients: number;
+  /** Past sends that imply deliveries. */
+  readonly sends: number;
+  readonly skipped: SendsSkipped;
 }

@@ -5,6 +5,8 @@ import { decideCounts } from './decision/decide-counts.ts';
 import { decideRates } from './decision/decide-rates.ts';
 import { findSmallestFix } from './decision/find-smallest-fix.ts';
 import { limitsToReport } from './decision/judged-limits.ts';
+import type { ImpliedDeliveries } from './delivery/implied-deliveries.ts';
+import { judgeDeliveries } from './delivery/judge-deliveries.ts';
 import { countsOf, describeResult, uncheckedResult } from './describe-result.ts';
 import type { OnEntry } from './evidence/judged-entry.ts';
 import { tallyList } from './evidence/tally-list.ts';
@@ -12,10 +14,15 @@ import type { Finding, FindingCode, Problem } from './finding.ts';
 import { learnHistory } from './ledger/learn-history.ts';
 import { type LedgerHistory, noHistory } from './ledger/ledger-history.ts';
 import { dayOfInstant, formatDay } from './list/parse-day.ts';
+import { applyOverride } from './override/apply-override.ts';
+import type { VerifySignature } from './override/verify-signature.ts';
 import type { CampaignPolicy } from './policy/campaign-policy.ts';
 import { policyParameters } from './projection/policy-parameters.ts';
 import { projectScenarios } from './projection/project-scenarios.ts';
+import { dayOfJudging } from './schedule/day-of-judging.ts';
+import { describeFile } from './suppression/describe-file.ts';
 import { judgeSuppressionAge } from './suppression/judge-suppression-age.ts';
+import type { HashAddress } from './suppression/parse-hash.ts';
 import { readSuppressions, type SuppressionsRead } from './suppression/read-suppressions.ts';
 import { type SuppressionReason, suppressionReasons } from './suppression/suppression-reason.ts';
 
@@ -29,6 +36,12 @@ export interface CampaignInput {
   readonly asOfMs: number;
   /** What the ledger tells of past sends; absent or null where there is no ledger. */
   readonly ledger?: LedgerHistory | null;
+  /** Who was on the lists of past sends; absent or null where none could be read. */
+  readonly deliveries?: ImpliedDeliveries | null;
+  /** Computes the hashes that suppressions may be given as; without it such files are a problem. */
+  readonly hash?: HashAddress;
+  /** Verifies signatures of overrides; without it none is believed. */
+  readonly verifySignature?: VerifySignature;
   /** SHA-256 of the inputs, asked for once everything is read. */
   readonly digests: () => CampaignResult['digests'];
 }
@@ -38,8 +51,9 @@ export interface CampaignInput {
  * end in `unchecked`; every finding is collected before the one decision is made.
  */
 export async function checkCampaign(input: CampaignInput, onEntry?: OnEntry): Promise<CampaignResult> {
-  const { policy, asOfMs } = input;
-  const rules = { asOfDay: dayOfInstant(asOfMs), scopes: policy.suppressionScopes };
+  const { policy, asOfMs, hash } = input;
+  const scopes = policy.suppressionScopes;
+  const rules = { asOfDay: dayOfInstant(asOfMs), scopes, ...(hash === undefined ? {} : { hash }) };
   const suppressions = await readSuppressions(input.suppressions ?? [], rules);
   return judgeList(input, suppressions, onEntry);
 }
@@ -51,17 +65,22 @@ export async function judgeList(
   onEntry?: OnEntry,
 ): Promise<CampaignResult> {
   const { policy, asOfMs } = input;
+  const about = { ...input, suppressionFiles: suppressions.files.map(describeFile) };
   const asOfDay = dayOfInstant(asOfMs);
-  const age = judgeSuppressionAge(suppressions.files, policy.suppressionAgeDays, asOfDay);
-  const tallied = await tallyList(
-    input.list,
-    { policy, asOfDay, suppressions: suppressions.table, otherScopes: suppressions.otherScopes },
-    onEntry,
-  );
+  const sendDay = dayOfJudging(asOfMs, policy.sendAtMs);
+  const age = judgeSuppressionAge(suppressions.files, policy.suppressionAgeDays, sendDay);
+  const { table, otherScopes } = suppressions;
+  const { softSuppressAfter } = policy;
+  const deliveries =
+    input.deliveries && policy.impliedDeliveries
+      ? judgeDeliveries(input.deliveries, { tables: [table, otherScopes], softSuppressAfter })
+      : null;
+  const rules = { policy, asOfDay, suppressions: table, otherScopes, deliveries };
+  const tallied = await tallyList(input.list, rules, onEntry);
 
   const problems: Problem[] = [...suppressions.problems, ...age.problems];
   if (!tallied.ok) problems.push(tallied.problem);
-  if (!tallied.ok || problems.length > 0) return uncheckedResult(input, problems);
+  if (!tallied.ok || problems.length > 0) return uncheckedResult(about, problems);
   const { list } = tallied;
 
   const parameters = policyParameters(policy.chances);
@@ -70,7 +89,7 @@ export async function judgeList(
   const scenarios = projectScenarios(list.tally, policy.senderAppliesSuppression, options);
   if (scenarios.asCommitted.recipients === 0) {
     const problem: Problem = { code: 'list-no-recipients', file: input.list.path, args: { rows: list.rows } };
-    return uncheckedResult(input, [problem]);
+    return uncheckedResult(about, [problem]);
   }
 
   const findings = list.findings;
@@ -100,8 +119,19 @@ export async function judgeList(
           passes: (projection) => verdictOf(decideRates(projection, policy, recordedSends)) !== 'fail',
         })
       : null;
-  const decided = { list, scenarios, options, learned, counts, verdict, reasons, findings, smallestFix };
-  return describeResult(input, decided);
+  const decided = {
+    list,
+    scenarios,
+    options,
+    learned,
+    deliveries,
+    counts,
+    verdict,
+    reasons,
+    findings,
+    smallestFix,
+  };
+  return applyOverride(describeResult(about, decided), input);
 }
 
 function forbiddenReasons(reasons: readonly Reason[]): ReadonlySet<SuppressionReason> {

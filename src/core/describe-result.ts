@@ -12,8 +12,8 @@ import type {
   Verdict,
 } from './campaign-result.ts';
 import type { CampaignInput } from './check-campaign.ts';
-
 import { limitsToReport } from './decision/judged-limits.ts';
+import type { DeliveriesJudged } from './delivery/judge-deliveries.ts';
 import type { ListTally } from './evidence/tally-list.ts';
 import { exactNumber } from './exact-number.ts';
 import type { Problem } from './finding.ts';
@@ -22,6 +22,7 @@ import { historyUsed, unusedHistory } from './ledger/history-used.ts';
 import type { Learned } from './ledger/learn-history.ts';
 import { noHistory } from './ledger/ledger-history.ts';
 import { dayOfInstant, formatDay } from './list/parse-day.ts';
+import { overrideRulesOf } from './override/override-subject.ts';
 import { evidenceGroupOf, evidenceGroups } from './projection/evidence-group.ts';
 import { exposuresOf, type ListExposures } from './projection/list-exposures.ts';
 import { modelVersion } from './projection/policy-parameters.ts';
@@ -38,7 +39,7 @@ import { tierOf } from './projection/tier.ts';
 import { suppressionReasons } from './suppression/suppression-reason.ts';
 
 /** What a result says of its input. */
-export type ResultInput = Omit<CampaignInput, 'suppressions'>;
+export type ResultInput = Omit<CampaignInput, 'suppressions'> & Pick<CampaignResult, 'suppressionFiles'>;
 
 /** What was decided about a campaign, and what the report shows beside it. */
 export interface Decided {
@@ -46,6 +47,8 @@ export interface Decided {
   readonly scenarios: Scenarios;
   readonly options: ProjectionOptions;
   readonly learned: Learned;
+  /** What past sends imply; null where none was looked at. */
+  readonly deliveries: DeliveriesJudged | null;
   readonly counts: Counts;
   readonly verdict: Verdict;
   readonly reasons: readonly Reason[];
@@ -64,6 +67,7 @@ export function describeResult(input: ResultInput, decided: Decided): CampaignRe
     tier: tierOf(asCommitted.total.expected),
     tierAfterCleaning: afterCleaning.recipients === 0 ? null : tierOf(afterCleaning.total.expected),
     reasons: decided.reasons.map((reason) => ({ ...reason, measured: exactNumber(reason.measured) })),
+    override: null,
     counts,
     rates: { asCommitted: ratesOf(asCommitted, limits), afterCleaning: ratesOf(afterCleaning, limits) },
     byGroup: groupShares(scenarios.committedCells, decided.options, asCommitted.recipients),
@@ -87,6 +91,7 @@ export function uncheckedResult(input: ResultInput, problems: readonly Problem[]
     tier: null,
     tierAfterCleaning: null,
     reasons: [],
+    override: null,
     counts: noCounts,
     rates: null,
     byGroup: [],
@@ -146,6 +151,8 @@ function heading(input: ResultInput) {
     judgedAt: new Date(input.asOfMs).toISOString(),
     sendAt: policy.sendAtMs === null ? null : new Date(policy.sendAtMs).toISOString(),
     limits,
+    overrideRules: overrideRulesOf(policy),
+    suppressionFiles: input.suppressionFiles,
     digests: input.digests(),
     model: modelVersion,
   };

@@ -37,8 +37,9 @@ export function explainAddress(
   policy: CampaignPolicy,
   suppressions: SuppressionsRead,
 ): Explanation {
-  const { parsed, key, domain } = recipientKey(cleanAddress(text));
-  const match = suppressions.table.find(key, domain);
+  const written = cleanAddress(text);
+  const { parsed, key, domain } = recipientKey(written);
+  const match = suppressions.table.find(key, domain, written);
   return {
     valid: parsed.valid,
     code: parsed.valid ? null : parsed.code,
@@ -53,6 +54,6 @@ export function explainAddress(
     hardBouncedOn: match === undefined || match.hardDay === null ? null : formatDay(match.hardDay),
     softBounces: match?.softCount ?? 0,
     wholeDomain: match?.wholeDomain ?? false,
-    otherScope: suppressions.otherScopes.find(key, domain) !== undefined,
+    otherScope: suppressions.otherScopes.find(key, domain, written) !== undefined,
   };
 }

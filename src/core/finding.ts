@@ -44,9 +44,12 @@ export const findingCodes = [
   'suppression-age-unknown',
   'suppression-old',
   'suppression-whole-domain',
+  'suppression-weak-hash',
+  'suppression-hash-match',
   // the rule
   'waiver-expired',
   'waiver-unused',
+  'waiver-exceeded',
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 

@@ -17,6 +17,7 @@ export const problemCodes = [
   'csv-unterminated-quote',
   'csv-record-too-long',
   'csv-too-many-columns',
+  'json-damaged',
   // columns
   'no-address-column',
   'two-address-columns',
@@ -27,6 +28,7 @@ export const problemCodes = [
   // suppressions
   'suppression-empty',
   'suppression-unparseable',
+  'suppression-not-understood',
   'suppression-stale',
   'suppression-shrunken',
   'no-suppressions',
@@ -40,6 +42,19 @@ export const problemCodes = [
   'campaign-needs-list',
   'argument-wrong',
   'argument-wrong-value',
+  // outcomes
+  'outcome-more-bounces',
+  'outcome-sums-differ',
+  'outcome-column-missing',
+  'outcome-ragged-row',
+  'outcome-wrong-count',
+  'outcome-total-row',
+  'outcome-no-rows',
+  'outcome-list-changed',
+  'events-no-column',
+  'events-not-understood',
+  'events-of-others',
+  'events-without-sent',
   // commits
   'git-not-installed',
   'git-not-a-checkout',
@@ -53,6 +68,8 @@ export const problemCodes = [
   'git-failed',
   // the program
   'approval-unreadable',
+  'override-unknown',
+  'approval-not-recorded',
   'event-untrusted',
   'event-unreadable',
   'internal-error',

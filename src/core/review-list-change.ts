@@ -1,18 +1,33 @@
 import type { ByteSource } from './byte-source.ts';
 import type { CampaignResult } from './campaign-result.ts';
 import { type CampaignInput, judgeList, verdictOf } from './check-campaign.ts';
-import type { Problem } from './finding.ts';
+import type { OnEntry } from './evidence/judged-entry.ts';
 import { dayOfInstant } from './list/parse-day.ts';
 import type { CampaignPolicy } from './policy/campaign-policy.ts';
+import { compareSuppressions, type SuppressionsCompared } from './review/compare-suppressions.ts';
 import { decideReview } from './review/decide-review.ts';
-import { type ComparedTables, ListDifference } from './review/list-difference.ts';
-import { readRecipientKeys } from './review/read-recipient-keys.ts';
-import type { ListChange, ReviewResult, SuppressionChange } from './review/review-result.ts';
+import { type DeletedRow, findDeletedRows } from './review/find-deleted-rows.ts';
+import { judgeRemoval } from './review/judge-removal.ts';
+import { ListDifference } from './review/list-difference.ts';
+import { type LookBack, lookBack } from './review/look-back.ts';
+import type { BaseCampaign, Removal, ReviewResult } from './review/review-result.ts';
+import type { RuleChange } from './review/rule-changes.ts';
+import { shrinkProblems } from './review/shrink-problems.ts';
 import { suppressionChange } from './review/suppression-change.ts';
-import { readSuppressions, type SuppressionsRead } from './suppression/read-suppressions.ts';
 
-/** One version of a campaign's files. */
-export type ReviewSide = Pick<CampaignInput, 'list' | 'suppressions' | 'digests'>;
+/** One version of a campaign's list. */
+export type ReviewSide = Pick<CampaignInput, 'list' | 'digests'>;
+
+/** A campaign's suppression files. */
+export interface ReviewSuppressions {
+  readonly base: readonly ByteSource[];
+  /** What the head's own policy names. */
+  readonly head: readonly ByteSource[];
+  /** Files of the head that only the base's policy names. */
+  readonly dropped: readonly ByteSource[];
+  /** Opens those of the base once more, for the rows that were deleted. */
+  readonly baseAgain: () => Promise<readonly ByteSource[]>;
+}
 
 /** Everything one review needs. The policy is that of the base commit: a change cannot loosen the rule that judges it. */
 export interface ReviewInput {
@@ -20,16 +35,23 @@ export interface ReviewInput {
   readonly policy: CampaignPolicy;
   readonly policyChanged: boolean;
   readonly policyIsNew: boolean;
+  readonly ruleChanges: readonly RuleChange[];
+  readonly baseCampaign: BaseCampaign | null;
+  readonly removal: Removal | null;
   /** Null when the base has no such campaign. */
   readonly base: ReviewSide | null;
-  /** What the base has on file for a campaign that only the head has: deleting from it must not help. */
-  readonly baseSuppressions?: readonly ByteSource[];
   /** Null when the change takes the campaign away. */
   readonly head: ReviewSide | null;
-  /** Older versions of the list, for recipients that were removed before and come back. */
-  readonly earlier: readonly ByteSource[];
+  readonly suppressions: ReviewSuppressions;
+  /** Older versions of the list, for recipients that were removed before and come back; null where there is no base. */
+  readonly earlier: LookBack | null;
   readonly asOfMs: number;
-  readonly ledger?: NonNullable<CampaignInput['ledger']>;
+  /** What past sends tell, as in `CampaignInput`. */
+  readonly past?: Pick<CampaignInput, 'ledger' | 'deliveries'>;
+  /** As in `CampaignInput`. */
+  readonly hash?: NonNullable<CampaignInput['hash']>;
+  /** Told each deleted suppression row; they hold addresses. */
+  readonly onDeletedRow?: (row: DeletedRow) => void;
 }
 
 /**
@@ -38,113 +60,100 @@ export interface ReviewInput {
  * recipient, decide.
  */
 export async function reviewListChange(input: ReviewInput): Promise<ReviewResult> {
-  const { base, head, policy, asOfMs } = input;
-  const rules = { asOfDay: dayOfInstant(asOfMs), scopes: policy.suppressionScopes };
-  const ofBase = await readSuppressions(base?.suppressions ?? input.baseSuppressions ?? [], rules);
-  const ofHead = await readSuppressions(head?.suppressions ?? [], rules);
-  const common = {
-    campaign: input.campaign,
-    policy,
-    asOfMs,
-    ...(input.ledger ? { ledger: input.ledger } : {}),
-  };
-  const tables = { base: ofBase.table, head: ofHead.table };
-  const { before, difference } = await judgeBase(input, common, ofBase, tables);
-  for (const source of input.earlier) await readRecipientKeys(source, policy, difference.takeEarlier);
-  if (head === null) return goneResult(input, before, ofBase);
-
-  // because the tables are about to be joined, the difference is kept first
-  const deleted = [...ofBase.table.missingFrom(ofHead.table)];
-  const added = [...ofHead.table.missingFrom(ofBase.table)].length;
-  const sizes = { before: ofBase.table.size, after: ofHead.table.size };
-  ofHead.table.addAll(ofBase.table);
-  const watched = new Set(deleted.map(({ key }) => key));
+  const { head, policy } = input;
+  const onFile = await compareSuppressions(input.suppressions, rulesOf(input));
+  const { before, difference } = await judgeBase(input, onFile);
+  const lookedBack = input.earlier === null ? null : await lookBack(input.earlier, policy, difference);
+  const found = { ...headingOf(input), before, lookedBack };
   const listed = new Set<string>();
-  const after = await judgeList({ ...common, ...head }, ofHead, (entry) => {
-    difference.takeHead(entry);
-    if (entry.recipient === null) return;
-    if (watched.has(entry.recipient.key)) listed.add(entry.recipient.key);
-    if (watched.has(`@${entry.recipient.domain}`)) listed.add(`@${entry.recipient.domain}`);
-  });
+  const suppressionFacts = {
+    compared: onFile,
+    listed,
+    deletedFrom: await deletedRowsOf(input, onFile),
+    headFiles: onFile.ofHead.files.map(({ path }) => path),
+    droppedFiles: input.suppressions.dropped.map(({ path }) => path),
+  };
+  if (head === null) {
+    const suppressions = suppressionChange(suppressionFacts);
+    const { removal } = input;
+    return { ...found, ...judgeRemoval({ removal, before, suppressions, policy }) };
+  }
 
-  const suppressions = suppressionChange({ ...sizes, deleted, added, listed });
-  const problems = [...after.problems, ...shrinkProblems(suppressions, policy)];
+  const after = await judgeHead(input, head, onFile, (entry) => {
+    difference.takeHead(entry);
+    if (onFile.lost.size > 0) noteLost(entry, onFile.lost, listed);
+  });
+  const suppressions = suppressionChange(suppressionFacts);
+  const problems = [...shrinkProblems(suppressions, policy), ...after.problems];
   const change = difference.change();
   const newFindings = difference.newFindings();
   const reasons =
     problems.length > 0 ? [] : decideReview({ before, after, change, suppressions, newFindings, policy });
   const verdict = problems.length > 0 ? 'unchecked' : verdictOf(reasons);
-  return {
-    ...headingOf(input),
-    verdict,
-    reasons,
-    before,
-    after,
-    change,
-    suppressions,
-    newFindings,
-    problems,
-  };
+  return { ...found, verdict, reasons, after, change, suppressions, newFindings, problems };
+}
+
+function rulesOf({ policy, asOfMs, hash }: ReviewInput) {
+  const scopes = policy.suppressionScopes;
+  return { asOfDay: dayOfInstant(asOfMs), scopes, ...(hash === undefined ? {} : { hash }) };
+}
+
+function judgementOf({ campaign, policy, asOfMs, past = {} }: ReviewInput) {
+  return { campaign, policy, asOfMs, ...past };
 }
 
 /** A base that cannot be judged tells nothing: everything in the head then counts as new. */
 async function judgeBase(
-  { base }: ReviewInput,
-  common: Omit<CampaignInput, keyof ReviewSide>,
-  suppressions: SuppressionsRead,
-  tables: ComparedTables,
+  input: ReviewInput,
+  { ofBase, ofHead }: SuppressionsCompared,
 ): Promise<{ readonly before: CampaignResult | null; readonly difference: ListDifference }> {
+  const tables = { base: ofBase.table, head: ofHead.table };
   const difference = new ListDifference(tables);
   const nothing = { before: null, difference: new ListDifference(tables) };
-  if (base === null) return nothing;
-  const before = await judgeList({ ...common, ...base }, suppressions, difference.takeBase);
+  if (input.base === null) return nothing;
+  const before = await judgeList({ ...judgementOf(input), ...input.base }, ofBase, difference.takeBase);
   return before.verdict === 'unchecked' ? nothing : { before, difference };
 }
 
-/** A change that takes a campaign away sends nothing: it passes, and says so. */
-function goneResult(
+function judgeHead(
   input: ReviewInput,
-  before: CampaignResult | null,
-  ofBase: SuppressionsRead,
-): ReviewResult {
-  const recipients = before?.counts.recipients ?? 0;
+  head: ReviewSide,
+  { ofHead }: SuppressionsCompared,
+  onEntry: OnEntry,
+): Promise<CampaignResult> {
+  return judgeList({ ...judgementOf(input), ...head }, ofHead, onEntry);
+}
+
+function noteLost(
+  { recipient }: Parameters<OnEntry>[0],
+  lost: SuppressionsCompared['lost'],
+  listed: Set<string>,
+): void {
+  if (recipient === null) return;
+  for (const key of [recipient.key, `@${recipient.domain}`]) if (lost.has(key)) listed.add(key);
+}
+
+async function deletedRowsOf(
+  input: ReviewInput,
+  { lost }: SuppressionsCompared,
+): Promise<ReadonlyMap<string, number>> {
+  if (lost.size === 0) return new Map();
+  const again = await input.suppressions.baseAgain();
+  return findDeletedRows(again, rulesOf(input), lost, input.onDeletedRow);
+}
+
+function headingOf(input: ReviewInput) {
+  const { campaign, policyChanged, policyIsNew, baseCampaign, removal, ruleChanges, base, head } = input;
   return {
-    ...headingOf(input),
-    verdict: 'pass',
-    reasons: [],
-    before,
-    after: null,
-    change: { ...noChange, before: recipients, removed: recipients },
-    suppressions: suppressionChange({
-      before: ofBase.table.size,
-      after: ofBase.table.size,
-      deleted: [],
-      added: 0,
-      listed: new Set(),
-    }),
-    newFindings: [],
-    problems: [],
+    campaign,
+    list: head?.list.path ?? base?.list.path ?? '',
+    policyChanged,
+    policyIsNew,
+    baseCampaign,
+    removal,
+    ruleChanges: ruleChanges.slice(0, mostRuleChanges),
+    ruleChangesTotal: ruleChanges.length,
   };
 }
 
-const noChange: ListChange = {
-  before: 0,
-  after: 0,
-  added: 0,
-  removed: 0,
-  returned: 0,
-  evidenceChanged: 0,
-  newlySuppressed: 0,
-};
-
-function headingOf(input: ReviewInput) {
-  const { campaign, policyChanged, policyIsNew, head, base } = input;
-  return { campaign, list: head?.list.path ?? base?.list.path ?? '', policyChanged, policyIsNew };
-}
-
-/** Above the fail limit the deletions look like an accident, and judging without them would let people through. */
-function shrinkProblems({ before, deleted, after }: SuppressionChange, policy: CampaignPolicy): Problem[] {
-  const { fail } = policy.suppressionShrink;
-  if (fail === null || before === 0 || deleted / before <= fail) return [];
-  return [{ code: 'suppression-shrunken', args: { before, after, deleted, limit: fail } }];
-}
+const mostRuleChanges = 100;

@@ -3,7 +3,9 @@ import type { CampaignInput } from '../core/check-campaign.ts';
 import type { PlannedCheck } from '../core/plan-checks.ts';
 import { digestsOf } from './digests-of.ts';
 import { findFiles } from './find-files.ts';
+import { hashAddress } from './hash-address.ts';
 import { brokenSource, type FileSource, type OnBytes, openFile } from './open-file.ts';
+import { verifyEd25519 } from './sign.ts';
 
 /** Where a campaign's files lie and how they may be read. */
 export interface Workspace {
@@ -28,6 +30,8 @@ export async function openCampaign(check: PlannedCheck, workspace: Workspace): P
     list,
     suppressions,
     asOfMs: workspace.asOfMs,
+    hash: hashAddress,
+    verifySignature: verifyEd25519,
     digests: () => digestsOf(list, suppressions ?? [], check.policy),
   };
 }

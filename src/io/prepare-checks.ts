@@ -1,5 +1,8 @@
 import type { Problem } from '../core/finding.ts';
+import type { LedgerHistory } from '../core/ledger/ledger-history.ts';
 import { type CheckRequest, type PlannedCheck, planChecks } from '../core/plan-checks.ts';
+import { chooseDue } from '../core/schedule/choose-due.ts';
+import type { RunSchedule } from '../core/schedule/run-schedule.ts';
 import { loadPolicy } from './load-policy.ts';
 import type { Workspace } from './open-campaign.ts';
 
@@ -11,6 +14,10 @@ export interface RunRequest extends Omit<CheckRequest, 'policyFile'> {
   /** The clock of this run; null uses the policy's `as-of`, else `nowMs`. */
   readonly asOfMs: number | null;
   readonly nowMs: number;
+  /** Checks only campaigns that are sent within this many days; absent or null checks them all. */
+  readonly dueWithinDays?: number | null;
+  /** What past sends taught; absent or null without a ledger. */
+  readonly ledger?: LedgerHistory | null;
 }
 
 /** A check that can be done, in the workspace it is done in. */
@@ -20,7 +27,7 @@ export interface PreparedCheck {
 }
 
 export type Prepared =
-  | { readonly ok: true; readonly checks: readonly PreparedCheck[] }
+  | { readonly ok: true; readonly checks: readonly PreparedCheck[]; readonly schedule: RunSchedule | null }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Reads the policy and plans the checks of a run; all problems are reported together. */
@@ -35,5 +42,20 @@ export async function prepareChecks(request: RunRequest): Promise<Prepared> {
     const asOfMs = request.asOfMs ?? planned.policy.asOfMs ?? request.nowMs;
     return { planned, workspace: { ...workspace, asOfMs } };
   });
-  return { ok: true, checks };
+  // because a campaign that was named is wanted, due or not
+  const { dueWithinDays = null, ledger = null } = request;
+  if (dueWithinDays === null || request.campaigns.length > 0 || request.list !== null) {
+    return { ok: true, checks, schedule: null };
+  }
+  const scheduled = checks.map((check) => ({
+    check,
+    campaign: check.planned.campaign,
+    sendAtMs: check.planned.policy.sendAtMs,
+    approvalMaxAgeDays: check.planned.policy.approvalMaxAgeDays,
+    asOfMs: check.workspace.asOfMs,
+  }));
+  const { due, schedule } = chooseDue(scheduled, dueWithinDays * dayMs, ledger);
+  return { ok: true, checks: due.map(({ check }) => check), schedule };
 }
+
+const dayMs = 86_400_000;

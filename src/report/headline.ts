@@ -41,13 +41,21 @@ export function otherReasons<One extends { readonly code: string; readonly sever
   });
 }
 
+/** True when only an override lets a campaign go. */
+export function isOverridden({ override }: Pick<CampaignResult, 'override'>): boolean {
+  return override?.state === 'applied';
+}
+
 /** What a tired reader needs after the campaign's name and verdict, without a full stop. */
 export function headline(result: CampaignResult): string {
   const [problem] = result.problems;
   if (problem !== undefined)
     return `could not be checked, so it must not be sent. ${problemSentence(problem)}`;
   const reason = mainReason(result.reasons);
-  if (reason !== undefined) return reasonSentence(reason, result);
+  if (reason !== undefined) {
+    const sentence = reasonSentence(reason, result);
+    return isOverridden(result) ? `overridden, may be sent once: ${sentence}` : sentence;
+  }
   const { total } = result.rates?.asCommitted ?? {};
   const interval = total === undefined ? '' : ` (${points(total.low)} to ${points(total.high)})`;
   const tier = result.tier === null ? '' : `, ${tierProse[result.tier]}`;
@@ -64,7 +72,7 @@ export function verdictSentence(result: CampaignResult, name: string): string {
   const reason = mainReason(result.reasons);
   const opening = {
     pass: `${name} passed: projected ${percent(total)} would bounce, ${result.tier === null ? '' : tierProse[result.tier]}.`,
-    warn: `${name} passed with a warning: ${reason === undefined ? '' : reasonSentence(reason, result)}.`,
+    warn: `${name} ${isOverridden(result) ? 'did not pass, and may be sent once because it was overridden' : 'passed with a warning'}: ${reason === undefined ? '' : reasonSentence(reason, result)}.`,
     fail: `${name} did not pass: ${reason === undefined ? '' : reasonSentence(reason, result)}.`,
   } as const;
   const fail = result.limits.total.fail;

@@ -6,6 +6,6 @@ export const reportSchema = 'bounce-gate/report/1';
 
 /** A run for machines: fractions, not percent; no address in it. */
 export function jsonReport(run: RunResult): string {
-  const { verdict, campaigns, problems } = run;
-  return `${jsonText({ schema: reportSchema, verdict, campaigns, problems }, 2)}\n`;
+  const { verdict, campaigns, problems, schedule } = run;
+  return `${jsonText({ schema: reportSchema, verdict, campaigns, problems, schedule }, 2)}\n`;
 }

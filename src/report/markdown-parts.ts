@@ -1,7 +1,9 @@
 import type { CampaignResult, WarnFail } from '../core/campaign-result.ts';
-import { code } from './markdown-code.ts';
+import { historySentences } from './history-sentences.ts';
+import { code, prose } from './markdown-code.ts';
 import { count, counted, limitPercent, percent, points } from './numbers.ts';
 import { groupProse } from './prose/causes.ts';
+import { readAsPhrase } from './prose/read-as.ts';
 import { tierProse } from './prose/tiers.ts';
 
 /** Limits of one rate for a table cell: `warn 2 %, fail 5 %`. */
@@ -57,12 +59,29 @@ export function basis(result: CampaignResult): string {
   return [
     `- list ${code(result.list)}: ${counted(counts.rows, 'row')}, ${counted(counts.recipients, 'recipient')}, ${count(counts.suppressed)} suppressed, ${count(counts.invalid)} invalid, ${counted(counts.duplicates, 'duplicate')}`,
     `- as of ${result.asOf}, limits of profile ${code(limits.profile)}, model ${code(result.model)}, ${counted(result.history.campaigns, 'past send')} used`,
+    ...historySentences(result.history, result.rates).map((sentence) => `- ${prose(sentence)}`),
+    ...suppressionLines(result),
     `- digests: list ${code(digests.list.slice(0, 16))}, suppressions ${code(digests.suppressions.slice(0, 16))}, policy ${code(digests.policy.slice(0, 16))}`,
     `- tier: ${result.tier === null ? 'none' : tierProse[result.tier]}. "Nine in ten sends" is the 90 % interval.`,
   ].join('\n');
 }
 
+const shownFiles = 20;
+
+function suppressionLines({ suppressionFiles }: CampaignResult): string[] {
+  const lines = suppressionFiles
+    .slice(0, shownFiles)
+    .map((file) => `- suppressions ${code(file.file)} ${readAsPhrase(file)}`);
+  const more = suppressionFiles.length - lines.length;
+  return more > 0 ? [...lines, `- and ${counted(more, 'more suppression file')}`] : lines;
+}
+
 /** A part of Markdown that opens on a click. `title` must be our own words. */
 export function folded(title: string, content: string): string {
   return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
+}
+
+/** A sentence of our own as a paragraph; what comes from data in it is quoted already. */
+export function asParagraph(sentence: string): string {
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 }

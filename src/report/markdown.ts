@@ -2,13 +2,15 @@ import type { CampaignResult, Rates } from '../core/campaign-result.ts';
 import type { RunResult } from '../core/run-result.ts';
 import { fixLines } from './fix.ts';
 import { otherReasons, verdictSentence } from './headline.ts';
-import { prose } from './markdown-code.ts';
-import { basis, causesTable, folded, limitCell, sourcesTable } from './markdown-parts.ts';
+import { code, prose } from './markdown-code.ts';
+import { asParagraph, basis, causesTable, folded, limitCell, sourcesTable } from './markdown-parts.ts';
 import { count, percent, points } from './numbers.ts';
 import { groupProse } from './prose/causes.ts';
 import { findingProse } from './prose/findings.ts';
+import { overrideSentences } from './prose/overrides.ts';
 import { problemSentence } from './prose/problems.ts';
 import { reasonSentence } from './prose/reasons.ts';
+import { scheduleSentences } from './schedule-sentences.ts';
 
 /** A run as GitHub-flavoured Markdown, for the job summary: the verdict first, then numbers, causes and the fix. */
 export function markdownReport(run: RunResult): string {
@@ -16,13 +18,18 @@ export function markdownReport(run: RunResult): string {
     const lines = run.problems.map((problem) => `- ${prose(problemSentence(problem))}`);
     return `**Could not check, so nothing may be sent.**\n\n${lines.join('\n')}\n`;
   }
-  return `${run.campaigns.map(campaignMarkdown).join('\n\n---\n\n')}\n`;
+  const schedule = scheduleSentences(run).map((sentence) => `- ${prose(sentence)}.`);
+  const parts = [
+    ...run.campaigns.map(campaignMarkdown),
+    ...(schedule.length > 0 ? [schedule.join('\n')] : []),
+  ];
+  return `${parts.join('\n\n---\n\n')}\n`;
 }
 
 function campaignMarkdown(result: CampaignResult): string {
   const heading = `**${prose(verdictSentence(result, result.campaign))}**`;
   if (result.verdict === 'unchecked') return [heading, ...problemList(result)].join('\n\n');
-  const parts = [heading, ratesTable(result)];
+  const parts = [heading, ...overrideSentences(result, code).map(asParagraph), ratesTable(result)];
   if (result.verdict !== 'pass') parts.push(causesPicture(result));
   parts.push(...also(result), ...fixes(result), folded('What would bounce, and why', causesTable(result)));
   if (result.bySource.length > 1) parts.push(folded('By source', sourcesTable(result)));

@@ -24,7 +24,14 @@ function verdictAnnotation(review: ReviewResult): Annotation[] {
   if (verdict === 'pass' || verdict === 'unchecked') return [];
   const title = `Bounce Gate: ${show(review.campaign)}`;
   const message = reviewSentence(review, show(review.campaign));
-  return [{ level: verdict === 'fail' ? 'error' : 'warning', title, message, file: review.list, line: 1 }];
+  return [{ level: verdict === 'fail' ? 'error' : 'warning', title, message, ...placeOf(review) }];
+}
+
+/** The first line that the change makes worse; the list's first where none is known, and none where the list is gone. */
+function placeOf({ after, list, newFindings }: ReviewResult): Pick<Annotation, 'file' | 'line'> {
+  if (after === null) return {};
+  const lines = newFindings.flatMap((found) => found.lines.slice(0, 1));
+  return { file: list, line: lines.length === 0 ? 1 : Math.min(...lines) };
 }
 
 const linesPerFinding = 2;

@@ -7,12 +7,13 @@ import { reviewText } from './review-text.ts';
 /** Version of the JSON form of a review; fields are added, never changed, within it. */
 export const reviewSchema = 'bounce-gate/review/1';
 
-function reviewJson({ verdict, base, head, reviews, problems }: RunReview): string {
-  return `${JSON.stringify({ schema: reviewSchema, verdict, base, head, reviews, problems }, null, 2)}\n`;
+function reviewJson({ verdict, base, head, reviews, baseMoved, problems }: RunReview): string {
+  const report = { schema: reviewSchema, verdict, base, head, reviews, baseMoved, problems };
+  return `${JSON.stringify(report, null, 2)}\n`;
 }
 
 function reviewDocument(run: RunReview): string {
-  if (run.problems.length === 0) return `${reviewMarkdown(run.reviews).text}\n`;
+  if (run.problems.length === 0) return `${reviewMarkdown(run).text}\n`;
   const lines = run.problems.map((problem) => `- ${prose(problemSentence(problem))}`);
   return `**Could not check this change.**\n\n${lines.join('\n')}\n`;
 }

@@ -1,16 +1,21 @@
 import { type CampaignResult, type Rates, verdicts } from '../core/campaign-result.ts';
 import type { ReviewResult } from '../core/review/review-result.ts';
+import type { RunReview } from '../core/review/run-review.ts';
 import { type Fitted, fitSections, type Section } from './fit-sections.ts';
-import { fixLines } from './fix.ts';
 import { otherReasons } from './headline.ts';
 import { code, prose } from './markdown-code.ts';
-import { basis, causesTable, folded, limitCell, sourcesTable } from './markdown-parts.ts';
+import { asParagraph, basis, causesTable, folded, limitCell, sourcesTable } from './markdown-parts.ts';
 import { count, counted, percent, points } from './numbers.ts';
 import { findingPhrase } from './prose/finding-phrases.ts';
 import { findingProse } from './prose/findings.ts';
+import { lookBackPhrase } from './prose/look-back.ts';
+import { overrideSentences } from './prose/overrides.ts';
 import { problemSentence } from './prose/problems.ts';
 import { reviewReasonSentence } from './prose/review-reasons.ts';
+import { reviewFixLines } from './review-fix.ts';
+import { baseMovedSentence, reviewNotes } from './review-notes.ts';
 import { addedSentence, isQuiet, reviewSentence } from './review-sentence.ts';
+import { ruleChangeTable, ruleChangeTitle } from './rule-changes.ts';
 
 /** GitHub refuses comments above 65,536 characters; the rest is for the hidden marker. */
 export const commentLimit = 65_000;
@@ -19,31 +24,47 @@ export const commentLimit = 65_000;
  * Reviews as the Markdown of a pull request comment: the verdict of each campaign in one sentence, one table of rates
  * where something is worth seeing, everything else folded. At most `limit` characters, by leaving out whole sections.
  */
-export function reviewMarkdown(reviews: readonly ReviewResult[], limit = commentLimit): Fitted {
+export function reviewMarkdown(
+  { reviews, baseMoved }: Pick<RunReview, 'reviews' | 'baseMoved'>,
+  limit = commentLimit,
+): Fitted {
   if (reviews.length === 0) {
     return { text: '**No campaign is touched by this change.** Nothing was checked.', leftOut: 0 };
   }
   // because the first line stands alone in a notification, the worst comes first
   const worstFirst = [...reviews].sort((a, b) => verdicts.indexOf(b.verdict) - verdicts.indexOf(a.verdict));
-  return fitSections(worstFirst.flatMap(reviewSections), limit);
+  const moved: Section = { text: prose(baseMovedSentence(baseMoved)), priority: 2 };
+  return fitSections([...worstFirst.flatMap(reviewSections), moved], limit);
 }
 
 function reviewSections(review: ReviewResult): Section[] {
   const opening = [`**${prose(reviewSentence(review, review.campaign))}**`, prose(addedSentence(review))];
   const first: Section = { text: opening.filter((text) => text !== '').join(' '), priority: 0 };
-  const { after } = review;
+  const { after, ruleChangesTotal } = review;
+  const override = after === null ? [] : overrideSentences(after, code).map(asParagraph);
+  const notes: Section = {
+    text: [...override, bullets(reviewNotes(review))].filter((text) => text !== '').join('\n\n'),
+    priority: 1,
+  };
+  const rules: Section = {
+    text: ruleChangesTotal === 0 ? '' : folded(ruleChangeTitle(review), ruleChangeTable(review)),
+    priority: 3,
+  };
+  const deleted: Section = { text: deletedSuppressions(review), priority: 1 };
   if (review.verdict === 'unchecked' || after === null) {
-    return [first, { text: bullets(review.problems.slice(1).map(problemSentence)), priority: 1 }];
+    const others = [...review.problems.slice(1).map(problemSentence), ...otherSentences(review)];
+    return [first, deleted, { text: bullets(others), priority: 1 }, notes, rules, fixes(review)];
   }
-  if (isQuiet(review)) return [first, { text: quietLine(review), priority: 1 }];
+  if (isQuiet(review)) return [first, { text: quietLine(review), priority: 1 }, notes, rules];
   return [
     first,
-    { text: deletedSuppressions(review), priority: 1 },
+    deleted,
     { text: ratesTable(review, after), priority: 2 },
     { text: bullets(otherSentences(review)), priority: 2 },
-    { text: policyNote(review), priority: 1 },
+    notes,
+    rules,
     { text: folded('What the change does', changeTable(review)), priority: 4 },
-    { text: review.verdict === 'fail' ? fixes(after) : '', priority: 3 },
+    fixes(review),
     { text: newFindings(review), priority: 5 },
     { text: folded('What would bounce, and why', causesTable(after)), priority: 6 },
     { text: after.bySource.length > 1 ? folded('By source', sourcesTable(after)) : '', priority: 7 },
@@ -51,10 +72,9 @@ function reviewSections(review: ReviewResult): Section[] {
   ];
 }
 
-function quietLine({ change, after, policyChanged }: ReviewResult): string {
+function quietLine({ change, after }: ReviewResult): string {
   const list = after === null ? '' : code(after.list);
-  const rules = policyChanged ? ' The rules change; the old ones judged this.' : '';
-  return `${count(change.added)} added, ${count(change.removed)} removed in ${list}.${rules}`;
+  return `${count(change.added)} added, ${count(change.removed)} removed in ${list}.`;
 }
 
 function otherSentences(review: ReviewResult): string[] {
@@ -64,17 +84,15 @@ function otherSentences(review: ReviewResult): string[] {
 }
 
 /** The dangerous edit comes first: without these suppressions, people who bounced or opted out would be mailed. */
-function deletedSuppressions({ suppressions }: ReviewResult): string {
+function deletedSuppressions({ suppressions, after }: ReviewResult): string {
   const { deleted, deletedByReason, deletedOnList } = suppressions;
   if (deleted === 0) return '';
   const reasons = Object.entries(deletedByReason).map(([reason, number]) => `${count(number)} ${reason}`);
-  const danger = deletedOnList > 0 ? ` **${count(deletedOnList)} of them are on the list.**` : '';
-  return `**This change deletes ${counted(deleted, 'suppression')}** \\(${reasons.join(', ')}\\).${danger} They still count for this check.`;
-}
-
-function policyNote({ policyChanged, policyIsNew }: ReviewResult): string {
-  if (policyIsNew) return 'There were no rules before this change, so the defaults judged it.';
-  return policyChanged ? 'This change edits the rules. It was judged by the old ones.' : '';
+  const are = deletedOnList === 1 ? 'is' : 'are';
+  const danger = deletedOnList > 0 ? ` **${count(deletedOnList)} of them ${are} on the list.**` : '';
+  const stillCount =
+    after === null ? '' : ` ${deleted === 1 ? 'It still counts' : 'They still count'} for this check.`;
+  return `**This change deletes ${counted(deleted, 'suppression')}** \\(${reasons.join(', ')}\\).${danger}${stillCount}`;
 }
 
 function ratesTable({ before }: ReviewResult, after: CampaignResult): string {
@@ -97,13 +115,14 @@ function ratesTable({ before }: ReviewResult, after: CampaignResult): string {
   ].join('\n');
 }
 
-function changeTable({ change, suppressions }: ReviewResult): string {
+function changeTable({ change, suppressions, lookedBack }: ReviewResult): string {
+  const looked = lookedBack === null ? '' : `; ${lookBackPhrase(lookedBack)}`;
   const rows: readonly (readonly [string, number])[] = [
     ['recipients before', change.before],
     ['recipients after', change.after],
     ['added', change.added],
     ['removed', change.removed],
-    ['brought back (suppressed or removed before)', change.returned],
+    [`brought back (suppressed or removed before${looked})`, change.returned],
     ['evidence changed (dates, source)', change.evidenceChanged],
     ['newly suppressed', change.newlySuppressed],
     ['suppressions added', suppressions.added],
@@ -116,9 +135,10 @@ function changeTable({ change, suppressions }: ReviewResult): string {
   ].join('\n');
 }
 
-function fixes(after: CampaignResult): string {
-  const lines = fixLines(after);
-  return lines.length === 0 ? '' : `**How to make it pass**\n\n${bullets(lines)}`;
+function fixes(review: ReviewResult): Section {
+  const lines = reviewFixLines(review);
+  const title = review.verdict === 'warn' ? 'What to do' : 'How to make it pass';
+  return { text: lines.length === 0 ? '' : `**${title}**\n\n${bullets(lines)}`, priority: 3 };
 }
 
 function newFindings(review: ReviewResult): string {

@@ -4,6 +4,7 @@ import { count, counted, limitPercent, percent } from './numbers.ts';
 import { findingPhrase } from './prose/finding-phrases.ts';
 import { problemSentence } from './prose/problems.ts';
 import { reviewReasonSentence } from './prose/review-reasons.ts';
+import { show } from './show.ts';
 
 /** True when there is nothing to tell but that all is well. */
 export function isQuiet(review: ReviewResult): boolean {
@@ -11,14 +12,19 @@ export function isQuiet(review: ReviewResult): boolean {
   return verdict === 'pass' && newFindings.length === 0 && suppressions.deleted === 0;
 }
 
-/** A review in one sentence that can stand alone in a notification. */
+/** A review in one sentence that can stand alone in a notification; a second one says that it was overridden. */
 export function reviewSentence(review: ReviewResult, name: string): string {
+  const overridden = review.verdict === 'warn' && review.after?.override?.state === 'applied';
+  return overridden ? `${verdictSentence(review, name)} It is overridden.` : verdictSentence(review, name);
+}
+
+function verdictSentence(review: ReviewResult, name: string): string {
   const { verdict, after, before } = review;
   if (verdict === 'unchecked') {
     const [problem] = review.problems;
     return `Could not check ${name}, so it must not be sent: ${problem === undefined ? '' : problemSentence(problem)}`;
   }
-  if (after === null) return `This change takes ${name} away.`;
+  if (after === null) return removalSentence(review, name);
   const rateAfter = after.rates?.asCommitted.total.expected ?? 0;
   const rateBefore = before?.rates?.asCommitted.total.expected;
   const limit = after.limits.total.fail;
@@ -32,6 +38,19 @@ export function reviewSentence(review: ReviewResult, name: string): string {
   }
   const outcome = reason.severity === 'fail' ? 'must not be merged as it is' : 'deserves a look';
   return `The change to ${name} ${outcome}: ${reviewReasonSentence(reason, review)}.`;
+}
+
+/** What goes, what stays, and what that means from then on. */
+function removalSentence(review: ReviewResult, name: string): string {
+  const { removal, reasons, list } = review;
+  const fails = reasons.find(({ severity }) => severity === 'fail');
+  const [first] = reasons;
+  const what = removal?.what === 'policy' ? `the policy away, and ${name} with it` : `${name} away`;
+  const stays = removal?.listStays === true ? ` ${show(list)} stays in the repository.` : '';
+  if (fails !== undefined)
+    return `This change takes ${what}, and must not be merged as it is: ${reviewReasonSentence(fails, review)}.${stays}`;
+  const then = first === undefined ? '' : `: ${reviewReasonSentence(first, review)}`;
+  return `This change takes ${what}${then}.${stays}`;
 }
 
 function raise(before: number | undefined, after: number): string {

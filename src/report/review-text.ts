@@ -1,11 +1,15 @@
 import type { ReviewResult } from '../core/review/review-result.ts';
 import type { RunReview } from '../core/review/run-review.ts';
-import { fixLines } from './fix.ts';
 import { otherReasons, verdictWord } from './headline.ts';
 import { count, counted, percent } from './numbers.ts';
+import { lookBackPhrase } from './prose/look-back.ts';
+import { overrideSentences } from './prose/overrides.ts';
 import { problemSentence } from './prose/problems.ts';
 import { reviewReasonSentence } from './prose/review-reasons.ts';
+import { reviewFixLines } from './review-fix.ts';
+import { baseMovedSentence, reviewNotes } from './review-notes.ts';
 import { addedSentence, isQuiet, reviewSentence } from './review-sentence.ts';
+import { ruleChangeLines } from './rule-changes.ts';
 import { show } from './show.ts';
 
 /** A review for a terminal: the sentence of each campaign, and where it is not quiet the numbers behind it. */
@@ -13,28 +17,44 @@ export function reviewText(run: RunReview): string {
   const problems = run.problems.map(problemSentence);
   if (problems.length > 0) return `${problems.join('\n')}\n\nNothing was checked.\n`;
   if (run.reviews.length === 0) return 'No campaign is touched by this change.\n';
-  return `${run.reviews.map(reviewBlock).join('\n\n')}\n`;
+  const moved = baseMovedSentence(run.baseMoved);
+  const note = moved === '' ? [] : [`Note   ${moved}`];
+  return `${[...run.reviews.map(reviewBlock), ...note].join('\n\n')}\n`;
 }
 
 function reviewBlock(review: ReviewResult): string {
   const first = `${show(review.campaign)}   ${verdictWord[review.verdict]}   ${reviewSentence(review, show(review.campaign))}`;
+  const rules = [...labelled('Note', overrideNotes(review)), ...labelled('Rule', ruleChangeLines(review))];
   if (review.verdict === 'unchecked') {
-    return [first, ...review.problems.slice(1).map((problem) => `  also   ${problemSentence(problem)}`)].join(
-      '\n',
-    );
+    const others = review.problems.slice(1).map((problem) => problemSentence(problem));
+    return [
+      first,
+      ...labelled('Also', [...others, ...reviewNotes(review)]),
+      ...rules,
+      ...labelled('Fix', reviewFixLines(review)),
+    ].join('\n');
   }
-  const { change } = review;
-  const counts = `  ${count(change.before)} recipients before, ${count(change.after)} after: ${count(change.added)} added, ${count(change.removed)} removed, ${count(change.returned)} brought back`;
-  if (isQuiet(review)) return [first, counts, ...rulesLine(review)].join('\n');
-  return [first, '', counts, ...rates(review), ...also(review), ...fix(review)].join('\n');
+  if (isQuiet(review))
+    return [first, countsLine(review), ...labelled('Note', reviewNotes(review)), ...rules].join('\n');
+  return [
+    first,
+    '',
+    countsLine(review),
+    ...rates(review),
+    ...labelled('Also', also(review)),
+    ...rules,
+    ...labelled('Fix', reviewFixLines(review)),
+  ].join('\n');
 }
 
-function rulesLine({ policyChanged }: ReviewResult): string[] {
-  return policyChanged
-    ? [
-        '  The change edits the rules, or which suppressions count; the old ones judged it. Read that edit yourself.',
-      ]
-    : [];
+function overrideNotes({ after }: ReviewResult): readonly string[] {
+  return after === null ? [] : overrideSentences(after);
+}
+
+function countsLine({ change, lookedBack }: ReviewResult): string {
+  const { before, after, added, removed, returned } = change;
+  const looked = lookedBack === null || added === 0 ? '' : ` (${lookBackPhrase(lookedBack)})`;
+  return `  ${count(before)} recipients before, ${count(after)} after: ${count(added)} added, ${count(removed)} removed, ${count(returned)} brought back${looked}`;
 }
 
 function rates({ before, after }: ReviewResult): string[] {
@@ -51,22 +71,14 @@ function also(review: ReviewResult): string[] {
   const lines = [addedSentence(review), ...others.map((reason) => reviewReasonSentence(reason, review))];
   const { deleted } = review.suppressions;
   if (deleted > 0 && !review.reasons.some(({ code }) => code === 'suppressions-deleted'))
-    lines.push(`the change deletes ${counted(deleted, 'suppression')}; they still count here`);
-  if (review.policyChanged) lines.push('the change edits the rules; the old ones judged it');
-  if (review.policyIsNew) lines.push('there were no rules before; the defaults judged it');
+    lines.push(
+      `this change deletes ${counted(deleted, 'suppression')}; ${deleted === 1 ? 'it still counts' : 'they still count'} here`,
+    );
   const where = review.newFindings.map(
     ({ code, count: number, lines: at }) =>
       `${code}: ${counted(number, 'added entry', 'added entries')}, ${show(review.list)}:${at.slice(0, 5).join(', ')}`,
   );
-  return labelled(
-    'Also',
-    [...lines, ...where].filter((line) => line !== ''),
-  );
-}
-
-function fix({ after, verdict }: ReviewResult): string[] {
-  // because a change that does not fail needs no fix, even where the list itself would
-  return after === null || verdict !== 'fail' ? [] : labelled('Fix', fixLines(after));
+  return [...lines, ...reviewNotes(review), ...where].filter((line) => line !== '');
 }
 
 function labelled(label: string, lines: readonly string[]): string[] {

@@ -1,6 +1,7 @@
 import type { RunVerification } from '../core/approval/run-verification.ts';
 import type { ApprovalRefusal, CampaignVerified } from '../core/approval/verify-approval.ts';
 import { jsonText } from './json-text.ts';
+import { givenBy, overrideSentences } from './prose/overrides.ts';
 import { problemSentence } from './prose/problems.ts';
 import { show } from './show.ts';
 
@@ -12,6 +13,7 @@ const refusalWords: Readonly<Record<ApprovalRefusal, string>> = {
   'policy-changed': 'its rules are not the ones that were approved',
   'too-old': 'the approval is older than the policy allows',
   'from-the-future': 'the approval is dated in the future',
+  'override-taken': 'another job used its override first',
 };
 
 /** A verification in words, one line a campaign. */
@@ -20,15 +22,24 @@ export function verificationText({ campaigns, problems }: RunVerification): stri
   return `${campaigns.map(line).join('\n')}\n`;
 }
 
-function line({ campaign, verdict, refusals, ageHours, problems }: CampaignVerified): string {
+function line(verified: CampaignVerified): string {
+  const { campaign, verdict, refusals, ageHours, problems } = verified;
   const name = show(campaign);
   if (verdict === 'unchecked') {
     return `${name}   UNCHECKED   could not be verified, so it must not be sent. ${problems.map(problemSentence).join(' ')}`;
   }
   if (verdict === 'pass')
-    return `${name}   VERIFIED   nothing changed since it was approved ${age(ageHours ?? 0)} ago`;
+    return `${name}   VERIFIED   nothing changed since it was approved ${age(ageHours ?? 0)} ago${besides(verified)}`;
   const reasons = refusals.map((refusal) => refusalWords[refusal]).join('; ');
-  return `${name}   REFUSED   must not be sent: ${reasons}. Run the check again and send by its report.`;
+  const why = overrideSentences(verified)
+    .map((sentence) => `. ${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`)
+    .join('');
+  return `${name}   REFUSED   must not be sent: ${reasons}${why}. Run the check again and send by its report.`;
+}
+
+function besides({ override, recorded }: CampaignVerified): string {
+  if (override !== null) return `. Overridden ${givenBy(override)}. This send uses the override up`;
+  return recorded === false ? '. The approval could not be put on the ledger' : '';
 }
 
 function age(hours: number): string {

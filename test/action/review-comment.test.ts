@@ -83,6 +83,32 @@ describe('when it is written', () => {
   });
 });
 
+describe('suggestions', () => {
+  const added = [62, 63, 64, 65, 66, 67, 68, 69, 70, 71];
+
+  test('stand on the lines that the change adds', async () => {
+    fake.state.pulls.set(7, { headSha: failing.head, diff: new Map([['list.csv', new Set(added)]]) });
+    const env = { GITHUB_API_URL: fake.url };
+    const inputs = { 'github-token': token, suggestions: 'true' };
+    const done = await runOnChange(failing, inputs, { env });
+    expect(fake.state.reviews).toHaveLength(1);
+    expect(done.stdout).not.toContain('suggested for deletion');
+  });
+
+  test('are not made where the branch has another version of the list, which is said', async () => {
+    const change = await makeChange(calmFiles, { 'list.csv': lists.fail });
+    const { git, commit } = change.repository;
+    git('checkout', '--quiet', 'main');
+    await commit({ 'list.csv': calmFiles['list.csv'].replace('person3@', 'guest3@') });
+    git('checkout', '--quiet', '--detach');
+    git('merge', '--quiet', '--no-ff', '--message', 'merge', change.head);
+    const done = await run(change, { suggestions: 'true' }, { sha: git('rev-parse', 'HEAD') });
+    expect(done.exitCode).toBe(1);
+    expect(fake.state.reviews).toEqual([]);
+    expect(done.stdout).toContain('No lines of list.csv are suggested for deletion');
+  });
+});
+
 describe('with a token that only reads', () => {
   test.each<[string, Said]>([
     ['a fork', { headRepository: 2 }],

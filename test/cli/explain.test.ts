@@ -97,3 +97,40 @@ describe('explain', () => {
     });
   });
 });
+
+describe('explain with a pasted reply', () => {
+  const explainReply = (...args: string[]) => runOnTerminal(['explain', ...args], { cwd });
+
+  test('tells kind, class, action and the rule that decided', async () => {
+    const run = await explainReply('550 5.1.1 <jane@mail.example>: user unknown', '--format', 'json');
+    expect(run).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(run.stdout)).toEqual({
+      kind: 'hard',
+      class: 'unknown-user',
+      action: 'suppress-now',
+      rule: 'text-unknown-user',
+      confidence: 'high',
+      decidedBy: 'user unknown',
+    });
+  });
+
+  test('reads it without quotes as well, and needs no policy', async () => {
+    const run = await explainReply('452', '4.2.2', 'mailbox', 'full');
+    expect(run).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(run.stdout).toContain('full');
+  });
+
+  test('repeats no address of it', async () => {
+    const run = await explainReply('550 jane@mail.example is no known user here');
+    expect(run.exitCode).toBe(0);
+    expect(run.stdout).not.toContain('jane');
+  });
+
+  test.each(['Mailbox Full <jane@mail.example>', 'user.unknown@mail.example'])(
+    '%s is an address and is explained as one',
+    async (address) => {
+      const run = await explainReply(address, '--format', 'json');
+      expect(JSON.parse(run.stdout)).toMatchObject({ valid: true });
+    },
+  );
+});

@@ -62,18 +62,29 @@ describe('files that go or move', () => {
     expect([facts.exitCode, problemCodes(facts)]).toEqual([2, ['file-missing']]);
   });
 
-  test('a campaign that is taken away passes', async () => {
+  test('a campaign that is taken away warns', async () => {
+    const policy = samplePolicy.replaceAll('june', 'july').replace('list.csv', 'july.csv');
+    const { repository } = await makeChange(calmFiles, {
+      '.github/bounce-gate.yml': policy,
+      'list.csv': null,
+      'july.csv': lists.pass.replaceAll('person', 'guest'),
+    });
+    const facts = await reviewFacts(repository);
+    expect(facts.reviews.map(({ campaign, verdict }) => `${campaign} ${verdict}`)).toEqual([
+      'july pass',
+      'june warn',
+    ]);
+  });
+
+  test('a campaign that gets another name is compared with itself', async () => {
     const policy = samplePolicy.replaceAll('june', 'july').replace('list.csv', 'july.csv');
     const { repository } = await makeChange(calmFiles, {
       '.github/bounce-gate.yml': policy,
       'list.csv': null,
       'july.csv': lists.pass,
     });
-    const facts = await reviewFacts(repository);
-    expect(facts.reviews.map(({ campaign, verdict }) => `${campaign} ${verdict}`)).toEqual([
-      'july pass',
-      'june pass',
-    ]);
+    const { reviews } = await reviewFacts(repository);
+    expect(reviews).toMatchObject([{ campaign: 'july', verdict: 'pass', change: { added: 1, removed: 0 } }]);
   });
 
   test('a list that is renamed together with the policy has no changes', async () => {
@@ -104,7 +115,7 @@ describe('files that go or move', () => {
     const facts = await reviewFacts(repository);
     expect([facts.exitCode, problemCodes(facts)]).toEqual([
       2,
-      ['glob-matches-nothing', 'suppression-shrunken'],
+      ['suppression-shrunken', 'glob-matches-nothing'],
     ]);
   });
 
@@ -173,7 +184,7 @@ describe('the rules', () => {
     });
     const facts = await reviewFacts(repository);
     expect(facts).toMatchObject({ exitCode: 1, reviews: [{ verdict: 'fail', policyChanged: true }] });
-    expect((await runReview(repository)).stdout).toContain('the change edits the rules');
+    expect((await runReview(repository)).stdout).toContain('this change edits the rules');
   });
 
   test('where the base has no policy the defaults judge, which is said', async () => {
@@ -195,6 +206,51 @@ describe('the rules', () => {
     const facts = await reviewFacts(repository, 'juni');
     expect([facts.exitCode, problemCodes(facts)]).toEqual([2, ['unknown-campaign']]);
     expect(await reviewFacts(repository, 'june')).toMatchObject({ exitCode: 0 });
+  });
+});
+
+describe('the fix as a patch', () => {
+  test('applies with plain git, puts suppressions back, and leaves nothing to fail for', async () => {
+    const { repository } = await makeChange(calmFiles, {
+      'list.csv': lists.fail,
+      'suppressions.csv': calmFiles['suppressions.csv'].replace(/^old3.*\n/m, ''),
+    });
+    const run = await runReview(repository, '--patch', '../fix.patch');
+    expect([run.exitCode, run.stderr]).toEqual([
+      1,
+      'The fix is in ../fix.patch. In the top folder of the repository: git apply ../fix.patch\n',
+    ]);
+    expect(run.stdout).not.toContain('@mail');
+    repository.git('apply', '../fix.patch');
+    await repository.commit();
+    expect(await reviewFacts(repository)).toMatchObject({
+      exitCode: 0,
+      verdict: 'warn',
+      reviews: [{ suppressions: { deleted: 0 } }],
+    });
+  });
+
+  test('is not written where there is none, and never over a list or a policy', async () => {
+    const { repository } = await makeChange(calmFiles, { 'list.csv': lists.pass });
+    expect((await runReview(repository, '--patch', 'fix.patch')).stderr).toContain('so none was written');
+    const over = await runReview(repository, '--patch', 'list.csv');
+    expect([over.exitCode, over.stderr]).toEqual([2, expect.stringContaining('--patch')]);
+  });
+});
+
+describe('where it runs', () => {
+  test('any folder of the repository gives the same report', async () => {
+    const { repository } = await makeChange(
+      { ...calmFiles, 'a/b/c.txt': '' },
+      { 'list.csv': lists.fail, 'a/b/c.txt': 'x' },
+    );
+    const below = repositories.at(join(repository.folder, 'a', 'b'));
+    expect(await runReview(below)).toEqual(await runReview(repository));
+  });
+
+  test('a folder that no repository is around is refused', async () => {
+    const outside = repositories.at(repositories.folder);
+    expect(problemCodes(await reviewFacts(outside))).toEqual(['git-not-a-checkout']);
   });
 });
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { commands } from '../../src/cli/run-cli.ts';
+import { commands } from '../../src/cli/commands.ts';
 import { runCliBundle } from '../bundles/run-cli-bundle.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { runOnTerminal } from './fake-terminal.ts';
@@ -19,7 +19,9 @@ describe('the command line', () => {
   test.each([['--help'], ['-h'], ['help']])('%s lists every command', async (argument) => {
     const run = await runOnTerminal([argument], { cwd });
     expect(run.exitCode).toBe(0);
-    for (const { name, summary } of commands) expect(run.stdout).toContain(`${name.padEnd(7)}   ${summary}`);
+    const width = Math.max(...commands.map(({ name }) => name.length));
+    for (const { name, summary } of commands)
+      expect(run.stdout).toContain(`${name.padEnd(width)}   ${summary}`);
   });
 
   test('help with the name of a command shows its help', async () => {

@@ -11,6 +11,8 @@ import {
 } from '../../src/core/list/column-names.ts';
 import { normalizeHeader } from '../../src/core/list/normalize-header.ts';
 import { parseDay } from '../../src/core/list/parse-day.ts';
+import { knownFormats } from '../../src/core/suppression/formats/known-formats.ts';
+import { plainFormats } from '../../src/core/suppression/plain-format.ts';
 import { readStatus } from '../../src/core/suppression/read-status.ts';
 import {
   parseSuppressionReason,
@@ -59,6 +61,12 @@ test('docs/suppressions.md has every reason, and each word means what it says th
     for (const word of codeSpans(words))
       expect(parseSuppressionReason(word), word).toBe(codeSpans(reason)[0]);
   }
+});
+
+test('docs/suppressions.md has every export that is read, and every plain form', () => {
+  const documented = codesOf(section('docs/suppressions.md', 'Exports that are read'), 'read as');
+  const read = knownFormats.filter(({ refused }) => refused === undefined).map(({ id }) => id);
+  expect(documented.toSorted()).toEqual([...read, ...Object.keys(plainFormats)].sort());
 });
 
 test('docs/suppressions.md reads status codes as the code does', () => {

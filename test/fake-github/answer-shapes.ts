@@ -1,7 +1,9 @@
 import type {
   FakeState,
+  Role,
   StoredCheckRun,
   StoredComment,
+  StoredLabelEvent,
   StoredReview,
   StoredReviewComment,
   Writer,
@@ -34,6 +36,29 @@ export const answerShapes = {
     pull_request_url: `${site}/pulls/${comment.number}`,
     author_association: 'NONE',
     _links: { self: { href: site }, html: { href: site }, pull_request: { href: site } },
+  }),
+
+  labelEvent: ({ id, actor, event, label, createdAt }: StoredLabelEvent): object => ({
+    id,
+    node_id: `LE_${id}`,
+    url: `${site}/events/${id}`,
+    actor: user(actor),
+    event,
+    commit_id: null,
+    commit_url: null,
+    created_at: createdAt,
+    label: { name: label, color: 'ededed' },
+    performed_via_github_app: actor.app === null ? null : app(actor.app),
+  }),
+
+  permission: (login: string, role: Role): object => ({
+    permission: permissionOf[role],
+    role_name: role === 'none' ? '' : role,
+    user: {
+      ...user({ login, type: 'User', app: null }),
+      role_name: role === 'none' ? '' : role,
+      permissions: rightsOf(role),
+    },
   }),
 
   review: ({ id, number, writer, body, state, commitId }: StoredReview): object => ({
@@ -136,6 +161,27 @@ function user({ login, type }: Writer): object {
     gravatar_id: '',
     site_admin: false,
     ...Object.fromEntries([...links, ...more].map((name) => [name, `${site}/${name}`])),
+  };
+}
+
+const permissionOf: Readonly<Record<Role, string>> = {
+  admin: 'admin',
+  maintain: 'write',
+  write: 'write',
+  triage: 'read',
+  read: 'read',
+  none: 'none',
+};
+
+function rightsOf(role: Role): object {
+  const ladder: readonly Role[] = ['none', 'read', 'triage', 'write', 'maintain', 'admin'];
+  const has = (least: Role): boolean => ladder.indexOf(role) >= ladder.indexOf(least);
+  return {
+    pull: has('read'),
+    triage: has('triage'),
+    push: has('write'),
+    maintain: has('maintain'),
+    admin: has('admin'),
   };
 }
 

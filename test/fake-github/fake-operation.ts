@@ -2,7 +2,7 @@ import type { FakeState, Writer } from './fake-state.ts';
 import type { Operation } from './github-description.ts';
 
 /** Scopes of a token that the fake knows. */
-export type Scope = 'issues' | 'pull_requests' | 'checks';
+export type Scope = 'issues' | 'pull_requests' | 'checks' | 'metadata';
 
 /** A request that passed authentication, permissions and the description. */
 export interface Request {
@@ -10,8 +10,9 @@ export interface Request {
   readonly writer: Writer;
   readonly url: URL;
   readonly origin: string;
-  /** The last number in the path. */
+  /** The last number in the path; `name` is what stands there. */
   readonly number: number;
+  readonly name: string;
   readonly body: Readonly<Record<string, unknown>>;
 }
 

@@ -52,6 +52,19 @@ export interface StoredCheckRun {
   readonly annotations: unknown[];
 }
 
+/** Something that happened to a label of a pull request. */
+export interface StoredLabelEvent {
+  readonly id: number;
+  readonly number: number;
+  readonly actor: Writer;
+  readonly event: 'labeled' | 'unlabeled';
+  readonly label: string;
+  readonly createdAt: string;
+}
+
+/** What somebody may do in the repository; GitHub tells maintain as write, and triage as read. */
+export type Role = 'admin' | 'maintain' | 'write' | 'triage' | 'read' | 'none';
+
 /** A pull request: its head commit and the lines of the head that are part of its diff. */
 export interface StoredPull {
   readonly headSha: string;
@@ -65,6 +78,9 @@ export class FakeState {
   readonly reviews: StoredReview[] = [];
   readonly checkRuns: StoredCheckRun[] = [];
   readonly pulls = new Map<number, StoredPull>();
+  readonly labelEvents: StoredLabelEvent[] = [];
+  /** By login; whoever is not here is no user at all. */
+  readonly roles = new Map<string, Role>();
   /** Comments that nobody may change any more. */
   readonly lockedIds = new Set<number>();
   #lastId = 1000;
@@ -78,6 +94,17 @@ export class FakeState {
   tick(seconds = 1): string {
     this.#nowMs += seconds * 1000;
     return new Date(this.#nowMs).toISOString().replace('.000Z', 'Z');
+  }
+
+  addLabelEvent(
+    number: number,
+    actor: Writer,
+    label: string,
+    event: 'labeled' | 'unlabeled' = 'labeled',
+  ): StoredLabelEvent {
+    const stored = { id: this.nextId(), number, actor, event, label, createdAt: this.tick() };
+    this.labelEvents.push(stored);
+    return stored;
   }
 
   addComment(number: number, writer: Writer, body: string): StoredComment {

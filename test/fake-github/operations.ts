@@ -8,6 +8,7 @@ import {
 } from './comment-operations.ts';
 import type { FakeOperation, Scope } from './fake-operation.ts';
 import type { Operation } from './github-description.ts';
+import { getPermission, listEvents } from './label-operations.ts';
 import { createReview } from './review-operation.ts';
 
 const repository = '/repos/{owner}/{repo}';
@@ -21,6 +22,8 @@ export const operations: readonly FakeOperation[] = [
   operation('delete-comment', 'delete', '/issues/comments/{comment_id}', commentScopes, deleteComment),
   operation('list-review-comments', 'get', '/pulls/{pull_number}/comments', ['pull_requests'], listReviewed),
   operation('create-review', 'post', '/pulls/{pull_number}/reviews', ['pull_requests'], createReview),
+  operation('list-events', 'get', '/issues/{issue_number}/events', commentScopes, listEvents),
+  operation('get-permission', 'get', '/collaborators/{username}/permission', ['metadata'], getPermission),
   operation('create-check-run', 'post', '/check-runs', ['checks'], createCheckRun),
   operation('update-check-run', 'patch', '/check-runs/{check_run_id}', ['checks'], updateCheckRun),
 ];
@@ -32,7 +35,8 @@ function operation(
   scopes: readonly Scope[],
   run: FakeOperation['run'],
 ): FakeOperation {
-  const pattern = new RegExp(`^/repos/([^/]+/[^/]+)${path.replace(/\{\w+\}/, '(\\d+)')}$`);
+  const parts = path.replace('{username}', '([^/]+)').replace(/\{\w+\}/, '(\\d+)');
+  const pattern = new RegExp(`^/repos/([^/]+/[^/]+)${parts}$`);
   const level = method === 'get' ? 'read' : 'write';
   return { name, method, template: repository + path, pattern, scopes, level, run };
 }

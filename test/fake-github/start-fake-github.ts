@@ -135,7 +135,7 @@ class Desk {
     }
     if (request.headers['user-agent'] === undefined)
       return refuse(403, 'Request forbidden by administrative rules.');
-    const [, where, number = '0'] = operation?.pattern.exec(path) ?? [];
+    const [, where, part = '0'] = operation?.pattern.exec(path) ?? [];
     if (operation === undefined || where !== repository) return refuse(404, 'Not Found');
     const allowed = operation.scopes.some((scope) => mayDo(permissions[scope] ?? 'write', operation.level));
     if (!allowed) return refuse(403, 'Resource not accessible by integration');
@@ -143,7 +143,8 @@ class Desk {
       operation.method === 'get' || operation.method === 'delete' ? [] : description.request(operation, body);
     if (breaches.length > 0) return refuse(422, 'Invalid request.', breaches);
     const { state, origin } = this;
-    const reply = operation.run({ state, writer, url, origin, number: Number(number), body: Object(body) });
+    const place = { number: Number(part), name: decodeURIComponent(part) };
+    const reply = operation.run({ state, writer, url, origin, ...place, body: Object(body) });
     if (reply.status < 300) this.#checkOwnAnswer(operation, reply);
     return reply;
   }

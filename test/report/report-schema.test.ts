@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { reasonCodes, verdicts } from '../../src/core/campaign-result.ts';
 import { findingCodes, severities } from '../../src/core/finding.ts';
+import { overrideStates } from '../../src/core/override/override-state.ts';
 import { profileNames } from '../../src/core/policy/profiles.ts';
 import { problemCodes } from '../../src/core/problem.ts';
 import { componentTraits } from '../../src/core/projection/component.ts';
@@ -109,6 +110,7 @@ describe('the schema', () => {
     { name: 'tier', words: tiers },
     { name: 'severity', words: severities },
     { name: 'reasonCode', words: reasonCodes },
+    { name: 'overrideState', words: overrideStates },
     { name: 'findingCode', words: findingCodes },
     { name: 'problemCode', words: problemCodes },
     { name: 'group', words: evidenceGroups },

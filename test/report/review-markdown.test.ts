@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ReviewResult } from '../../src/core/review/review-result.ts';
 import { runReview } from '../../src/core/review/run-review.ts';
+import type { Fitted } from '../../src/report/fit-sections.ts';
 import { reviewAnnotations } from '../../src/report/review-annotations.ts';
 import { reviewReporters } from '../../src/report/review-formats.ts';
 import { commentLimit, reviewMarkdown } from '../../src/report/review-markdown.ts';
@@ -27,6 +28,16 @@ const attacks = [
 ];
 const [hostile, quiet] = [await hostileReview(), await quietReview()];
 
+function markdownOf(reviews: readonly ReviewResult[]): Fitted {
+  return reviewMarkdown({ reviews, baseMoved: null });
+}
+
+/** A review whose base went on, in a branch and files with these names. */
+function hostileMarkdown(review: ReviewResult, names: readonly string[]): Fitted {
+  const baseMoved = { name: names[0] ?? '', commits: 2, isMore: false, files: names };
+  return reviewMarkdown({ reviews: [review], baseMoved });
+}
+
 function quietReview(): Promise<ReviewResult> {
   return reviewTexts({ list: healthyList(200) }, { list: healthyList(203) });
 }
@@ -49,7 +60,17 @@ async function hostileReview(names: readonly string[] = attacks): Promise<Review
       list: lines(header, ...good, ...sources),
       suppressions: lines('email,reason', ...bounced.slice(1), ...strangers),
     },
-    { policyChanged: true },
+    {
+      policyChanged: true,
+      ruleChanges: names.map((name) => ({
+        key: `sources.${name}`,
+        unit: 'word',
+        before: null,
+        after: name,
+        direction: 'looser',
+      })),
+      dropped: Object.fromEntries(names.map((name) => [name, lines('email,reason', bounced[0] ?? '')])),
+    },
   );
   const [name = ''] = names;
   const after = review.after === null ? null : { ...review.after, list: name };
@@ -65,7 +86,7 @@ function everyForm(review: ReviewResult): string[] {
 
 describe('the first line', () => {
   test('stands alone: the verdict in one sentence with the number and the limit', () => {
-    const { text } = reviewMarkdown([hostile]);
+    const { text } = markdownOf([hostile]);
     expect(text.split('\n')[0]).toMatch(
       /^\*\*This change would raise june from \d+\.\d % to \d+\.\d % projected bounces\\?\. The limit is 5 %\.\*\* 104 of the 104 added recipients hard-bounced before\.$/,
     );
@@ -73,7 +94,7 @@ describe('the first line', () => {
 
   test('is about the worst campaign', () => {
     const calm = { ...quiet, campaign: 'april' };
-    expect(reviewMarkdown([calm, hostile]).text).toMatch(/^\*\*This change would raise june/);
+    expect(markdownOf([calm, hostile]).text).toMatch(/^\*\*This change would raise june/);
   });
 
   test('does not say that a rate rises when it stays', async () => {
@@ -81,19 +102,19 @@ describe('the first line', () => {
     const suppressions = onFile(...gone.map((row) => `${row}hard-bounce`));
     const base = { list: healthyList(200, ...gone), suppressions };
     const review = await reviewTexts(base, { ...base, list: base.list.replace('reader7@', 'other@') });
-    expect(reviewMarkdown([review]).text).toMatch(/^\*\*june stays at .* as before\. The limit is 5 %\.\*\*/);
+    expect(markdownOf([review]).text).toMatch(/^\*\*june stays at .* as before\. The limit is 5 %\.\*\*/);
   });
 
   test('tells the added recipients apart from rows that repeat others', async () => {
     const again = healthyRows(9);
     const review = await reviewTexts({ list: healthyList(200) }, { list: healthyList(201, ...again) });
-    expect(reviewMarkdown([review]).text).not.toContain('of the 1 added');
+    expect(markdownOf([review]).text).not.toContain('of the 1 added');
   });
 });
 
 describe('how long it is', () => {
   test('a quiet review is two lines without a table', () => {
-    const { text } = reviewMarkdown([quiet]);
+    const { text } = markdownOf([quiet]);
     expect(text.split('\n').filter((line) => line !== '')).toHaveLength(2);
     expect(text).not.toContain('|');
   });
@@ -112,7 +133,7 @@ describe('how long it is', () => {
       return { ...hostile, campaign };
     });
     const fromMs = performance.now();
-    const { text, leftOut } = reviewMarkdown(reviews);
+    const { text, leftOut } = markdownOf(reviews);
     expect(performance.now() - fromMs).toBeLessThan(1500);
     expect(text.length).toBeLessThanOrEqual(commentLimit);
     expect(text).toMatch(/^\*\*This change would raise long-name-/);
@@ -126,16 +147,16 @@ describe('how long it is', () => {
 
 describe('text that data chose is inert', () => {
   test('outside of code spans and escapes no markup is left but our own', () => {
-    const bare = bareMarkdown(reviewMarkdown([hostile]).text);
+    const bare = bareMarkdown(hostileMarkdown(hostile, attacks).text);
     expect(foreignTags(bare)).toEqual([]);
     expect(bare).not.toMatch(/!\[|\]\(|https?:|www\.|@|<!--|^#/m);
   });
 
   test.skipIf(!hasRenderer)("nor is there any in what GitHub's renderer makes of it", () => {
-    const html = renderMarkdown(reviewMarkdown([hostile]).text);
+    const html = renderMarkdown(hostileMarkdown(hostile, attacks).text);
     expect(foreignTags(html)).toEqual([]);
     expect(mentionsIn(html)).toEqual([]);
-    expect(html.match(/<table>/g)).toHaveLength(5);
+    expect(html.match(/<table>/g)).toHaveLength(6);
   });
 
   test.skipIf(!hasRenderer)('whatever the source is called', { timeout: 60_000 }, async () => {
@@ -159,7 +180,7 @@ describe('text that data chose is inert', () => {
     const name = fc.array(piece, { minLength: 1, maxLength: 5 }).map((pieces) => pieces.join(''));
     await fc.assert(
       fc.asyncProperty(fc.array(name, { minLength: 1, maxLength: 3 }), async (names) => {
-        const { text } = reviewMarkdown([await hostileReview(names)]);
+        const { text } = hostileMarkdown(await hostileReview(names), names);
         const html = renderMarkdown(text);
         expect(foreignTags(html)).toEqual([]);
         expect(mentionsIn(html)).toEqual([]);

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { reasonCodes } from '../../src/core/campaign-result.ts';
-import { reviewReasonCodes } from '../../src/core/review/review-result.ts';
+import { pairings } from '../../src/core/review/pair-campaigns.ts';
+import { fileFates, lookBackEnds, reviewReasonCodes } from '../../src/core/review/review-result.ts';
+import { ruleDirections } from '../../src/core/review/rule-changes.ts';
 import { type RunReview, runReview } from '../../src/core/review/run-review.ts';
 import { suppressionReasons } from '../../src/core/suppression/suppression-reason.ts';
 import { reviewReporters, reviewSchema } from '../../src/report/review-formats.ts';
@@ -49,6 +51,16 @@ describe('real reviews are what the schema allows', () => {
     expect(mistakesIn(withDigests(runReview(commits, [review], [])))).toEqual([]);
   });
 
+  test('of a rule that changes, of a campaign with another name, and of a base that went on', async () => {
+    const review = await reviewTexts(calm, bad, {
+      ruleChanges: [{ key: 'policy.risk', unit: 'fraction', before: 0.2, after: null, direction: 'looser' }],
+      baseCampaign: { name: 'may', pairedBy: 'list-path', stays: true },
+      dropped: { 'own.csv': onFile() },
+    });
+    const baseMoved = { name: 'main', commits: 2, isMore: false, files: ['lists/june.csv'] };
+    expect(mistakesIn(withDigests(runReview(commits, [review], [], { baseMoved })))).toEqual([]);
+  });
+
   test('that could not start', () => {
     const problem = { code: 'git-not-installed', args: {} } as const;
     expect(mistakesIn(runReview({ base: '', head: '' }, [], [problem]))).toEqual([]);
@@ -70,4 +82,9 @@ test('its words and version are those of the code', () => {
   const { deletedByReason } = schema.$defs.suppressions.properties;
   expect(Object.keys(deletedByReason.properties)).toEqual([...suppressionReasons]);
   expect(schema.properties.schema.const).toBe(reviewSchema);
+  const { baseCampaign, deletedFrom, lookedBack, ruleChange } = schema.$defs;
+  expect(baseCampaign.properties.pairedBy.enum).toEqual(pairings);
+  expect(deletedFrom.properties.fate.enum).toEqual(fileFates);
+  expect(lookedBack.properties.end.enum).toEqual(lookBackEnds);
+  expect(ruleChange.properties.direction.enum).toEqual(ruleDirections);
 });

@@ -1,5 +1,6 @@
 import { type Digests, type Verdict, verdicts } from '../campaign-result.ts';
 import type { Problem } from '../finding.ts';
+import type { OverrideSubject } from '../override/override-subject.ts';
 
 /** What an earlier check said of a campaign, and of exactly which files. */
 export interface Approval {
@@ -7,6 +8,10 @@ export interface Approval {
   readonly verdict: Verdict;
   readonly judgedAtMs: number;
   readonly digests: Digests;
+  /** True when the campaign failed and an override let it go. */
+  readonly overridden: boolean;
+  /** What overrides are judged by; null when the report does not tell it. */
+  readonly measured: Pick<OverrideSubject, 'reasons' | 'rows' | 'total'> | null;
 }
 
 export type ApprovedReportRead =
@@ -59,7 +64,30 @@ function parseApproval(entry: unknown): Approval | null {
   const digests = parseDigests(memberOf(entry, 'digests'));
   if (typeof campaign !== 'string' || !campaignName.test(campaign)) return null;
   if (verdict === undefined || Number.isNaN(judgedAtMs) || digests === null) return null;
-  return { campaign, verdict, judgedAtMs, digests };
+  const overridden = memberOf(memberOf(entry, 'override'), 'state') === 'applied';
+  return { campaign, verdict, judgedAtMs, digests, overridden, measured: parseMeasured(entry) };
+}
+
+function parseMeasured(entry: unknown): Approval['measured'] {
+  const rows = memberOf(memberOf(entry, 'counts'), 'rows');
+  const asCommitted = memberOf(memberOf(entry, 'rates'), 'asCommitted');
+  const total = memberOf(memberOf(asCommitted, 'total'), 'expected');
+  const reasons = listOf(memberOf(entry, 'reasons'))?.map(parseReason);
+  if (!isNumber(rows) || !isNumber(total) || reasons === undefined) return null;
+  const known = reasons.filter((reason) => reason !== null);
+  // because a reason that is not understood may be one that nobody can override
+  return known.length === reasons.length ? { rows, total, reasons: known } : null;
+}
+
+function parseReason(value: unknown): OverrideSubject['reasons'][number] | null {
+  const code = memberOf(value, 'code');
+  const severity = memberOf(value, 'severity');
+  if (typeof code !== 'string' || (severity !== 'warn' && severity !== 'fail')) return null;
+  return { code, severity };
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
 }
 
 function parseDigests(value: unknown): Digests | null {

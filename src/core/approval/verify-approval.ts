@@ -1,5 +1,8 @@
 import type { Digests, Verdict } from '../campaign-result.ts';
 import type { Problem } from '../finding.ts';
+import { judgeOverride, type OverrideLedger } from '../override/judge-override.ts';
+import type { OverrideShown } from '../override/override-state.ts';
+import type { OverrideRules } from '../override/override-subject.ts';
 import type { Approval } from './parse-approved-report.ts';
 
 /** Why an approval does not hold for the files as they lie now. */
@@ -11,6 +14,7 @@ export const approvalRefusals = [
   'policy-changed',
   'too-old',
   'from-the-future',
+  'override-taken',
 ] as const;
 export type ApprovalRefusal = (typeof approvalRefusals)[number];
 
@@ -20,6 +24,8 @@ export interface CampaignNow {
   readonly digests: Digests;
   /** How old the approval may be, in days; null for any age. */
   readonly maxAgeDays: number | null;
+  readonly sendAtMs: number | null;
+  readonly overrideRules: OverrideRules;
   readonly problems: readonly Problem[];
 }
 
@@ -28,9 +34,20 @@ export interface CampaignVerified {
   readonly campaign: string;
   readonly verdict: Verdict;
   readonly refusals: readonly ApprovalRefusal[];
+  /** What lets a failed campaign go, or why it does not; null where nobody overrode it, or it passed by itself. */
+  readonly override: OverrideShown | null;
+  readonly overrideRules: OverrideRules;
+  /** Whether the ledger has this approval; null where none was to be written. */
+  readonly recorded: boolean | null;
   /** Age of the approval in hours; null where there is none. */
   readonly ageHours: number | null;
   readonly problems: readonly Problem[];
+}
+
+/** The clock, and what the ledger holds of overrides; null without a ledger. */
+export interface VerifyContext {
+  readonly nowMs: number;
+  readonly ledger: OverrideLedger | 'unreadable' | null;
 }
 
 const hourMs = 3_600_000;
@@ -39,30 +56,80 @@ const clockSkewMs = 5 * 60_000;
 
 /**
  * Verifies that nothing changed since a campaign was approved: the same list, suppressions and rules byte for byte, a
- * verdict that allows the send, and an approval that is not too old. Passes or fails; never warns.
+ * verdict that allows the send or an override that still does, and an approval that is not too old. Passes or fails;
+ * never warns.
  */
 export function verifyApproval(
   now: CampaignNow,
   approval: Approval | undefined,
-  nowMs: number,
+  { nowMs, ledger }: VerifyContext,
 ): CampaignVerified {
-  const { campaign, problems } = now;
-  if (problems.length > 0) return { campaign, verdict: 'unchecked', refusals: [], ageHours: null, problems };
-  if (approval === undefined) {
-    return { campaign, verdict: 'fail', refusals: ['not-approved'], ageHours: null, problems: [] };
-  }
+  const { campaign, overrideRules, problems } = now;
+  const nothing = {
+    campaign,
+    refusals: [],
+    override: null,
+    overrideRules,
+    recorded: null,
+    ageHours: null,
+    problems: [],
+  };
+  if (problems.length > 0) return { ...nothing, verdict: 'unchecked', problems };
+  if (approval === undefined) return { ...nothing, verdict: 'fail', refusals: ['not-approved'] };
+  const isUnknown =
+    ledger === 'unreadable' ? needsOverride(approval) : ledger === null && approval.overridden;
+  if (isUnknown) return { ...nothing, verdict: 'unchecked', problems: [unknownOverride(ledger)] };
+  const known = ledger === 'unreadable' ? null : ledger;
+  const override = known === null ? null : overrideNow(now, approval, { nowMs, ledger: known });
   const ageMs = nowMs - approval.judgedAtMs;
-  const refusals = approvalRefusals.filter((refusal) => holds(refusal, now, approval, ageMs));
+  const facts: Facts = { now, approval, ageMs, overridden: override?.state === 'applied' };
+  const refusals = approvalRefusals.filter((refusal) => holds(refusal, facts));
   const verdict = refusals.length === 0 ? 'pass' : 'fail';
-  return { campaign, verdict, refusals, ageHours: Math.max(0, ageMs) / hourMs, problems: [] };
+  return { ...nothing, verdict, refusals, override, ageHours: Math.max(0, ageMs) / hourMs };
 }
 
-function holds(refusal: ApprovalRefusal, now: CampaignNow, approval: Approval, ageMs: number): boolean {
+/** Whether only an override can let a campaign go by this approval: it failed, or passed by an override alone. */
+export function needsOverride({ verdict, overridden }: Approval): boolean {
+  return verdict === 'fail' || overridden;
+}
+
+// because nobody can say whether an override that cannot be looked up was used before
+function unknownOverride(ledger: VerifyContext['ledger']): Problem {
+  return { code: 'override-unknown', args: { ledger: ledger === null ? 'none' : 'unreadable' } };
+}
+
+function overrideNow(
+  { campaign, digests, sendAtMs, overrideRules }: CampaignNow,
+  approval: Approval,
+  { nowMs, ledger }: { readonly nowMs: number; readonly ledger: OverrideLedger },
+): OverrideShown | null {
+  const { measured } = approval;
+  if (!needsOverride(approval) || measured === null) return null;
+  const subject = {
+    campaign,
+    verdict: 'fail',
+    digests,
+    sendAtMs,
+    rules: overrideRules,
+    ...measured,
+  } as const;
+  return judgeOverride(subject, nowMs, ledger);
+}
+
+interface Facts {
+  readonly now: CampaignNow;
+  readonly approval: Approval;
+  readonly ageMs: number;
+  readonly overridden: boolean;
+}
+
+function holds(refusal: ApprovalRefusal, { now, approval, ageMs, overridden }: Facts): boolean {
   switch (refusal) {
     case 'not-approved':
+    case 'override-taken':
       return false;
     case 'not-passed':
-      return approval.verdict !== 'pass' && approval.verdict !== 'warn';
+      return approval.verdict === 'unchecked' || (needsOverride(approval) && !overridden);
     case 'list-changed':
       return approval.digests.list !== now.digests.list;
     case 'suppressions-changed':

@@ -23,7 +23,7 @@ export interface WaiverContext {
   readonly countOf: (code: FindingCode) => number;
 }
 
-/** The reasons that remain, and findings about waivers that expired or waive nothing. */
+/** The reasons that remain, and findings about waivers that expired, waive nothing or cover too few. */
 export interface Waived {
   readonly reasons: readonly Reason[];
   readonly findings: readonly Finding[];
@@ -56,11 +56,16 @@ function matches(scope: string, list: string): boolean {
 function waiverFinding(waiver: Waiver, context: WaiverContext): Finding[] {
   const args = { waiver: showable(waiver.code), expires: waiver.expires };
   if (context.asOfMs >= waiver.expiresAtMs) return [{ code: 'waiver-expired', severity: 'warning', args }];
+  const count = countOf(waiver, context);
+  if (waiver.maxCount !== null && count > waiver.maxCount) {
+    const counts = { ...args, count, most: waiver.maxCount };
+    return [{ code: 'waiver-exceeded', severity: 'warning', args: counts }];
+  }
   // because a waiver for all lists may well be needed by another one
-  const unused = waiver.scope === context.list && !isUsed(waiver, context);
+  const unused = waiver.scope === context.list && count === 0;
   return unused ? [{ code: 'waiver-unused', severity: 'notice', args }] : [];
 }
 
-function isUsed(waiver: Waiver, context: WaiverContext): boolean {
-  return context.countOf(waiver.code as FindingCode) > 0; // because an unknown code simply counts 0
+function countOf(waiver: Waiver, context: WaiverContext): number {
+  return context.countOf(waiver.code as FindingCode); // because an unknown code simply counts 0
 }

@@ -20,7 +20,7 @@ export interface Judgement {
 
 /**
  * Decides the single cause of a recipient, the first that applies: invalid syntax, reserved or dead domain, hard
- * bounce on file (recovered when a delivery or engagement is newer), verified invalid, misspelt provider, disposable, soft history,
+ * bounce on file (recovered when a delivery or engagement is newer), verified invalid, misspelt provider (until a delivery proves it right), disposable, soft history,
  * catch-all or verifier unknown, baseline. Unsubscribes and complaints are no causes of bouncing; they only suppress.
  */
 export function judgeRecipient(evidence: Evidence, rules: JudgingRules): Judgement {
@@ -43,7 +43,8 @@ function causeOf(evidence: Evidence, recovered: boolean, softBounces: number): C
   if (suppression?.reasons.includes('invalid')) return recovered ? 'hard-recovered' : 'verified-invalid';
   const verification = currentVerification(evidence);
   if (verification === 'invalid') return 'verified-invalid';
-  if (evidence.typoDomain) return 'typo-domain';
+  // because a domain that takes this recipient's mail is no misspelling, however much it looks like one
+  if (evidence.typoDomain && evidence.deliveredDay === null) return 'typo-domain';
   if (verification === 'disposable') return 'disposable';
   if (softBounces > 0) return 'soft-history';
   if (verification === 'accept-all') return 'catch-all';

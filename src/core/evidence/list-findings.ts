@@ -1,12 +1,13 @@
+import { providerMeantBy } from '../domain/provider-typos.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { FindingLog } from '../finding-log.ts';
 import type { ReadSummary } from '../list/read-records.ts';
 import type { SuppressedRule } from '../policy/policy.ts';
-import type { Tally } from '../projection/tally.ts';
+import type { EvidenceCell, Tally } from '../projection/tally.ts';
 import type { RecipientKey } from '../recipient-key.ts';
 import { type SuppressionReason, suppressionReasons } from '../suppression/suppression-reason.ts';
 import type { SuppressionMatch } from '../suppression/suppression-table.ts';
-import type { Deliverability } from './evidence.ts';
+import type { Deliverability, Evidence } from './evidence.ts';
 
 const refusedBy: Readonly<Record<Exclude<Deliverability, 'possible' | 'invalid-syntax'>, Finding['code']>> = {
   'reserved-domain': 'reserved-domain',
@@ -33,6 +34,8 @@ export class ListFindings {
   readonly #suppressed: SuppressedRules;
   readonly #byReason = new Map<SuppressionReason, number>();
   #wholeDomain = 0;
+  /** Recipients that a hash matched, by the form of the address that was hashed. */
+  readonly #byHashForm = new Map<string, number>();
 
   constructor(file: string, suppressed: SuppressedRules) {
     this.#file = file;
@@ -45,7 +48,22 @@ export class ListFindings {
     return finding;
   }
 
-  noteUndeliverable({ parsed }: RecipientKey, deliverability: Deliverability): Finding | null {
+  /** Notes why a recipient should not be mailed; null when nothing is known against it. */
+  noteRecipient(recipient: RecipientKey, evidence: Evidence, cell: EvidenceCell): Finding | null {
+    const { deliverability, suppression } = evidence;
+    const undeliverable = this.#noteUndeliverable(recipient, deliverability);
+    // because a wish not to be mailed is told and counted even where the address cannot be mailed
+    const suppressed =
+      cell.suppressed !== null && suppression !== undefined
+        ? this.#noteSuppressed(cell.suppressed, suppression)
+        : null;
+    if (undeliverable !== null || suppressed !== null) return undeliverable ?? suppressed;
+    if (cell.cause === 'verified-invalid') return this.note('verified-invalid', 'warning', {});
+    if (cell.cause !== 'typo-domain') return null;
+    return this.note('typo-domain', 'warning', { meant: providerMeantBy(recipient.domain) ?? '' });
+  }
+
+  #noteUndeliverable({ parsed }: RecipientKey, deliverability: Deliverability): Finding | null {
     if (deliverability === 'possible') return null;
     this.invalid += 1;
     if (deliverability !== 'invalid-syntax') return this.note(refusedBy[deliverability], 'warning', {});
@@ -53,9 +71,11 @@ export class ListFindings {
     return this.note('invalid-address', 'warning', args);
   }
 
-  noteSuppressed(reason: SuppressionReason, match: SuppressionMatch): Finding {
+  #noteSuppressed(reason: SuppressionReason, match: SuppressionMatch): Finding {
     this.#byReason.set(reason, (this.#byReason.get(reason) ?? 0) + 1);
     if (match.wholeDomain) this.#wholeDomain += 1;
+    const form = match.hashForm;
+    if (form !== undefined) this.#byHashForm.set(form, (this.#byHashForm.get(form) ?? 0) + 1);
     const args = reason === 'soft-bounce' ? { count: match.softCount } : {};
     return this.note(`suppressed-${reason}`, severityOf[this.#suppressed[reason]], args);
   }
@@ -75,6 +95,9 @@ export class ListFindings {
     if (list.undated * 2 > list.recipients) add('nothing-known', 'warning', { recipients: list.undated });
     if (list.otherScope > 0) add('suppression-other-scope', 'warning', { recipients: list.otherScope });
     if (this.#wholeDomain > 0) add('suppression-whole-domain', 'notice', { recipients: this.#wholeDomain });
+    for (const [form, recipients] of this.#byHashForm) {
+      add('suppression-hash-match', 'notice', { form, recipients });
+    }
     for (const [source, recipients] of unmappedSources(list.tally)) {
       add('source-not-mapped', 'notice', { source, recipients });
     }

@@ -1,7 +1,7 @@
 import { cleanAddress } from '../address/clean-address.ts';
 import type { ByteSource } from '../byte-source.ts';
+import type { DeliveriesJudged } from '../delivery/judge-deliveries.ts';
 import { providerMeantBy } from '../domain/provider-typos.ts';
-import { isReservedDomain } from '../domain/reserved-domain.ts';
 import type { Finding, Problem } from '../finding.ts';
 import type { FindingLog } from '../finding-log.ts';
 import { type ListField, listHeaders } from '../list/column-names.ts';
@@ -16,8 +16,9 @@ import { createTally, incrementCell, internCell, type Tally } from '../projectio
 import { type RecipientKey, recipientKey } from '../recipient-key.ts';
 import type { SuppressionReason } from '../suppression/suppression-reason.ts';
 import type { SuppressionTable } from '../suppression/suppression-table.ts';
+import { deliverabilityOf } from './deliverability.ts';
 import { domainKindOf, type ExtraDomains, extraDomainsOf } from './domain-kind.ts';
-import type { Deliverability, Evidence } from './evidence.ts';
+import { gatherEvidence, isNewestProof } from './gather-evidence.ts';
 import { judgeRecipient } from './judge-recipient.ts';
 import type { JudgedEntry, OnEntry } from './judged-entry.ts';
 import { ListFindings } from './list-findings.ts';
@@ -31,6 +32,8 @@ export interface ListRules {
   readonly suppressions: SuppressionTable;
   /** Suppressions of scopes that do not count for this campaign. */
   readonly otherScopes: SuppressionTable;
+  /** What past sends imply; absent or null where nothing is known of any. */
+  readonly deliveries?: Pick<DeliveriesJudged, 'lastDelivered'> | null;
 }
 
 /** A list counted: how many of what, the tally of evidence, and the findings. */
@@ -40,6 +43,8 @@ export interface ListTally {
   readonly invalid: number;
   readonly suppressed: number;
   readonly suppressedByReason: Readonly<Record<SuppressionReason, number>>;
+  /** Recipients whose newest proof of life is an implied delivery. */
+  readonly implied: number;
   readonly tally: Tally;
   readonly findings: FindingLog;
   readonly file: ReadSummary;
@@ -79,6 +84,7 @@ class ListCounter {
   #rows = 0;
   #otherScope = 0;
   #undated = 0;
+  #implied = 0;
 
   constructor(path: string, rules: ListRules, onEntry: OnEntry | undefined) {
     this.#path = path;
@@ -133,60 +139,40 @@ class ListCounter {
     const firstLine = address === '' ? undefined : this.#firstLine.get(recipient.key);
     if (firstLine === undefined) {
       this.#firstLine.set(address === '' ? `\n${record.line}` : recipient.key, record.line);
-      this.#takeRecipient(record, recipient);
+      this.#takeRecipient(record, recipient, address);
     } else {
       const finding = this.#findings.note('duplicate', 'notice', { firstLine });
       this.#tell(record, finding, null, { repeats: recipient.key });
     }
   }
 
-  #takeRecipient(record: CsvRecord, recipient: RecipientKey): void {
-    const { policy, asOfDay, suppressions } = this.#rules;
-    const deliverability = this.#deliverabilityOf(recipient);
-    const suppression = suppressions.find(recipient.key, recipient.domain);
+  #takeRecipient(record: CsvRecord, recipient: RecipientKey, written: string): void {
+    const { policy, asOfDay, suppressions, deliveries } = this.#rules;
+    const deliverability = deliverabilityOf(recipient, policy.reservedDomains);
+    const suppression = suppressions.find(recipient.key, recipient.domain, written);
     const row = this.#rowReader?.read(record);
     if (row === undefined) return;
     const role = recipient.parsed.valid && roleNames.has(recipient.parsed.local.toLowerCase());
-    const meantDomain = providerMeantBy(recipient.domain);
-    // because this is done for every row, and spreading objects costs three times as much on Node 20
-    const evidence: Evidence = {
-      source: row.source,
-      entryKind: row.entryKind,
-      deliveredDay: row.deliveredDay,
-      engagedDay: row.engagedDay,
-      verifiedDay: row.verifiedDay,
-      verification: row.verification,
-      optedInDay: row.optedInDay,
-      doubleOptIn: row.doubleOptIn,
-      createdDay: row.createdDay,
-      softBounces: row.softBounces,
-      lastSoftBounceDay: row.lastSoftBounceDay,
+    const implied = deliveries?.lastDelivered(recipient.key, recipient.domain, row) ?? null;
+    const evidence = gatherEvidence(row, implied, {
       deliverability,
       suppression,
       role,
-      typoDomain: meantDomain !== null,
+      typoDomain: providerMeantBy(recipient.domain) !== null,
       domainKind: domainKindOf(recipient.domain, this.#extraDomains),
-    };
+    });
     const { cell, recovered } = judgeRecipient(evidence, {
       asOfDay,
       softSuppressAfter: policy.softSuppressAfter,
     });
     incrementCell(this.#tally, internCell(this.#tally, cell));
-    if (cell.cause === 'baseline' && cell.ageDays === null) this.#undated += 1;
-    if (this.#rules.otherScopes.find(recipient.key, recipient.domain) !== undefined) this.#otherScope += 1;
-    const undeliverable = this.#findings.noteUndeliverable(recipient, deliverability);
-    // because a wish not to be mailed is told and counted even where the address cannot be mailed
-    const suppressed =
-      cell.suppressed !== null && suppression !== undefined
-        ? this.#findings.noteSuppressed(cell.suppressed, suppression)
-        : null;
-    const finding =
-      undeliverable ??
-      suppressed ??
-      (cell.cause === 'verified-invalid' ? this.#findings.note('verified-invalid', 'warning', {}) : null) ??
-      (cell.cause === 'typo-domain'
-        ? this.#findings.note('typo-domain', 'warning', { meant: meantDomain ?? '' })
-        : null);
+    if (cell.cause === 'baseline') {
+      if (cell.ageDays === null) this.#undated += 1;
+      if (isNewestProof(implied, row)) this.#implied += 1;
+    }
+    const elsewhere = this.#rules.otherScopes.find(recipient.key, recipient.domain, written);
+    if (elsewhere !== undefined) this.#otherScope += 1;
+    const finding = this.#findings.noteRecipient(recipient, evidence, cell);
     if (recovered) this.#findings.note('hard-bounce-recovered', 'notice', {});
     if (role && finding === null) this.#findings.note('role-account', 'notice', {});
     this.#tell(record, finding, { key: recipient.key, domain: recipient.domain, cell });
@@ -210,12 +196,6 @@ class ListCounter {
     });
   }
 
-  #deliverabilityOf(recipient: RecipientKey): Deliverability {
-    if (!recipient.parsed.valid) return 'invalid-syntax';
-    const refused = this.#rules.policy.reservedDomains === 'refuse' && isReservedDomain(recipient.domain);
-    return refused ? 'reserved-domain' : 'possible';
-  }
-
   finish(file: ReadSummary): ListTallied {
     const recipients = this.#firstLine.size;
     const rows = this.#rows;
@@ -234,10 +214,9 @@ class ListCounter {
     });
     const suppressedByReason = this.#findings.suppressedByReason();
     const suppressed = Object.values(suppressedByReason).reduce((sum, count) => sum + count, 0);
-    return {
-      ok: true,
-      list: { rows, recipients, invalid, suppressed, suppressedByReason, tally, findings: log, file },
-    };
+    const implied = this.#implied;
+    const counts = { rows, recipients, invalid, suppressed, suppressedByReason, implied };
+    return { ok: true, list: { ...counts, tally, findings: log, file } };
   }
 }
 

@@ -1,7 +1,9 @@
 import type { CampaignResult, Rate } from '../campaign-result.ts';
-import { type CheckRecord, maxRecordBytes, recordVersion } from './ledger-record.ts';
+import { showable } from '../showable.ts';
+import { type CheckRecord, recordVersion } from './ledger-record.ts';
+import { maxRecordBytes } from './max-record-bytes.ts';
 import { recordText } from './record-text.ts';
-import { maxSources } from './record-values.ts';
+import { maxSourceLength, maxSources } from './record-values.ts';
 import { recordable } from './recordable.ts';
 import { recordExposures } from './recorded-exposures.ts';
 
@@ -31,6 +33,15 @@ export function checkRecordOf(result: CampaignResult, origin: RecordOrigin, tip:
     record = recordWith(result, origin, { tip, sources: Math.floor(sources / 2) });
   }
   return record;
+}
+
+function driftOf(drift: CampaignResult['history']['drift']): CheckRecord['drift'] {
+  if (drift === null) return null;
+  const sources = drift.sources.slice(0, 5).map(({ source, factor }) => ({
+    source: showable(source, maxSourceLength),
+    factor,
+  }));
+  return { since: drift.since, factor: drift.factor, sources };
 }
 
 function tooLong(record: CheckRecord): boolean {
@@ -75,6 +86,7 @@ function recordWith(
     reasons: result.reasons.map(({ code }) => code).slice(0, 32),
     problems: [...new Set(result.problems.map(({ code }) => code))].slice(0, 32),
     history: { campaigns: history.campaigns, tip },
+    drift: driftOf(history.drift),
     ...recordExposures(result.exposures, sources),
   };
 }

@@ -17,6 +17,8 @@ export interface LedgerSend {
 export interface LedgerHistory {
   /** Commit of the branch that was read; null when only waiting records were. */
   readonly tip: string | null;
+  /** All of them, in the order in which the branch took them. */
+  readonly records: readonly LedgerRecord[];
   readonly checks: readonly CheckRecord[];
   readonly overrides: readonly OverrideRecord[];
   readonly approvals: readonly ApprovalRecord[];
@@ -30,6 +32,7 @@ export interface LedgerHistory {
 /** The history of a repository without a ledger. */
 export const noHistory: LedgerHistory = {
   tip: null,
+  records: [],
   checks: [],
   overrides: [],
   approvals: [],
@@ -55,6 +58,7 @@ export function ledgerHistory(
   });
   return {
     tip,
+    records,
     checks,
     overrides: records.filter((record) => record.kind === 'override'),
     approvals: records.filter((record) => record.kind === 'approval'),
@@ -66,7 +70,12 @@ export function ledgerHistory(
 
 /** An outcome is corrected by one that names it, and repeated by a later one of the same send. */
 function standingOutcomes(outcomes: readonly OutcomeRecord[]): readonly OutcomeRecord[] {
-  const corrected = new Set(outcomes.map(({ replaces }) => replaces));
+  const campaignOf = new Map(outcomes.map(({ id, campaign }) => [id, campaign]));
+  // because one campaign's record must not take another's away, by mistake or in bad faith
+  const naming = outcomes.filter(
+    ({ replaces, campaign }) => replaces !== null && campaignOf.get(replaces) === campaign,
+  );
+  const corrected = new Set(naming.map(({ replaces }) => replaces));
   const bySend = new Map<string, OutcomeRecord>();
   for (const outcome of outcomes) if (!corrected.has(outcome.id)) bySend.set(sendKey(outcome), outcome);
   return [...bySend.values()];

@@ -5,8 +5,6 @@ import { maxSources, recordValues } from './record-values.ts';
 
 /** Version of the records' form; a newer one is counted and left alone. */
 export const recordVersion = 1;
-/** Longest text of a record in bytes, its new line included. */
-export const maxRecordBytes = 4096;
 
 const {
   id,
@@ -71,6 +69,14 @@ export const checkRecord = z.strictObject({
     campaigns: count,
     tip: z.nullable(z.string().check(z.regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/))),
   }),
+  /** A slow upward creep among the sends before; null when there is none. */
+  drift: z.nullable(
+    z.strictObject({
+      since: instant,
+      factor: recordValues.factor,
+      sources: z.array(z.strictObject({ source, factor: recordValues.factor })).check(z.maxLength(5)),
+    }),
+  ),
   /** Recipients mailed by source; exposures name a source by its place here. */
   sources: z.array(z.tuple([source, count])).check(z.maxLength(maxSources)),
   /** Per component and source: recipients, sum of chances, sum of their squares. */

@@ -1,14 +1,17 @@
-import {
-  type LedgerRecord,
-  maxRecordBytes,
-  recordKinds,
-  recordSchemas,
-  recordVersion,
-} from './ledger-record.ts';
+import { type LedgerRecord, recordKinds, recordSchemas, recordVersion } from './ledger-record.ts';
+import { maxRecordBytes } from './max-record-bytes.ts';
 import { recordPath, timeOfRecordId } from './record-id.ts';
 
 /** Why a record on the branch is not trusted. */
 export const quarantineReasons = [
+  // told by its place on the branch
+  'not-a-file',
+  'missing',
+  'changed',
+  'digest-mismatch',
+  'strange-ref',
+  'too-many',
+  // told by its content
   'too-large',
   'not-json',
   'newer-version',

@@ -3,10 +3,14 @@ import type { LedgerRecord } from './ledger-record.ts';
 import { parseRecord, type QuarantineReason, quarantineReasons, type RecordFile } from './parse-record.ts';
 
 /**
- * Reads the files of a ledger, in the order in which the branch took them and waiting ones last. The first content of
+ * Reads the files of a ledger, in the order in which the branch took them and waiting ones last; `refusedBefore` counts what was not given as a file. The first content of
  * an id stands; what cannot be trusted is counted by reason and left out, and never stops the rest.
  */
-export function readHistory(files: Iterable<RecordFile>, tip: string | null): LedgerHistory {
+export function readHistory(
+  files: Iterable<RecordFile>,
+  tip: string | null,
+  refusedBefore: Readonly<Partial<Record<QuarantineReason, number>>> = {},
+): LedgerHistory {
   const records = new Map<string, LedgerRecord>();
   const refused = new Map<QuarantineReason, number>();
   for (const file of files) {
@@ -15,7 +19,7 @@ export function readHistory(files: Iterable<RecordFile>, tip: string | null): Le
     else if (!records.has(read.record.id)) records.set(read.record.id, read.record);
   }
   const quarantined = quarantineReasons.flatMap((reason) => {
-    const count = refused.get(reason) ?? 0;
+    const count = (refused.get(reason) ?? 0) + (refusedBefore[reason] ?? 0);
     return count === 0 ? [] : [{ reason, count }];
   });
   return ledgerHistory([...records.values()], tip, quarantined);

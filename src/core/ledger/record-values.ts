@@ -55,6 +55,7 @@ export const recordValues = {
   campaign: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/)),
   count,
   fraction,
+  factor: amount,
   digest,
   code,
   codes: z.array(code).check(z.maxLength(32)),

@@ -5,7 +5,7 @@ import { modelVersion } from '../projection/policy-parameters.ts';
 import type { CountedPart, RecordedSend, SendCounts } from '../projection/recorded-send.ts';
 import type { LedgerSend } from './ledger-history.ts';
 import type { CheckRecord, OutcomeRecord } from './ledger-record.ts';
-import { openExposures } from './recorded-exposures.ts';
+import { openExposures, otherSources } from './recorded-exposures.ts';
 
 /** Why the exposures of a send are not known. */
 export type SendUnusable = 'no-check' | 'not-judged' | 'other-model' | 'other-size';
@@ -37,7 +37,7 @@ export function sendAsMailed({ outcome, check }: LedgerSend): RecordedSend | Sen
   if (majorOf(check.model) !== majorOf(modelVersion)) return 'other-model';
   const scale = mailedScale(check, outcome.sent);
   if (scale === null) return 'other-size';
-  return { list: scaledExposures(check, scale, outcome.sent), counts: countsOf(outcome) };
+  return { list: scaledExposures(check, scale, outcome.sent), counts: countsOf(outcome, check) };
 }
 
 interface MailedScale {
@@ -75,12 +75,16 @@ function scaledExposures(
   };
 }
 
-function countsOf({ hard, soft, bySource, parts }: OutcomeRecord): SendCounts {
+function countsOf({ hard, soft, bySource, parts }: OutcomeRecord, { sources }: CheckRecord): SendCounts {
+  const known = new Set(sources.map(([name]) => name));
   if (parts.length > 0) return { kind: 'by-part', parts: parts.map(countedPart) };
   if (bySource.length > 0) {
     return {
       kind: 'by-source',
-      sources: bySource.map((source) => ({ source: source.source, ...bounces(source) })),
+      sources: bySource.map((source) => ({
+        source: known.has(source.source) ? source.source : otherSources,
+        ...bounces(source),
+      })),
     };
   }
   return { kind: 'total', ...bounces({ hard, soft }) };

@@ -26,7 +26,7 @@ export interface ColumnRules<Field extends string> {
  * means that the file has no header. No address column, two of them, or a mapped header that is missing is a problem.
  */
 export function findColumns<Field extends string>(
-  first: CsvRecord,
+  first: Pick<CsvRecord, 'line' | 'fieldCount' | 'field'>,
   file: string,
   rules: ColumnRules<Field>,
 ): ColumnsFound<Field> {

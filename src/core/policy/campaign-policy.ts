@@ -36,9 +36,17 @@ export interface JudgingRules {
   readonly reviewJudges: ReviewScope;
   /** How old an approved check may be at the send, in days; null for any age. */
   readonly approvalMaxAgeDays: number | null;
+  /** Projected total rate above which nobody can override, as a fraction; null for none. */
+  readonly overrideCeiling: number | null;
+  /** The 32 bytes of the Ed25519 key that overrides must be signed for, in base64; null takes unsigned ones. */
+  readonly overrideKey: string | null;
+  /** Label of a pull request that overrides; null for none. */
+  readonly overrideLabel: string | null;
   readonly suppressionAgeDays: Limit;
   readonly senderAppliesSuppression: boolean;
   readonly softSuppressAfter: number;
+  /** True when an earlier send without a bounce proves life. */
+  readonly impliedDeliveries: boolean;
   readonly suppressionScopes: readonly string[];
   readonly reservedDomains: ReservedDomainRule;
   readonly chances: ChanceOverrides;

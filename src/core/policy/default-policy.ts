@@ -37,10 +37,15 @@ export const defaultPolicy: CampaignPolicy = {
   suppressionShrink: { warn: 0, fail: 0.1 },
   reviewJudges: 'changes',
   approvalMaxAgeDays: 1,
+  // Above 10 % a sender risks being blacklisted and Amazon SES may pause it (docs/overrides.md, "The ceiling").
+  overrideCeiling: 0.1,
+  overrideKey: null,
+  overrideLabel: 'send-anyway',
   suppressionAgeDays: { warn: null, fail: null },
   senderAppliesSuppression: false,
   // Services suppress after 3 to 7 soft bounces (docs/suppressions.md, "Soft bounces").
   softSuppressAfter: 3,
+  impliedDeliveries: true,
   suppressionScopes: ['global'],
   reservedDomains: 'refuse',
   chances: noChances,

@@ -1,4 +1,5 @@
 import type { Problem } from '../finding.ts';
+import { findUnknownWaiverCodes } from './find-unknown-waiver-codes.ts';
 import { findWarnAboveFail } from './find-warn-above-fail.ts';
 import { normalizePolicy } from './normalize-policy.ts';
 import { parsePolicyYaml } from './parse-policy-yaml.ts';
@@ -29,6 +30,7 @@ export function parsePolicy(text: string, file: string): ParsedPolicy {
     ...yaml.problems,
     ...issues.flatMap((issue) => policyIssueProblems(issue, place)),
     ...findWarnAboveFail(yaml.value, place),
+    ...findUnknownWaiverCodes(yaml.value, place),
   ];
   if (read.success && problems.length === 0) return { ok: true, policy: normalizePolicy(read.data, place) };
   return { ok: false, problems: problems.toSorted(byLine).slice(0, mostProblems) };

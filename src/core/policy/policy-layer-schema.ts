@@ -103,6 +103,11 @@ export const policyLayerSchema = policyMap({
     'Consecutive soft bounces after which an address counts as suppressed.',
     3,
   ),
+  'implied-deliveries': policyKey(
+    policyValues.boolean,
+    'Recipients of earlier recorded sends who are on file with no bounce count as delivered to on that day.',
+    true,
+  ),
   'suppression-scopes': policyKey(
     z.array(policyValues.text, { error: valueRules.list }),
     'Scopes of suppressions that apply to the send.',
@@ -136,6 +141,21 @@ export const policyLayerSchema = policyMap({
     policyValues.durationLimit,
     'How old an approved check may be when the send job verifies it (24h, 2d), or off.',
     '24h',
+  ),
+  'override-ceiling': policyKey(
+    policyValues.limit,
+    'Projected total bounce rate above which nobody can override a failed campaign, or off.',
+    '10%',
+  ),
+  'override-key': policyKey(
+    policyValues.publicKey,
+    'Ed25519 public key that overrides must be signed for, or off to take unsigned ones.',
+    'off',
+  ),
+  'override-label': policyKey(
+    policyValues.label,
+    'Label that overrides a failed pull request when somebody else with write access puts it there, or off.',
+    'send-anyway',
   ),
   'suppression-age': policyKey(
     limitOf(policyValues.durationLimit),

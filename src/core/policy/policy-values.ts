@@ -3,6 +3,7 @@ import { calendarDayPattern, parseCalendarDay } from './parse-calendar-day.ts';
 import { durationPattern, parseDuration } from './parse-duration.ts';
 import { instantPattern, parseInstant } from './parse-instant.ts';
 import { parsePercentage, percentagePattern } from './parse-percentage.ts';
+import { parsePublicKey, publicKeyPattern } from './parse-public-key.ts';
 import { valueRules } from './value-rules.ts';
 
 const noControl = String.raw`[^\p{Cc}]`;
@@ -49,6 +50,16 @@ export const policyValues = {
     offIsNull((text) => parsePercentage(text, 100)),
   ),
   durationLimit: parsed(orOff(durationPattern), valueRules.durationLimit, offIsNull(parseDuration)),
+  publicKey: parsed(
+    orOff(publicKeyPattern),
+    valueRules.publicKey,
+    offIsNull((text) => parsePublicKey(text)),
+  ),
+  label: parsed(
+    new RegExp(`^(?=.*\\S)${noControl}{1,50}$`, 'u'),
+    valueRules.label,
+    offIsNull((text) => text),
+  ),
   /** Stays text: reports show the day as written. */
   day: parsed(calendarDayPattern, valueRules.day, (text) =>
     parseCalendarDay(text) === null ? undefined : text,

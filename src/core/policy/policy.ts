@@ -50,9 +50,13 @@ export interface PolicyLayer {
   readonly suppressionShrink?: LimitLayer | undefined;
   readonly reviewJudges?: ReviewScope | undefined;
   readonly approvalMaxAgeDays?: number | null | undefined;
+  readonly overrideCeiling?: number | null | undefined;
+  readonly overrideKey?: string | null | undefined;
+  readonly overrideLabel?: string | null | undefined;
   readonly suppressionAgeDays?: LimitLayer | undefined;
   readonly senderAppliesSuppression?: boolean | undefined;
   readonly softSuppressAfter?: number | undefined;
+  readonly impliedDeliveries?: boolean | undefined;
   readonly suppressionScopes?: readonly string[] | undefined;
   readonly reservedDomains?: ReservedDomainRule | undefined;
   readonly chances?: ChanceOverrides | undefined;
@@ -60,7 +64,7 @@ export interface PolicyLayer {
 
 /** A recorded, expiring permission for findings of one code, with the line of the policy that grants it. */
 export interface Waiver {
-  /** A finding code; one that no finding carries never matches, and is reported as unused. */
+  /** A finding code. */
   readonly code: string;
   /** File or glob the waiver is confined to, or null for every file. */
   readonly scope: string | null;

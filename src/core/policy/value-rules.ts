@@ -18,7 +18,10 @@ export const valueRules = {
   paths: 'a path or a list of paths, which may hold wildcards',
   campaignName: 'lower-case letters, digits and dashes, at most 63, starting with a letter or digit',
   campaigns: 'a map of campaign names, each with a list',
+  publicKey: 'an Ed25519 public key in base64, its 32 bytes or its SPKI form, or off',
+  label: 'the name of a label on one line, at most 50 characters, or off',
   slackChannel: 'a Slack channel ID such as C0123456789, not its name',
   domain: 'a domain such as example.com',
   findingCode: 'a finding code such as duplicate',
+  waivedCode: 'a finding code of docs/findings.md (projected rates cannot be waived)',
 } as const;

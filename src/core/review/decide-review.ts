@@ -1,8 +1,10 @@
 import type { CampaignResult, Reason } from '../campaign-result.ts';
 import type { FindingCode } from '../finding.ts';
 import type { CampaignPolicy } from '../policy/campaign-policy.ts';
-import type { Limit } from '../policy/limit.ts';
+import { limitReason } from './limit-reason.ts';
 import type { ListChange, NewFindings, ReviewReason, SuppressionChange } from './review-result.ts';
+import { suppressionReasons } from './suppression-reasons.ts';
+import { warning } from './warning.ts';
 
 /** What a review is decided on. */
 export interface ReviewFacts {
@@ -30,7 +32,13 @@ export function decideReview(facts: ReviewFacts): ReviewReason[] {
     if (worse === null) return [];
     return [listChanged ? worse : { ...worse, severity: 'warn' }];
   });
-  return [...suppressionReasonsOf(facts), ...kept, ...sizeReasons(change, policy)];
+  return [
+    ...suppressionReasons(facts.suppressions, policy),
+    ...warning('newly-suppressed', change.newlySuppressed),
+    ...warning('recipients-returned', change.returned),
+    ...kept,
+    ...sizeReasons(change, policy),
+  ];
 }
 
 function whatGotWorse(reason: Reason, { before, newFindings }: ReviewFacts): Reason | null {
@@ -51,37 +59,10 @@ function shareBefore(code: 'invalid-rows' | 'duplicate-rows', before: CampaignRe
   return (code === 'invalid-rows' ? invalid : duplicates) / rows;
 }
 
-function suppressionReasonsOf({ suppressions, change, policy }: ReviewFacts): ReviewReason[] {
-  const share = suppressions.before === 0 ? 0 : suppressions.deleted / suppressions.before;
-  const { warn } = policy.suppressionShrink;
-  const deleted: ReviewReason[] =
-    suppressions.deleted > 0 && warn !== null && share >= warn
-      ? [{ code: 'suppressions-deleted', severity: 'warn', measured: suppressions.deleted, limit: 0 }]
-      : [];
-  const newly: ReviewReason[] =
-    change.newlySuppressed > 0
-      ? [{ code: 'newly-suppressed', severity: 'warn', measured: change.newlySuppressed, limit: 0 }]
-      : [];
-  const returned: ReviewReason[] =
-    change.returned > 0
-      ? [{ code: 'recipients-returned', severity: 'warn', measured: change.returned, limit: 0 }]
-      : [];
-  return [...deleted, ...newly, ...returned];
-}
-
 function sizeReasons({ before, after }: ListChange, policy: CampaignPolicy): ReviewReason[] {
   if (before === 0) return [];
   return [
     ...limitReason('list-growth', (after - before) / before, policy.growth),
     ...limitReason('list-shrink', (before - after) / before, policy.shrink),
   ];
-}
-
-function limitReason(code: 'list-growth' | 'list-shrink', measured: number, limit: Limit): ReviewReason[] {
-  if (measured <= 0) return [];
-  if (limit.fail !== null && measured > limit.fail)
-    return [{ code, severity: 'fail', measured, limit: limit.fail }];
-  if (limit.warn !== null && measured >= limit.warn)
-    return [{ code, severity: 'warn', measured, limit: limit.warn }];
-  return [];
 }

@@ -2,7 +2,7 @@ import type { Reason } from '../campaign-result.ts';
 import type { Finding, Problem } from '../finding.ts';
 import type { DayNumber } from '../list/parse-day.ts';
 import type { Limit } from '../policy/limit.ts';
-import type { SuppressionFile } from './read-suppressions.ts';
+import type { SuppressionFile } from './suppression-file.ts';
 
 /** What the age of the suppressions leads to. */
 export interface SuppressionAge {

@@ -1,34 +1,34 @@
-import { cleanAddress } from '../address/clean-address.ts';
 import type { SuppressionField } from '../list/column-names.ts';
 import type { Columns } from '../list/find-columns.ts';
 import { type DayNumber, parseDay } from '../list/parse-day.ts';
 import type { CsvRecord } from '../list/record.ts';
-import { recipientKey } from '../recipient-key.ts';
+import { normalizeScope } from './normalize-scope.ts';
+import { parseTarget, type SuppressionTarget } from './parse-target.ts';
 import { readStatus, type StatusReading } from './read-status.ts';
 import {
   type HardBounceDetail,
+  parseHardBounceDetail,
   parseSuppressionReason,
   type SuppressionReason,
 } from './suppression-reason.ts';
 
 /** One row of a suppression file as understood. */
 export interface SuppressionRow {
-  readonly target:
-    | { readonly kind: 'address'; readonly address: string }
-    | { readonly kind: 'domain'; readonly domain: string };
+  readonly target: SuppressionTarget;
   readonly reason: SuppressionReason;
   /** The field whose word was not known, so that `reason` is a fallback. */
   readonly unknownReason?: SuppressionField;
   readonly detail: HardBounceDetail;
+  /** `global`, or what it is about alone; where a service numbers or names them, with its kind before: `group:14`. */
   readonly scope: string;
   readonly createdDay: DayNumber | null;
   readonly expiresDay: DayNumber | null;
   readonly count: number;
 }
 
-/** Reads one record of a suppression file; null when its address cell holds neither an address nor a domain entry. */
+/** Reads one record of a suppression file by its columns; null when its address cell says nobody. */
 export function parseSuppressionRow(
-  record: CsvRecord,
+  record: Pick<CsvRecord, 'field'>,
   columns: Columns<SuppressionField>,
   reasonOfFile: SuppressionReason | null,
 ): SuppressionRow | null {
@@ -42,29 +42,11 @@ export function parseSuppressionRow(
   return {
     target,
     ...parseReason(cell('reason'), cell('status'), reasonOfFile),
-    scope: scope === '' || scope === '*' || scope === 'domain' ? 'global' : scope,
+    scope: normalizeScope(scope),
     createdDay: parseDay(cell('created-at')),
     expiresDay: parseDay(cell('expires-at')),
     count: parseCount(cell('count')),
   };
-}
-
-function parseTarget(cell: string, scope: string): SuppressionRow['target'] | null {
-  const text = cleanAddress(cell);
-  const domain = text.startsWith('*@') ? text.slice(2) : text.startsWith('@') ? text.slice(1) : null;
-  if (domain !== null || (scope === 'domain' && !text.includes('@'))) {
-    const name = domain ?? text;
-    if (!name.includes('.') || name.includes('@')) return null;
-    return { kind: 'domain', domain: recipientKey(`a@${name}`).domain };
-  }
-  const at = text.lastIndexOf('@');
-  const isOne = at > 0 && at < text.length - 1 && !holdsMore(text);
-  return isOne ? { kind: 'address', address: text } : null;
-}
-
-// because a cell with two addresses, taken for one, would suppress neither
-function holdsMore(text: string): boolean {
-  return text.indexOf('@') !== text.lastIndexOf('@') && /[\s,;<>]/.test(text);
 }
 
 type Reason = Pick<SuppressionRow, 'reason' | 'detail' | 'unknownReason'>;
@@ -75,16 +57,20 @@ function parseReason(reasonCell: string, statusCell: string, reasonOfFile: Suppr
   // because "bounce" alone leaves open which kind, and the code beside it says so
   if (status?.kind === 'soft' && named === 'hard-bounce' && /^bounce[ds]?$/i.test(reasonCell))
     return { reason: 'soft-bounce', detail: 'unspecified' };
-  if (named !== null) return { reason: named, detail: detailOf(status) };
+  if (named !== null) {
+    const word = named === 'hard-bounce' ? reasonCell || statusCell : '';
+    return { reason: named, detail: detailOf(status, word) };
+  }
   if (status !== null)
-    return { reason: status.kind === 'hard' ? 'hard-bounce' : 'soft-bounce', detail: detailOf(status) };
+    return { reason: status.kind === 'hard' ? 'hard-bounce' : 'soft-bounce', detail: detailOf(status, '') };
   const fallback: Reason = { reason: reasonOfFile ?? 'manual', detail: 'unspecified' };
   if (reasonCell !== '') return { ...fallback, unknownReason: 'reason' };
   return statusCell !== '' ? { ...fallback, unknownReason: 'status' } : fallback;
 }
 
-function detailOf(status: StatusReading | null): HardBounceDetail {
-  return status?.kind === 'hard' ? status.detail : 'unspecified';
+function detailOf(status: StatusReading | null, word: string): HardBounceDetail {
+  if (status === null) return word === '' ? 'unspecified' : parseHardBounceDetail(word);
+  return status.kind === 'hard' ? status.detail : 'unspecified';
 }
 
 function parseCount(cell: string): number {

@@ -52,6 +52,7 @@ const words: Readonly<Record<SuppressionReason, readonly string[]>> = {
     'user unknown',
     'mailbox not found',
     'no such user',
+    'policy refusal',
     'cleaned',
   ],
   invalid: [
@@ -97,12 +98,33 @@ const byWord: ReadonlyMap<string, SuppressionReason> = new Map(
 
 /** The reason a cell names, or null for a word that is not known. Case, `-`, `_` and spaces do not matter. */
 export function parseSuppressionReason(cell: string): SuppressionReason | null {
-  const word = cell
+  return byWord.get(wordOf(cell)) ?? null;
+}
+
+function wordOf(cell: string): string {
+  return cell
     .slice(0, 60)
     .toLowerCase()
     .replace(/[\s_-]+/g, ' ')
     .trim();
-  return byWord.get(word) ?? null;
+}
+
+const details: ReadonlyMap<string, HardBounceDetail> = new Map([
+  ['unknown user', 'unknown-user'],
+  ['user unknown', 'unknown-user'],
+  ['mailbox not found', 'unknown-user'],
+  ['no such user', 'unknown-user'],
+  ['policy refusal', 'policy-refusal'],
+]);
+
+/** What a word for a hard bounce says of why it happened. */
+export function parseHardBounceDetail(cell: string): HardBounceDetail {
+  return details.get(wordOf(cell)) ?? 'unspecified';
+}
+
+/** The word that names a reason in the canonical file; for a hard bounce what is known of why it happened. */
+export function reasonWord(reason: SuppressionReason, detail: HardBounceDetail): string {
+  return reason === 'hard-bounce' && detail !== 'unspecified' ? detail : reason;
 }
 
 /**

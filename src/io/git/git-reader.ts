@@ -4,6 +4,7 @@ import type { FileSource } from '../open-file.ts';
 import type { Commit } from './commit.ts';
 import { findEntry, type TreeEntry } from './find-entry.ts';
 import { findMergeBase } from './find-merge-base.ts';
+import { findMovedFile, type MovedFile, type WantedFile } from './find-moved-file.ts';
 import type { GitAnswer } from './git-answer.ts';
 import { listPaths } from './list-paths.ts';
 import { locateGitFolder } from './locate-git-folder.ts';
@@ -26,6 +27,8 @@ export interface GitReader {
   readonly mergeBase: (base: Commit, head: Commit) => Promise<GitAnswer<Commit>>;
   /** What a commit has at a path. */
   readonly find: (commit: Commit, path: string) => Promise<GitAnswer<TreeEntry>>;
+  /** Where a file that is not at its path may be: under other paths of the commit. */
+  readonly findMoved: (commit: Commit, file: WantedFile) => Promise<GitAnswer<MovedFile>>;
   /** The files of a commit that a path or glob means. */
   readonly list: (commit: Commit, pattern: string) => Promise<GitAnswer<readonly string[]>>;
   /** A file of a commit, to be streamed. */
@@ -62,6 +65,7 @@ function readerOf(scratch: Scratch): GitReader {
     resolveCommit: (ref) => resolveCommit(scratch, ref),
     mergeBase: (base, head) => findMergeBase(scratch, base, head),
     find: (commit, path) => findEntry(scratch, commit, path),
+    findMoved: (commit, file) => findMovedFile(scratch, commit, file),
     list: (commit, pattern) => listPaths(scratch, commit, pattern),
     openBlob: (commit, path, options) => openBlob(scratch, commit, path, options),
     readText: async (commit, path, maxBytes) => readBlobText(await openBlob(scratch, commit, path), maxBytes),

@@ -15,6 +15,8 @@ export interface FileHistory {
 export interface HistoryLimits {
   /** Most commits to give. */
   readonly limit: number;
+  /** Only commits that this one does not have. */
+  readonly since?: Commit;
   readonly waitMs?: number;
 }
 
@@ -28,7 +30,7 @@ export async function readHistory(
   scratch: Scratch,
   commit: Commit,
   path: string,
-  { limit, waitMs = defaultWaitMs }: HistoryLimits,
+  { limit, since, waitMs = defaultWaitMs }: HistoryLimits,
 ): Promise<GitAnswer<FileHistory>> {
   const treePath = parseTreePath(path);
   if (treePath === undefined || treePath === '') {
@@ -37,14 +39,15 @@ export async function readHistory(
   const commits: Commit[] = [];
   try {
     // because one more than asked for tells whether there are more
-    const args = ['rev-list', `--max-count=${limit + 1}`, '--end-of-options', commit.id, '--', treePath];
+    const range = [commit.id, ...(since === undefined ? [] : [`^${since.id}`])];
+    const args = ['rev-list', `--max-count=${limit + 1}`, '--end-of-options', ...range, '--', treePath];
     for await (const line of readParts(scratch.git, args, '\n', waitMs)) {
       const found = parseCommit(line);
       if (found !== undefined) commits.push(found);
     }
     if (commits.length > limit)
       return { ok: true, value: { commits: commits.slice(0, limit), end: 'limit' } };
-    const end = (await reachesBoundary(scratch, [commit.id])) ? 'shallow' : 'start';
+    const end = (await reachesBoundary(scratch, range)) ? 'shallow' : 'start';
     return { ok: true, value: { commits, end } };
   } catch (error) {
     if (error instanceof GitFailure && error.reason === 'too-slow') {

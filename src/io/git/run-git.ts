@@ -1,7 +1,12 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { delimiter, isAbsolute, sep } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { GitFailure, type GitFailureReason } from './git-failure.ts';
+import type { GitNetwork } from './git-network.ts';
+
+/** What a call reads from its standard input. */
+export type GitInput = Iterable<Uint8Array>;
 
 /** Git calls in one scratch repository, and no other. */
 export interface Git {
@@ -9,7 +14,7 @@ export interface Git {
    * Standard output of one call as it comes; git waits while nobody reads. Throws a GitFailure at the end when the call
    * failed or kept its reader waiting for more than `waitMs` in total. A reader that stops early ends the process.
    */
-  readonly stream: (args: readonly string[], waitMs?: number) => AsyncGenerator<Buffer>;
+  readonly stream: (args: readonly string[], waitMs?: number, input?: GitInput) => AsyncGenerator<Buffer>;
   /** Ends all running calls and resolves when they are gone; later calls fail. */
   readonly stop: () => Promise<void>;
 }
@@ -19,6 +24,8 @@ export interface GitPlace {
   readonly gitFolder: string;
   readonly homeFolder: string;
   readonly untrusted: string;
+  /** What may be asked of other machines; nothing unless told. */
+  readonly network?: GitNetwork;
 }
 
 interface Running {
@@ -40,20 +47,33 @@ export function startGit(place: GitPlace): Git {
   const env = environmentOf(place);
   let stopped = false;
 
-  const start = (args: readonly string[]) => {
-    const options = { cwd: place.homeFolder, env, windowsHide: true };
+  // because git starts helpers for the network, which have to end with it
+  const grouped = place.network !== undefined && process.platform !== 'win32';
+  const options = { cwd: place.homeFolder, env, windowsHide: true, detached: grouped };
+
+  const start = (args: readonly string[], input: GitInput | undefined): Child => {
     try {
-      return spawn('git', [...fixedArgs, ...args], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+      if (input === undefined) {
+        return spawn('git', [...fixedArgs, ...args], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+      }
+      const child = spawn('git', [...fixedArgs, ...args], { ...options, stdio: ['pipe', 'pipe', 'pipe'] });
+      // because what went wrong is told by how git ends, a closed pipe is none of our business
+      pipeline(Readable.from(input, { objectMode: false }), child.stdin).catch(() => undefined);
+      return child;
     } catch (error) {
       // because some reasons not to start are thrown at once, too long arguments for one
       throw new GitFailure('crashed', errorCode(error));
     }
   };
 
-  async function* stream(args: readonly string[], waitMs = defaultWaitMs): AsyncGenerator<Buffer> {
+  async function* stream(
+    args: readonly string[],
+    waitMs = defaultWaitMs,
+    input?: GitInput,
+  ): AsyncGenerator<Buffer> {
     if (stopped) throw new GitFailure('closed');
-    const child = start(args);
-    const running = watch(child);
+    const child = start(args, input);
+    const running = watch(child, grouped);
     calls.add(running);
     try {
       yield* readWithin(child.stdout, running, waitMs);
@@ -90,10 +110,13 @@ async function* readWithin(output: Readable, running: Running, waitMs: number): 
   }
 }
 
-function watch(child: ChildProcessByStdio<null, Readable, Readable>): Running {
+type Child = ChildProcessByStdio<Writable | null, Readable, Readable>;
+
+function watch(child: Child, grouped: boolean): Running {
   const words: Buffer[] = [];
   let bytes = 0;
   let reason: GitFailureReason | undefined;
+  let gone = false;
   child.stderr.on('data', (chunk: Buffer) => {
     if (bytes < maxErrorBytes) words.push(chunk);
     bytes += chunk.length;
@@ -104,6 +127,7 @@ function watch(child: ChildProcessByStdio<null, Readable, Readable>): Running {
       resolve(new GitFailure(code === 'ENOENT' ? 'not-installed' : 'crashed', code));
     });
     child.once('close', (exitCode, signal) => {
+      gone = true;
       if (exitCode === 0) return resolve(undefined);
       const detail = Buffer.concat(words).subarray(0, maxErrorBytes).toString('utf8').trim();
       if (exitCode !== null) return resolve(new GitFailure('refused', detail, exitCode));
@@ -112,18 +136,28 @@ function watch(child: ChildProcessByStdio<null, Readable, Readable>): Running {
   });
   const end = (why: GitFailureReason) => {
     reason ??= why;
-    child.kill('SIGKILL');
+    // because the id of a group that is gone may already be another's
+    if (!gone) kill(child, grouped);
     // because a process is not reported as gone while something waits in its pipe
     child.stdout.destroy();
   };
   return { end, ended };
 }
 
+function kill(child: Child, grouped: boolean): void {
+  if (!grouped || child.pid === undefined) return void child.kill('SIGKILL');
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // because the group is gone already when all of it has ended
+  }
+}
+
 function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }
 
-function environmentOf({ gitFolder, homeFolder, untrusted }: GitPlace): Record<string, string> {
+function environmentOf({ gitFolder, homeFolder, untrusted, network }: GitPlace): Record<string, string> {
   // because a program that the checkout brings must not be taken for git
   const trusted = (folder: string) =>
     isAbsolute(folder) && folder !== untrusted && !folder.startsWith(untrusted + sep);
@@ -136,10 +170,11 @@ function environmentOf({ gitFolder, homeFolder, untrusted }: GitPlace): Record<s
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_ATTR_NOSYSTEM: '1',
     GIT_TERMINAL_PROMPT: '0',
-    GIT_ALLOW_PROTOCOL: '',
+    GIT_ALLOW_PROTOCOL: network?.protocol ?? '',
     GIT_NO_LAZY_FETCH: '1',
     GIT_NO_REPLACE_OBJECTS: '1',
     GIT_LITERAL_PATHSPECS: '1',
     GIT_OPTIONAL_LOCKS: '0',
+    ...network?.environment,
   };
 }

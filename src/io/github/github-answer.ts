@@ -9,8 +9,8 @@ export const failureReasons = [
 ] as const;
 export type FailureReason = (typeof failureReasons)[number];
 
-/** Scopes of the token that the gate's writes need, as a workflow's `permissions` block names them. */
-export type Permission = 'pull-requests: write' | 'checks: write';
+/** Scopes of the token that the gate's calls need, as a workflow's `permissions` block names them. */
+export type Permission = 'pull-requests: read' | 'pull-requests: write' | 'checks: write';
 
 /** A request that came to nothing: data, never an exception, and never text that a server chose. */
 export interface GitHubFailure {

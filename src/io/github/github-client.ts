@@ -31,7 +31,8 @@ export interface GitHubOptions extends ConnectionOptions {
 export interface GitHubRequest extends Ask {
   /** Whether doing it twice does no harm; if not, it is repeated only when GitHub surely did not do it. */
   readonly repeatable: boolean;
-  readonly permission: Permission;
+  /** Null for what every token may ask. */
+  readonly permission: Permission | null;
 }
 
 /** GitHub within the budgets of one run: share one client among all surfaces. */
@@ -116,7 +117,7 @@ function answerOf({ data, link }: { readonly data: unknown; readonly link: strin
 
 function meaningOf(
   exchange: Exclude<Exchange, { kind: 'answer' }>,
-  permission: Permission,
+  permission: Permission | null,
   nowMs: number,
 ): ReturnType<typeof readRefusal> {
   if (exchange.kind === 'refusal') return readRefusal(exchange, permission, nowMs);

@@ -18,8 +18,8 @@ export interface RefusalMeaning {
 /** A secondary limit without retry-after: "wait at least one minute" (docs.github.com, rate limits for the REST API). */
 const secondaryWaitMs = 60_000;
 
-/** Reads a refusal of GitHub's REST API; `permission` is the scope that the request needs. */
-export function readRefusal(refusal: Refusal, permission: Permission, nowMs: number): RefusalMeaning {
+/** Reads a refusal of GitHub's REST API; `permission` is the scope that the request needs, if it needs one. */
+export function readRefusal(refusal: Refusal, permission: Permission | null, nowMs: number): RefusalMeaning {
   const { status } = refusal;
   const limited = status === 429 || status === 403 ? limitWait(refusal, nowMs) : null;
   if (limited !== null) return { failure: failure('rate-limited'), wait: limited };
@@ -32,10 +32,11 @@ export function readRefusal(refusal: Refusal, permission: Permission, nowMs: num
   return { failure: failure(status >= 400 ? 'invalid' : 'unavailable'), wait: null };
 }
 
-function forbidden(data: unknown, permission: Permission): GitHubFailure {
+function forbidden(data: unknown, permission: Permission | null): GitHubFailure {
   const message = fieldOf(data, 'message');
   const lacksScope = typeof message === 'string' && message.startsWith('Resource not accessible by');
-  return { ...failure('forbidden'), ...(lacksScope ? { missingPermission: permission } : {}) };
+  const missing = lacksScope && permission !== null ? { missingPermission: permission } : {};
+  return { ...failure('forbidden'), ...missing };
 }
 
 function limitWait(refusal: Refusal, nowMs: number): number | null {

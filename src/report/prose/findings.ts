@@ -9,6 +9,15 @@ export interface FindingProse {
   readonly sentence: (args: MessageArgs) => string;
 }
 
+const hashNames: Readonly<Record<string, string>> = { md5: 'MD5', sha1: 'SHA-1', sha256: 'SHA-256' };
+
+const hashForms: Readonly<Record<string, string>> = {
+  written: 'hashed as the address is written',
+  'lower-case': 'hashed in lower case',
+  'a-label': 'hashed in lower case with the domain in ASCII',
+  gmail: 'hashed without the dots and tags that Gmail ignores',
+};
+
 /** The prose of every finding code. Documented for users in docs/findings.md. */
 export const findingProse: Readonly<Record<FindingCode, FindingProse>> = {
   'invalid-address': {
@@ -144,7 +153,17 @@ export const findingProse: Readonly<Record<FindingCode, FindingProse>> = {
   'suppression-whole-domain': {
     title: 'A whole domain is suppressed',
     sentence: (args) =>
-      `entries for whole domains suppress ${counted(Number(args.recipients), 'recipient')}: check that this is meant`,
+      `entries for whole domains and patterns suppress ${counted(Number(args.recipients), 'recipient')}: check that this is meant`,
+  },
+  'suppression-weak-hash': {
+    title: 'Addresses as weak hashes',
+    sentence: (args) =>
+      `holds addresses as ${hashNames[String(args.algorithm)] ?? args.algorithm}, which anybody can undo by trying addresses: treat the file as if they stood in it`,
+  },
+  'suppression-hash-match': {
+    title: 'Matched by a hash',
+    sentence: (args) =>
+      `${counted(Number(args.recipients), 'recipient')} matched hashed suppressions, ${hashForms[String(args.form)] ?? args.form}`,
   },
   'waiver-expired': {
     title: 'Waiver has expired',
@@ -154,5 +173,10 @@ export const findingProse: Readonly<Record<FindingCode, FindingProse>> = {
   'waiver-unused': {
     title: 'Waiver is not needed',
     sentence: (args) => `the waiver for ${args.waiver} waives nothing: remove it`,
+  },
+  'waiver-exceeded': {
+    title: 'Waiver covers too few',
+    sentence: (args) =>
+      `the waiver for ${args.waiver} covers at most ${args.most}, and there ${args.count === 1 ? 'is' : 'are'} ${args.count}, so it lifts nothing: remove rows, or agree on a new waiver`,
   },
 };

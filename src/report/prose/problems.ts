@@ -14,6 +14,40 @@ const notYaml: Readonly<Record<string, Sentence>> = {
   'duplicate-key': (args) => `has the key "${args.key}" twice. Remove one of them`,
 };
 
+const nameColumns =
+  'Name the column of addresses email, and the one that says why reason (docs/suppressions.md).';
+
+const jsonFaults: Readonly<Record<string, string>> = {
+  'cut-off': 'the JSON ends before it is complete, so rows are missing',
+  broken: 'this is no JSON that can be read, so nothing of the file was used',
+  'too-deep': 'the JSON is nested deeper than any export',
+  'item-too-long': 'one value of the JSON is longer than 1 MiB',
+};
+
+const notUnderstood: Readonly<Record<string, Sentence>> = {
+  json: (args) =>
+    `is JSON, but no form that is known. Its rows have "${args.columns}". The forms are in docs/suppressions.md; give the address the name email, and the reason the name reason.`,
+  'two-formats': (args) =>
+    `could be ${args.first} or ${args.second}, which mean different things. Name the file as the service does (docs/suppressions.md), or add a reason column.`,
+  'mixed-hashes': () =>
+    'holds hashes of two kinds, so one of them is not what it seems. Make it one file for each kind.',
+  'no-hashing': () => 'holds hashes, and nothing here can compute them, so nobody would be kept out.',
+  'mailchimp-status': () =>
+    'is a Mailchimp audience, but its status was the name of the file. Give it back its name: subscribed_, unsubscribed_, cleaned_ or nonsubscribed_ come first.',
+  'mailersend-status': () =>
+    'is a MailerSend list, but which one was told by its address. Name the file hard-bounces, spam-complaints, unsubscribes or on-hold.',
+  'brevo-no-blocklist': () =>
+    'is a Brevo export without the column EMAIL_BLACKLISTED, so it does not say who opted out. Export it with that column.',
+  'customer-io-category': () =>
+    'is a Customer.io list, but which one was told by its address. Name the file bounces, blocks, spam_reports or invalid_emails.',
+  'target-columns': (args) =>
+    `is not a file that suppress writes${args.columns === '' ? '' : `: its column ${args.columns} would be lost`}. Give it as a source, and name another with --output.`,
+  'target-rows': () =>
+    'this row has no address that can be read, and would be lost when the file is written anew. Correct it, or take it out.',
+  'too-many-patterns': (args) =>
+    `more than ${count(Number(args.limit))} patterns, each of which every address is compared with. Use whole domains (@company.example) instead.`,
+};
+
 const gitFailures: Readonly<Record<string, string>> = {
   refused: 'it refused',
   crashed: 'it ended too early',
@@ -26,6 +60,12 @@ function didYouMean(args: Problem['args']): string {
   return args.nearest === undefined ? '' : ` Did you mean "${args.nearest}"?`;
 }
 
+function movedWords({ movedTo, sameName }: Problem['args']): string | null {
+  if (movedTo !== undefined) return `The same file is now ${movedTo}: name that as the list in the policy.`;
+  if (sameName === undefined) return null;
+  return `There is ${sameName}: if that is it, name it as the list in the policy.`;
+}
+
 function limitWords(limit: string | number | undefined, unit: string | number | undefined): string {
   return unit === 'days' ? counted(Number(limit), 'day') : limitPercent(Number(limit));
 }
@@ -35,7 +75,7 @@ const problemProse: Readonly<Record<ProblemCode, Sentence>> = {
   'file-missing': (args) =>
     args.commit === undefined
       ? 'there is no such file. Check the path; it is relative to the folder the command runs in.'
-      : `there is no such file in ${args.commit}. Check the path; it is relative to the top of the repository.`,
+      : `there is no such file in ${args.commit}. ${movedWords(args) ?? 'Check the path; it is relative to the top of the repository.'}`,
   'file-unreadable': (args) => `cannot be read (${args.reason}). Check its permissions.`,
   'file-not-regular': (args) => `is a ${args.kind}, not a file. Name the CSV file itself.`,
   'file-outside-workspace': () =>
@@ -58,10 +98,11 @@ const problemProse: Readonly<Record<ProblemCode, Sentence>> = {
     `this row is longer than ${count(Number(args.limit))} bytes. Is it a CSV file?`,
   'csv-too-many-columns': (args) =>
     `this row has more than ${count(Number(args.limit))} columns. Is the separator right?`,
+  'json-damaged': (args) => `${jsonFaults[String(args.reason)] ?? args.reason}. Export or download it again.`,
   'no-address-column': (args) =>
-    `no address column. The header has "${args.header}". Map one in the policy (columns: { email: ... }) or pass --email-column.`,
+    `no address column. The header has "${args.header}". ${args.role === 'suppressions' ? nameColumns : 'Map one in the policy (columns: { email: ... }) or pass --email-column.'}`,
   'two-address-columns': (args) =>
-    `two columns could be the address: ${args.columns}. Say which in the policy (columns: { email: ... }) or pass --email-column.`,
+    `two columns could be the address: ${args.columns}. ${args.role === 'suppressions' ? nameColumns : 'Say which in the policy (columns: { email: ... }) or pass --email-column.'}`,
   'mapped-column-missing': (args) =>
     `the header has no column "${args.header}", which ${args.field} is mapped to. Correct the mapping.`,
   'list-header-only': () => 'has a header and no rows. Nothing would be sent; restore the list.',
@@ -73,6 +114,7 @@ const problemProse: Readonly<Record<ProblemCode, Sentence>> = {
     '0 entries. An empty suppression file would let every bounced address through, so nothing was judged. Restore it, or take it out of the policy.',
   'suppression-unparseable': (args) =>
     `${count(Number(args.unreadable))} of ${count(Number(args.rows))} rows have no address that can be read, the first here. Too many to trust the file, so nothing was judged. Correct or export it again.`,
+  'suppression-not-understood': (args) => `${notUnderstood[String(args.reason)]?.(args) ?? args.reason}`,
   'suppression-stale': (args) =>
     `the newest suppression is ${counted(Number(args.days), 'day')} old; the policy allows ${args.limit}. Export the suppressions again.`,
   'suppression-shrunken': (args) =>
@@ -96,10 +138,31 @@ const problemProse: Readonly<Record<ProblemCode, Sentence>> = {
     `${args.argument} ${args.rule}${args.received === undefined ? '' : `, but it is "${args.received}"`}.`,
   'argument-wrong-value': (args) =>
     `${args.argument} must be ${args.rule}. It is "${args.received}".${didYouMean(args)}`,
+  'outcome-more-bounces': (args) =>
+    `${counted(Number(args.bounces), 'bounce')} of ${counted(Number(args.sent), 'mail')} sent cannot be. Check which column is which; nothing was recorded.`,
+  'outcome-sums-differ': (args) =>
+    `the sources add up to ${count(Number(args.total))} ${args.count}, but --${args.count} is ${count(Number(args.given))}. Correct one, or leave --${args.count} out.`,
+  'outcome-column-missing': (args) =>
+    `the header has no column "${args.column}". It needs source, sent and hard; soft is optional.`,
+  'outcome-ragged-row': (args) =>
+    `this row has ${counted(Number(args.cells), 'cell')}, the header ${args.expected}. A number with a comma in it needs quotes: "12,000".`,
+  'outcome-wrong-count': (args) => `${args.column} must be ${args.rule}. It is "${args.received}".`,
+  'outcome-total-row': () => 'this row is the sum of the others, so everything would count twice. Remove it.',
+  'outcome-no-rows': () => 'has no mail that was sent. Is it the right file?',
+  'outcome-list-changed': (args) =>
+    `is not the list that was checked before the send (${args.check}), so bounces would be missed. Run this where the files are as they were sent (git worktree add ../sent COMMIT), or give --sent, --hard and --soft.`,
+  'events-no-column': () =>
+    'the header has no column that tells events. It needs an address and an event such as delivered, hard_bounce or bounce.',
+  'events-not-understood': (args) =>
+    `${count(Number(args.unreadable))} of ${counted(Number(args.events), 'event')} have no address or a word that is not known, the first here. Bounces may be among them, so nothing was recorded. The words are in docs/outcomes.md.`,
+  'events-of-others': (args) =>
+    `no event is of this send: ${count(Number(args.notOnList))} are of addresses that are not on the list, ${count(Number(args.beforeSend))} of a time before it. Is it the dump of another campaign?`,
+  'events-without-sent': (args) =>
+    `tells ${counted(Number(args.hard), 'hard bounce')}, ${count(Number(args.soft))} soft and ${count(Number(args.block))} blocked, but not how many mails were sent. Add --sent, or export deliveries as well.`,
   'git-not-installed': () =>
     'git is needed to compare commits, but is not on the PATH. Install git, or use a runner that has it.',
   'git-not-a-checkout': () =>
-    'is not the top folder of a git checkout. Run the command there; in a workflow, put actions/checkout before it.',
+    'is not a git checkout, nor in one. Run the command in a checkout; in a workflow, put actions/checkout before it.',
   'git-unreadable': (args) =>
     `the git repository here cannot be read (${args.reason}). Check it with: git fsck`,
   'git-unknown-ref': (args) =>
@@ -122,6 +185,14 @@ const problemProse: Readonly<Record<ProblemCode, Sentence>> = {
     `git gave no answer (${gitFailures[String(args.reason)] ?? args.reason}${args.detail === '' ? '' : `: ${args.detail}`}). Run the check again; if that does not help, run: git fsck`,
   'approval-unreadable': (args) =>
     `is no report that can be verified: ${args.rule}. Use the file that check wrote with --format json.`,
+  'override-unknown': (args) =>
+    args.ledger === 'none'
+      ? 'only an override let it pass, and without the ledger nobody can tell whether it was used before. Give verify the ledger.'
+      : 'the ledger could not be read, so nobody can tell whether an override lets it go. Run it again when the ledger can be reached.',
+  'approval-not-recorded': (args) =>
+    args.reason === 'waiting'
+      ? 'its approval waits in the inbox of the ledger, so nobody can tell whether another job used the override first. Override it again, then run it again.'
+      : 'its approval could not be put on the ledger, and an override is for one send only. Run it again when the ledger can be written.',
   'event-untrusted': () =>
     'this is pull_request_target with the files of a fork, read with a token that can write. Use pull_request, or set trust-pull-request-target if you know why.',
   'event-unreadable': (args) =>

@@ -57,7 +57,7 @@ describe('a waiver in force', () => {
   });
 
   test.each([
-    [2, kept],
+    [2, { ...kept, findings: ['waiver-exceeded'] }],
     [3, lifted],
     [4, lifted],
   ])('for at most %d findings lifts nothing when there are more', (maxCount, result) => {
@@ -100,5 +100,16 @@ describe('a waiver that does nothing', () => {
     expect(apply([], [{ code: 'duplicate', scope: 'lists/*.csv' }]).findings).toEqual([]);
     expect(apply([], [{ code: 'duplicate', scope: null }]).findings).toEqual([]);
     expect(apply([], [{ scope: 'lists/june.csv' }]).findings).toEqual([]);
+  });
+
+  test('for at most some findings is told where there are more, with both numbers', () => {
+    const context = { list: 'lists/june.csv', asOfMs, countOf: () => 3 };
+    const { findings } = applyWaivers([], [{ ...waiver, maxCount: 2 }], context);
+    expect(findings).toMatchObject([
+      { code: 'waiver-exceeded', args: { waiver: 'suppressed-hard-bounce', count: 3, most: 2 } },
+    ]);
+    expect(applyWaivers([], [{ ...waiver, maxCount: 2, expiresAtMs: 0 }], context).findings).toMatchObject([
+      { code: 'waiver-expired' },
+    ]);
   });
 });

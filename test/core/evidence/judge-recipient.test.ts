@@ -49,6 +49,12 @@ describe('the first cause that applies decides', () => {
     expect(causeOf({ suppression: onFile([reason]), softBounces: 1 })).toBe('soft-history');
   });
 
+  test('a misspelt provider is one until mail was delivered there; an open alone proves nothing', () => {
+    expect(causeOf({ typoDomain: true })).toBe('typo-domain');
+    expect(causeOf({ typoDomain: true, engagedDay: asOfDay - 3 })).toBe('typo-domain');
+    expect(causeOf({ typoDomain: true, deliveredDay: asOfDay - 300 })).toBe('baseline');
+  });
+
   test('a verifier that found the address valid leaves the baseline', () => {
     expect(causeOf({ verification: 'valid' })).toBe('baseline');
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { maxRecordBytes } from '../../../src/core/ledger/ledger-record.ts';
+import { maxRecordBytes } from '../../../src/core/ledger/max-record-bytes.ts';
 import { recordText } from '../../../src/core/ledger/record-text.ts';
 import { openExposures } from '../../../src/core/ledger/recorded-exposures.ts';
 import { asOfMs, checkText, healthyHeader, healthyRows, lines } from '../check-text.ts';

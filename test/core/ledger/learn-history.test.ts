@@ -57,6 +57,20 @@ describe('a recorded send', () => {
     expect(effect('fair')).toBeGreaterThan(effect('web'));
   });
 
+  test('a source that its record counts as other teaches as other', () => {
+    const [check, outcome] = sendOf(result, 20, {
+      hard: 60,
+      bySource: [{ source: 'web', sent: 100, hard: 60, soft: 0 }],
+    });
+    const merged = {
+      ...check,
+      sources: check.sources.map(([, count]): [string, number] => ['other', count]),
+    };
+    const { state } = learn([merged, outcome]);
+    expect(state.hard.names).toContain('source:other');
+    expect(state.hard.means[state.hard.names.indexOf('source:other')]).toBeGreaterThan(0);
+  });
+
   test('of the cleaned list is taken without the rows that cleaning removes', () => {
     const [send] = learn(sendOf(result, 20, { hard: 5, sent: result.counts.mailedAfterCleaning })).used;
     const components = send?.recorded.list.hard.map(({ component }) => component) ?? [];
@@ -94,6 +108,11 @@ describe('corrections', () => {
   test('the record that names an older one stands for it', () => {
     const history = ledgerHistory([check, outcome, corrected], null);
     expect([hardOf(history), history.corrected]).toEqual([[3], 1]);
+  });
+
+  test('a record of another campaign takes nothing away', () => {
+    const other = { ...corrected, campaign: 'july', check: null };
+    expect(hardOf(ledgerHistory([check, outcome, other], null))).toEqual([30, 3]);
   });
 
   test('the last of two records of the same send stands', () => {

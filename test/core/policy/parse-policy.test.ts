@@ -235,13 +235,13 @@ const wrongValues = [
     'A',
   ],
   [
-    'waivers: [{ code: a, reason: r, owner: o, expires: 2027-13-01 }]',
+    'waivers: [{ code: duplicate, reason: r, owner: o, expires: 2027-13-01 }]',
     'waivers[0].expires',
     valueRules.day,
     '2027-13-01',
   ],
   [
-    'waivers: [{ code: a, scope: /x, reason: r, owner: o, expires: 2027-01-01 }]',
+    'waivers: [{ code: duplicate, scope: /x, reason: r, owner: o, expires: 2027-01-01 }]',
     'waivers[0].scope',
     valueRules.path,
     '/x',

@@ -111,7 +111,7 @@ test('a policy that writes out every default of the schema is the default policy
     ...Object.fromEntries(defaultsOf(keys)),
     suppressed: Object.fromEntries(defaultsOf(reasons)),
   };
-  expect(Object.keys(policy)).toHaveLength(19);
+  expect(Object.keys(policy)).toHaveLength(23);
   expect(effectivePolicy(readPolicy(JSON.stringify({ policy })), null)).toEqual(defaultPolicy);
 });
 

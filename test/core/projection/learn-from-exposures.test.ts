@@ -79,6 +79,17 @@ describe('counts per part', () => {
   });
 });
 
+test('the exposures of a part stand in any order', () => {
+  const { hard, soft } = list;
+  const turned = { hard: hard.toReversed(), soft: soft.toReversed() };
+  const partsOf = (exposures: CountedPart['exposures']): SendCounts => ({
+    kind: 'by-part',
+    parts: [{ name: 'all', hard: 200, soft: 60, exposures }],
+  });
+  expect(hard.length).toBeGreaterThan(1);
+  expect(teach(partsOf(turned))).toEqual(teach(partsOf({ hard, soft })));
+});
+
 test('a total of a list without recipients teaches nothing', () => {
   const nothing = { sources: [], hard: [], soft: [] };
   expect(teach({ kind: 'total', hard: 3, soft: 2 }, nothing)).toEqual(start);

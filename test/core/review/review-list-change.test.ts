@@ -102,6 +102,8 @@ describe('deleted suppressions', () => {
       deleted: 1,
       deletedByReason: { unsubscribe: 1 },
       deletedOnList: 1,
+      deletedFrom: [{ file: 'bounces.csv', suppressions: 1, fate: 'edited' }],
+      droppedFiles: [],
     });
   });
 
@@ -174,9 +176,15 @@ describe('campaigns that come and go', () => {
     expect(review).toMatchObject({ verdict: 'fail', before: null, change: { before: 0, added: 230 } });
   });
 
-  test('one that is taken away passes', async () => {
+  test('one that is taken away warns, and is a list that shrinks to nothing', async () => {
     const review = await reviewTexts(withBounced(30), null);
-    expect(review).toMatchObject({ verdict: 'pass', after: null, change: { before: 230, removed: 230 } });
+    expect(review).toMatchObject({ verdict: 'warn', after: null, change: { before: 230, removed: 230 } });
+    expect(reasonsOf(review)).toEqual(['warn campaign-removed']);
+    const policy = { shrink: { warn: null, fail: 0.9 } };
+    expect(reasonsOf(await reviewTexts(calm, null, { policy }))).toEqual([
+      'warn campaign-removed',
+      'fail list-shrink',
+    ]);
   });
 
   test('a head that cannot be read is not checked', async () => {

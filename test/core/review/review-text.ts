@@ -1,5 +1,13 @@
+import type { ByteSource } from '../../../src/core/byte-source.ts';
 import type { CampaignPolicy } from '../../../src/core/policy/campaign-policy.ts';
-import type { ReviewResult } from '../../../src/core/review/review-result.ts';
+import type { DeletedRow } from '../../../src/core/review/find-deleted-rows.ts';
+import type {
+  BaseCampaign,
+  LookBackEnd,
+  Removal,
+  ReviewResult,
+} from '../../../src/core/review/review-result.ts';
+import type { RuleChange } from '../../../src/core/review/rule-changes.ts';
 import { type ReviewSide, reviewListChange } from '../../../src/core/review-list-change.ts';
 import { asOfMs, healthyHeader, healthyRows, lines, testPolicy } from '../check-text.ts';
 import { sourceOf } from '../source-of.ts';
@@ -18,6 +26,13 @@ export interface ReviewOptions {
   readonly baseSuppressions?: string;
   readonly policyChanged?: boolean;
   readonly policyIsNew?: boolean;
+  readonly ruleChanges?: readonly RuleChange[];
+  readonly baseCampaign?: BaseCampaign | null;
+  readonly removal?: Removal | null;
+  /** Suppression files of the head that only the base names, by path. */
+  readonly dropped?: Readonly<Record<string, string>>;
+  readonly end?: LookBackEnd;
+  readonly onDeletedRow?: (row: DeletedRow) => void;
 }
 
 /** A suppression file with one entry that no list has, and 30 strangers, so that one deletion is no tenth. */
@@ -35,28 +50,48 @@ export function healthyList(count: number, ...rows: readonly string[]): string {
 export function reviewTexts(
   base: Version | null,
   head: Version | null,
-  { policy = {}, earlier = [], baseSuppressions, ...flags }: ReviewOptions = {},
+  { policy = {}, earlier = [], baseSuppressions, dropped = {}, end = 'start', ...flags }: ReviewOptions = {},
 ): Promise<ReviewResult> {
+  const name = { name: 'june', pairedBy: 'name', stays: head !== null } as const;
+  const openBase = () => (base === null ? extraSources(baseSuppressions) : suppressionsOf(base));
   return reviewListChange({
     campaign: 'june',
     policy: { ...testPolicy, ...policy },
     policyChanged: false,
     policyIsNew: false,
+    ruleChanges: [],
+    baseCampaign: base === null ? null : name,
+    removal: head === null ? { what: 'campaign', listStays: false } : null,
     ...flags,
     base: base === null ? null : sideOf(base),
     head: head === null ? null : sideOf(head),
-    ...(baseSuppressions === undefined
-      ? {}
-      : { baseSuppressions: [sourceOf('bounces.csv', baseSuppressions)] }),
-    earlier: earlier.map((text) => sourceOf('lists/june.csv', text)),
+    suppressions: {
+      base: openBase(),
+      // because what a campaign leaves behind is still there, unless the test says otherwise
+      head: head === null ? openBase() : suppressionsOf(head),
+      dropped: Object.entries(dropped).map(([path, text]) => sourceOf(path, text)),
+      baseAgain: async () => openBase(),
+    },
+    earlier: base === null ? null : { versions: sourcesOf(earlier), end: () => end },
     asOfMs,
   });
 }
 
-function sideOf({ list, suppressions = onFile() }: Version): ReviewSide {
+function extraSources(text: string | undefined): ByteSource[] {
+  return text === undefined ? [] : [sourceOf('bounces.csv', text)];
+}
+
+function suppressionsOf({ suppressions = onFile() }: Version): ByteSource[] {
+  return suppressions === null ? [] : [sourceOf('bounces.csv', suppressions)];
+}
+
+async function* sourcesOf(texts: readonly string[]): AsyncGenerator<ByteSource> {
+  for (const text of texts) yield sourceOf('lists/june.csv', text);
+}
+
+function sideOf({ list }: Version): ReviewSide {
   return {
     list: sourceOf('lists/june.csv', list),
-    suppressions: suppressions === null ? null : [sourceOf('bounces.csv', suppressions)],
     digests: () => ({ list: 'l', suppressions: 's', policy: 'p' }),
   };
 }

@@ -8,7 +8,11 @@ const asOfDay = 20_000;
 function judge(agesDays: readonly (number | null)[], limits: Limit = limit) {
   const files = agesDays.map((age, index) => ({
     path: `${index}.csv`,
+    readAs: 'generic',
     entries: 1,
+    leftOut: 0,
+    unreadable: 0,
+    unreadableLines: [],
     newestDay: age === null ? null : asOfDay - age,
   }));
   const { problems, reasons, findings } = judgeSuppressionAge(files, limits, asOfDay);

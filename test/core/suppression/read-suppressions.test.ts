@@ -94,12 +94,28 @@ describe('finding a recipient on file', () => {
 });
 
 describe('files', () => {
-  test('what they are is told: path, entries, newest day', async () => {
+  test('what they are is told: path, form, rows, newest day', async () => {
     const text = lines('email,created', 'a@x.example,2026-01-02', 'b@x.example,2026-03-04', 'c@x.example,');
     const result = await readTexts({ 'a.csv': text, 'b.csv': lines('d@x.example') });
     expect(result.files).toEqual([
-      { path: 'a.csv', entries: 3, newestDay: dayOfInstant(Date.UTC(2026, 2, 4)) },
-      { path: 'b.csv', entries: 1, newestDay: null },
+      {
+        path: 'a.csv',
+        readAs: 'generic',
+        entries: 3,
+        leftOut: 0,
+        unreadable: 0,
+        unreadableLines: [],
+        newestDay: dayOfInstant(Date.UTC(2026, 2, 4)),
+      },
+      {
+        path: 'b.csv',
+        readAs: 'address-list',
+        entries: 1,
+        leftOut: 0,
+        unreadable: 0,
+        unreadableLines: [],
+        newestDay: null,
+      },
     ]);
     expect(result.table.size).toBe(4);
   });

@@ -48,6 +48,53 @@ describe('matching', () => {
   });
 });
 
+describe('patterns and hashes', () => {
+  const digest = 'ab'.repeat(16);
+  const hash = (_: string, text: string) =>
+    text === 'ann@mail.example' ? Buffer.from(digest, 'hex').toString('latin1') : 'another';
+  const added = () => {
+    const table = new SuppressionTable(hash);
+    const pattern = table.add({ kind: 'pattern', pattern: '*@mail*' }, entry);
+    const hashed = table.add(
+      { kind: 'hash', algorithm: 'md5', digest, named: false },
+      { ...entry, reason: 'complaint' },
+    );
+    return { table, pattern, hashed };
+  };
+
+  test('match as addresses and domains do, each by its own', () => {
+    const { table } = added();
+    expect(table.find('bob@mail.example', 'mail.example')).toMatchObject({
+      reasons: ['manual'],
+      wholeDomain: true,
+    });
+    expect(table.find('ann@mail.example', 'mail.example')).toMatchObject({
+      reasons: ['complaint', 'manual'],
+      wholeDomain: false,
+      hashForm: 'written',
+    });
+    expect(table.find('bob@other.example', 'other.example')).toBeUndefined();
+    expect({ size: table.size, patterns: table.patterns }).toEqual({ size: 2, patterns: 1 });
+  });
+
+  test('are missing where the other table does not have them, and are there once it took them over', () => {
+    const { table, pattern, hashed } = added();
+    const other = new SuppressionTable(hash);
+    const lost = [...table.missingFrom(other)];
+    expect(lost).toEqual([
+      { key: pattern, reason: 'manual' },
+      { key: hashed, reason: 'complaint' },
+    ]);
+    expect(lost.map(({ key }) => table.reasonsUnder(key))).toEqual([['manual'], ['complaint']]);
+    expect(lost.map(({ key }) => other.reasonsUnder(key))).toEqual([[], []]);
+    other.addAll(table);
+    expect([...table.missingFrom(other)]).toEqual([]);
+    expect(other.find('ann@mail.example', 'mail.example')).toEqual(
+      table.find('ann@mail.example', 'mail.example'),
+    );
+  });
+});
+
 describe('joining entries of one address', () => {
   test('reasons stand strongest first, and none is lost', () => {
     const match = matchOf([...suppressionReasons].reverse().map((reason) => ({ ...entry, reason })));

@@ -1,0 +1,59 @@
+import type { CampaignResult } from '../campaign-result.ts';
+import { verdictOf } from '../check-campaign.ts';
+import type { CampaignPolicy } from '../policy/campaign-policy.ts';
+import { limitReason } from './limit-reason.ts';
+import type { ListChange, Removal, ReviewReason, ReviewResult, SuppressionChange } from './review-result.ts';
+import { shrinkProblems } from './shrink-problems.ts';
+import { suppressionReasons } from './suppression-reasons.ts';
+
+/** What is known of a campaign that a change takes away. */
+export interface RemovalFacts {
+  readonly removal: Removal | null;
+  /** Null where the list could not be judged. */
+  readonly before: CampaignResult | null;
+  readonly suppressions: SuppressionChange;
+  readonly policy: CampaignPolicy;
+}
+
+type RemovalJudged = Pick<
+  ReviewResult,
+  'verdict' | 'reasons' | 'after' | 'change' | 'suppressions' | 'newFindings' | 'problems'
+>;
+
+/**
+ * Judges a change that takes a campaign away. It sends nothing, but nobody checks what no policy names, so it warns; it
+ * is also a list that shrinks to nothing, and its suppressions are limited as in any change.
+ */
+export function judgeRemoval({ removal, before, suppressions, policy }: RemovalFacts): RemovalJudged {
+  const recipients = before?.counts.recipients ?? 0;
+  const problems = shrinkProblems(suppressions, policy);
+  const reasons: ReviewReason[] = [
+    {
+      code: removal?.what === 'policy' ? 'policy-removed' : 'campaign-removed',
+      severity: 'warn',
+      measured: recipients,
+      limit: 0,
+    },
+    ...limitReason('list-shrink', 1, policy.shrink),
+    ...suppressionReasons(suppressions, policy),
+  ];
+  return {
+    verdict: problems.length > 0 ? 'unchecked' : verdictOf(reasons),
+    reasons: problems.length > 0 ? [] : reasons,
+    after: null,
+    change: { ...noChange, before: recipients, removed: recipients },
+    suppressions,
+    newFindings: [],
+    problems,
+  };
+}
+
+const noChange: ListChange = {
+  before: 0,
+  after: 0,
+  added: 0,
+  removed: 0,
+  returned: 0,
+  evidenceChanged: 0,
+  newlySuppressed: 0,
+};

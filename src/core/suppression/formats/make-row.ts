@@ -1,0 +1,41 @@
+import { parseDay } from '../../list/parse-day.ts';
+import { normalizeScope } from '../normalize-scope.ts';
+import type { SuppressionRow } from '../parse-suppression-row.ts';
+import { parseTarget, type TargetScope } from '../parse-target.ts';
+import type { HardBounceDetail, SuppressionReason } from '../suppression-reason.ts';
+
+/** What an export says in one row, as text where it is still to be read. */
+export interface RowFacts {
+  readonly address: string;
+  readonly reason: SuppressionReason;
+  /** Set when the cell that tells the reason held a word that is not known. */
+  readonly unknownReason?: true;
+  readonly detail?: HardBounceDetail;
+  readonly scope?: string;
+  /** Set where `address` may be a whole domain or a pattern. */
+  readonly about?: TargetScope;
+  readonly created?: string;
+  readonly expires?: string;
+}
+
+/**
+ * Reasons that hold whatever the mail is about: an address that takes none, and a person who called it spam. An opt-out
+ * keeps the scope it was given.
+ */
+const alwaysGlobal: ReadonlySet<SuppressionReason> = new Set(['hard-bounce', 'invalid', 'complaint']);
+
+/** A row that states one suppression; `unreadable` when its address is none. */
+export function makeRow(facts: RowFacts): SuppressionRow | 'unreadable' {
+  const target = parseTarget(facts.address, facts.about ?? '');
+  if (target === null) return 'unreadable';
+  return {
+    target,
+    reason: facts.reason,
+    ...(facts.unknownReason === undefined ? {} : { unknownReason: 'reason' }),
+    detail: facts.detail ?? 'unspecified',
+    scope: alwaysGlobal.has(facts.reason) ? 'global' : normalizeScope(facts.scope ?? ''),
+    createdDay: parseDay(facts.created ?? ''),
+    expiresDay: parseDay(facts.expires ?? ''),
+    count: 1,
+  };
+}

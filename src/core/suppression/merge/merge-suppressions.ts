@@ -1,0 +1,120 @@
+import type { ByteSource } from '../../byte-source.ts';
+import type { Problem } from '../../finding.ts';
+import { FindingLog } from '../../finding-log.ts';
+import type { DayNumber } from '../../list/parse-day.ts';
+import { showable } from '../../showable.ts';
+import type { ExportOpened } from '../open-export.ts';
+import { canonicalColumns } from '../plain-format.ts';
+import { readSuppressionFile, type SuppressionSink } from '../read-suppression-file.ts';
+import type { SuppressionFile } from '../suppression-file.ts';
+import type { CanonicalEntry } from './canonical-entry.ts';
+import { describeChange, type SuppressionsChange } from './describe-change.ts';
+import { sourcesOf } from './sources-of.ts';
+import { SuppressionMerge } from './suppression-merge.ts';
+
+/** What is to be merged. */
+export interface MergeInput {
+  /** The canonical file as it is; null when there is none yet. */
+  readonly target: ByteSource | null;
+  readonly sources: readonly ByteSource[];
+  /** False to build the file from the sources alone. */
+  readonly keep: boolean;
+  readonly asOfDay: DayNumber;
+}
+
+/** Everything on file after a merge, and what it changes; or why nothing may be written. */
+export type Merged =
+  | {
+      readonly ok: true;
+      /** All lines in the order of the file; sorted when asked for. */
+      readonly entries: () => readonly CanonicalEntry[];
+      readonly change: SuppressionsChange;
+      readonly files: readonly SuppressionFile[];
+      readonly findings: FindingLog;
+    }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/**
+ * Merges suppression files of any form into what is on file. The outcome does not depend on their order, and merging the
+ * same files once more changes nothing. Whatever cannot be read ends it, so that nothing is half written.
+ */
+export async function mergeSuppressions(input: MergeInput): Promise<Merged> {
+  const findings = new FindingLog();
+  const before = new SuppressionMerge();
+  const target = await readTarget(input, before, findings);
+  const merge = new SuppressionMerge(input.keep ? before : undefined);
+  const files: SuppressionFile[] = [];
+  const problems: Problem[] = [...target];
+  for (const source of input.sources) {
+    const read = await readInto(source, merge, { input, findings });
+    if ('code' in read) problems.push(read);
+    else files.push(read);
+  }
+  if (problems.length > 0) return { ok: false, problems };
+  const change = describeChange(before.entries, merge.entries);
+  return { ok: true, entries: () => merge.sorted(), change, files, findings };
+}
+
+interface Reading {
+  readonly input: MergeInput;
+  readonly findings: FindingLog;
+}
+
+async function readInto(
+  source: ByteSource,
+  merge: SuppressionMerge,
+  { input, findings }: Reading,
+  onOpened?: (opened: ExportOpened) => void,
+): Promise<SuppressionFile | Problem> {
+  let opened: ExportOpened | undefined;
+  const sink: SuppressionSink<never> = {
+    asOfDay: input.asOfDay,
+    canHash: true,
+    findings,
+    patterns: () => merge.patterns,
+    opened: (how) => {
+      opened = how;
+      onOpened?.(how);
+    },
+    take: (row, record) => {
+      merge.take(row, sourcesOf(opened, record));
+      return null;
+    },
+  };
+  const read = await readSuppressionFile(source, sink);
+  merge.endFile();
+  const isEmptyExport = 'code' in read && read.code === 'suppression-empty' && opened !== undefined;
+  return isEmptyExport ? emptyFile(source.path, opened) : read;
+}
+
+// because a list of complaints without any is good news, and takes nothing from what is on file
+function emptyFile(path: string, opened: ExportOpened | undefined): SuppressionFile {
+  const counts = { entries: 0, leftOut: 0, unreadable: 0, unreadableLines: [] };
+  return { path, readAs: opened?.readAs ?? 'generic', ...counts, newestDay: null };
+}
+
+/** Reads the file that is to be written anew; nothing of it may be lost by that. */
+async function readTarget(
+  input: MergeInput,
+  before: SuppressionMerge,
+  findings: FindingLog,
+): Promise<readonly Problem[]> {
+  const { target } = input;
+  if (target === null) return [];
+  let columns: readonly string[] = [];
+  const read = await readInto(target, before, { input, findings }, (opened) => {
+    columns = opened.columns;
+  });
+  if ('code' in read) return read.code === 'suppression-empty' ? [] : [read];
+  if (read.entries + read.unreadable === 0) return [];
+  const refuse = (args: Problem['args'], line?: number): Problem[] => {
+    const place = { file: target.path, ...(line === undefined ? {} : { line }) };
+    return [{ code: 'suppression-not-understood', ...place, args }];
+  };
+  const foreign = columns.filter((column) => !canonicalColumns.some((own) => own === column));
+  if (read.readAs !== 'canonical' || foreign.length > 0) {
+    return refuse({ reason: 'target-columns', columns: showable(foreign.join(', '), 120) });
+  }
+  if (read.unreadable > 0) return refuse({ reason: 'target-rows' }, read.unreadableLines[0]);
+  return [];
+}

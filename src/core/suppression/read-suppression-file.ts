@@ -1,0 +1,164 @@
+import type { ByteSource } from '../byte-source.ts';
+import type { Problem } from '../finding.ts';
+import type { FindingLog } from '../finding-log.ts';
+import type { DayNumber } from '../list/parse-day.ts';
+import type { CsvRecord } from '../list/record.ts';
+import type { ExportRecord } from './export-record.ts';
+import type { RowReading } from './formats/suppression-format.ts';
+import type { ExportOpened } from './open-export.ts';
+import type { HashAlgorithm } from './parse-hash.ts';
+import type { SuppressionRow } from './parse-suppression-row.ts';
+import { type ExportRead, readExport } from './read-export.ts';
+import { refuseTarget } from './refuse-target.ts';
+import type { SuppressionFile } from './suppression-file.ts';
+
+/** Where the statements of suppression files go. */
+export interface SuppressionSink<Taken> {
+  readonly asOfDay: DayNumber;
+  readonly canHash: boolean;
+  readonly findings: FindingLog;
+  /** Patterns on file so far. */
+  readonly patterns: () => number;
+  readonly opened?: (opened: ExportOpened) => void;
+  /** Takes one statement; gives what a CSV record amounts to. */
+  readonly take: (row: SuppressionRow, record: ExportRecord, file: string) => Taken | null;
+  /** Told each record of a CSV file after it was taken: its header, and rows with what the first statement amounted to. */
+  readonly record?: (record: CsvRecord, header: boolean, file: string, taken: Taken | null) => void;
+}
+
+/** The largest share of rows without a readable address that a suppression file may have; above it nothing is judged. */
+const maxUnreadableShare = 0.05;
+
+/** Unreadable rows that are told one by one. */
+const listedLines = 10;
+
+/**
+ * Reads one suppression file and hands over every statement in it. Fails closed: a file that is empty, largely unreadable
+ * or not understood is a problem, and what was handed over of it is not to be used.
+ */
+export async function readSuppressionFile<Taken>(
+  source: ByteSource,
+  sink: SuppressionSink<Taken>,
+): Promise<SuppressionFile | Problem> {
+  const { path } = source;
+  const reading = new FileReading(path, sink);
+  const read = await readExport(source, {
+    opened: (opened) => reading.open(opened),
+    header: (record) => sink.record?.(record, true, path, null),
+    row: (said, record, csv) => reading.take(said, record, csv),
+  });
+  if ('code' in read) {
+    return read.code === 'file-empty' ? { code: 'suppression-empty', file: path, args: {} } : read;
+  }
+  return reading.finish(read);
+}
+
+class FileReading<Taken> {
+  readonly #path: string;
+  readonly #sink: SuppressionSink<Taken>;
+  #opened: ExportOpened | undefined;
+  #entries = 0;
+  #leftOut = 0;
+  #unreadable = 0;
+  readonly #unreadableLines: number[] = [];
+  /** The kind of the hashes that do not name it, once there is one. */
+  #hashes: HashAlgorithm | undefined;
+  #newestDay: DayNumber | null = null;
+
+  constructor(path: string, sink: SuppressionSink<Taken>) {
+    this.#path = path;
+    this.#sink = sink;
+  }
+
+  open(opened: ExportOpened): void {
+    this.#opened = opened;
+    this.#sink.opened?.(opened);
+  }
+
+  take(said: RowReading, record: ExportRecord, csv: CsvRecord | null): Problem | undefined {
+    let taken: Taken | null = null;
+    if (said === 'left-out') this.#leftOut += 1;
+    else if (said === 'unreadable') this.#noteUnreadable(record.line);
+    else {
+      this.#entries += 1;
+      for (const row of isList(said) ? said : [said]) {
+        const refused = row.target.kind === 'address' ? null : this.#refuse(row, record.line);
+        if (refused !== null) return refused;
+        taken ??= this.#takeStatement(row, record);
+      }
+    }
+    if (csv !== null) this.#sink.record?.(csv, false, this.#path, taken);
+    return undefined;
+  }
+
+  #noteUnreadable(line: number): void {
+    this.#unreadable += 1;
+    if (this.#unreadableLines.length < listedLines) this.#unreadableLines.push(line);
+    const finding = { code: 'suppression-unreadable-row', severity: 'warning', args: {} } as const;
+    this.#sink.findings.add({ ...finding, file: this.#path, line });
+  }
+
+  #refuse({ target }: SuppressionRow, line: number): Problem | null {
+    const { canHash, patterns } = this.#sink;
+    const rules = { file: this.#path, line, canHash, hashes: this.#hashes, patterns: patterns() };
+    const problem = refuseTarget(target, rules);
+    if (target.kind === 'hash') this.#hashes ??= target.algorithm;
+    return problem;
+  }
+
+  #takeStatement(row: SuppressionRow, record: ExportRecord): Taken | null {
+    const { asOfDay, findings, take } = this.#sink;
+    this.#newestDay = newer(this.#newestDay, row.createdDay, asOfDay);
+    if (row.unknownReason !== undefined) {
+      const args = { reason: row.reason, column: row.unknownReason };
+      const finding = { code: 'suppression-unknown-reason', severity: 'notice', args } as const;
+      findings.add({ ...finding, file: this.#path, line: record.line });
+    }
+    return take(row, record, this.#path);
+  }
+
+  finish({ rows, windows1252 }: ExportRead): SuppressionFile | Problem {
+    const path = this.#path;
+    this.#noteFile(windows1252);
+    if (rows === 0) return { code: 'suppression-empty', file: path, args: {} };
+    const unreadable = this.#unreadable;
+    if (unreadable > rows * maxUnreadableShare || this.#opened === undefined) {
+      const line = this.#unreadableLines[0] ?? 1;
+      return { code: 'suppression-unparseable', file: path, line, args: { unreadable, rows } };
+    }
+    return {
+      path,
+      readAs: this.#opened.readAs,
+      entries: this.#entries,
+      leftOut: this.#leftOut,
+      unreadable,
+      unreadableLines: this.#unreadableLines,
+      newestDay: this.#newestDay,
+    };
+  }
+
+  /** What is to be said of the file as a whole. */
+  #noteFile({ rows, line }: ExportRead['windows1252']): void {
+    const { findings } = this.#sink;
+    const file = this.#path;
+    const reason = this.#opened?.reasonOfRows ?? null;
+    if (reason !== null) {
+      const args = { reason, column: 'none' };
+      findings.add({ code: 'suppression-unknown-reason', severity: 'notice', file, args });
+    }
+    if (this.#hashes !== undefined) {
+      const args = { algorithm: this.#hashes };
+      findings.add({ code: 'suppression-weak-hash', severity: 'notice', file, args });
+    }
+    if (rows > 0) findings.add({ code: 'windows-1252', severity: 'notice', file, line, args: { rows } });
+  }
+}
+
+function isList(said: SuppressionRow | readonly SuppressionRow[]): said is readonly SuppressionRow[] {
+  return Array.isArray(said);
+}
+
+// because one date in the future would make an old export look fresh for ever; zones may already show tomorrow
+function newer(newest: DayNumber | null, day: DayNumber | null, asOfDay: DayNumber): DayNumber | null {
+  return day === null || day > asOfDay + 1 || day < (newest ?? day) ? newest : day;
+}

@@ -1,0 +1,125 @@
+import type { CampaignInput } from '../core/check-campaign.ts';
+import type { ImpliedDeliveries } from '../core/delivery/implied-deliveries.ts';
+import { judgeDeliveries } from '../core/delivery/judge-deliveries.ts';
+import type { LedgerHistory } from '../core/ledger/ledger-history.ts';
+import type { CheckRecord } from '../core/ledger/ledger-record.ts';
+import { dayOfInstant, parseDay } from '../core/list/parse-day.ts';
+import { concludeEvents, type EventsConcluded } from '../core/outcome/conclude-events.ts';
+import { kindOfReply } from '../core/outcome/kind-of-reply.ts';
+import { tallyEvents } from '../core/outcome/tally-events.ts';
+import { readSuppressions } from '../core/suppression/read-suppressions.ts';
+import { findCheckout } from './git/find-checkout.ts';
+import { type GitReader, openGitReader } from './git/git-reader.ts';
+import { hashAddress } from './hash-address.ts';
+import { openCampaign } from './open-campaign.ts';
+import { type NamedFile, openNamedFile } from './open-named-file.ts';
+import { openSuppressionsAt } from './open-review-side.ts';
+import type { PreparedCheck } from './prepare-checks.ts';
+
+/** A send whose events are to be counted. */
+export interface SentEvents {
+  readonly prepared: PreparedCheck;
+  readonly history: LedgerHistory;
+  /** The check it was sent by; null when the ledger has none. */
+  readonly check: CheckRecord | null;
+  readonly sentAtMs: number;
+  /** The number sent, as it was said. */
+  readonly sent: number | null;
+  readonly events: NamedFile;
+}
+
+/** A campaign's files as they may have been at the send. */
+interface SentFiles extends Pick<CampaignInput, 'list' | 'suppressions'> {
+  /** Digest of the list, once it was read. */
+  readonly digest: () => string;
+}
+
+/**
+ * Counts the events of a send against the list it went to: as the commit of its check has it where the clone has that
+ * commit, else as it lies in the folder. Files with the evidence of the check go before others.
+ */
+export async function countSentEvents(send: SentEvents): Promise<EventsConcluded> {
+  const deliveries = await openDeliveriesOf(send);
+  let best: EventsConcluded | null = null;
+  for await (const files of filesOf(send)) {
+    const counted = await countWith(files, send, deliveries);
+    if (counted.ok && counted.evidenceHolds) return counted;
+    if (best?.ok !== true) best = counted;
+  }
+  return best ?? { ok: false, problems: [] };
+}
+
+async function* filesOf(send: SentEvents): AsyncGenerator<SentFiles> {
+  const { planned, workspace } = send.prepared;
+  const commit = send.check?.run?.commit ?? null;
+  // because paths in a commit are those from its top folder
+  const isTop = commit !== null && (await findCheckout(workspace.folder)) === workspace.folder;
+  const opened = isTop ? await openGitReader(workspace.folder) : null;
+  if (commit !== null && opened?.ok === true) {
+    try {
+      yield* filesAt(opened.reader, commit, send);
+    } finally {
+      await opened.reader.close();
+    }
+  }
+  const { list, suppressions, digests } = await openCampaign(planned, workspace);
+  yield { list, suppressions, digest: () => digests().list };
+}
+
+async function* filesAt(reader: GitReader, id: string, { prepared }: SentEvents): AsyncGenerator<SentFiles> {
+  const { list, policy } = prepared.planned;
+  const commit = await reader.resolveCommit(id);
+  if (!commit.ok) return;
+  const { sources } = await openSuppressionsAt(reader, commit.value, policy.suppressions);
+  const source = await reader.openBlob(commit.value, list);
+  yield { list: source, suppressions: sources, digest: source.digest };
+}
+
+async function countWith(
+  { list, suppressions, digest }: SentFiles,
+  send: SentEvents,
+  deliveries: ImpliedDeliveries | null,
+): Promise<EventsConcluded> {
+  const { check, sent, sentAtMs } = send;
+  const { policy } = send.prepared.planned;
+  const asOfDay = (check === null ? null : parseDay(check.asOf)) ?? dayOfInstant(sentAtMs);
+  const read = await readSuppressions(suppressions ?? [], {
+    asOfDay,
+    scopes: policy.suppressionScopes,
+    hash: hashAddress,
+  });
+  const { table, otherScopes, problems } = read;
+  if (problems.length > 0) return { ok: false, problems };
+  const { softSuppressAfter } = policy;
+  const judged =
+    deliveries && judgeDeliveries(deliveries, { tables: [table, otherScopes], softSuppressAfter });
+  const tallied = await tallyEvents({
+    list,
+    rules: { policy, asOfDay, suppressions: table, otherScopes, deliveries: judged },
+    events: await openNamedFile(send.events),
+    sentMs: sentAtMs,
+    classify: kindOfReply,
+  });
+  if (!tallied.ok) return { ok: false, problems: [tallied.problem] };
+  return concludeEvents(tallied.tally, {
+    check,
+    policy,
+    sent,
+    list: { path: list.path, digest: digest() },
+    eventsPath: send.events.shown,
+  });
+}
+
+// because what past sends implied at the check is part of the evidence it had
+async function openDeliveriesOf({ prepared, history, check }: SentEvents): Promise<ImpliedDeliveries | null> {
+  const { planned, workspace } = prepared;
+  if (check === null || !planned.policy.impliedDeliveries || history.sends.length === 0) return null;
+  const { openDeliveries } = await import('./deliveries/open-deliveries.ts');
+  const opened = await openDeliveries({
+    folder: await findCheckout(workspace.folder),
+    ledger: history,
+    asOfMs: Date.parse(check.at),
+    emailColumnOf: (campaign) => (campaign === planned.campaign ? planned.policy.columns.email : undefined),
+  });
+  return opened.deliveries;
+}

@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import type { LedgerHistory } from '../../core/ledger/ledger-history.ts';
+import type { LedgerReason } from '../../core/ledger/ledger-reason.ts';
+import type { GitFolder } from '../git/locate-git-folder.ts';
+import { readRefs } from '../git/read-refs.ts';
+import type { LedgerFiles } from '../ledger/ledger-files.ts';
+import type { LedgerPlace } from '../ledger/ledger-place.ts';
+import { readLedger } from '../ledger/read-ledger.ts';
+import { readLocalLedger } from '../ledger/read-local-ledger.ts';
+import { ledgerCacheFolder } from '../ledger/remembered-tip.ts';
+
+/** The history of past sends; `none` where there is no ledger. What could not be read is never an empty history. */
+export type HistoryOpened =
+  | { readonly kind: 'read'; readonly history: LedgerHistory; readonly files: LedgerFiles }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unreachable'; readonly reason: LedgerReason };
+
+/** How long a check waits for the ledger of a server, since it does not need it. */
+const defaultBudgetMs = 15_000;
+
+/** Reads the ledger of a server. */
+export async function fetchHistory(
+  place: LedgerPlace,
+  budgetMs: number = defaultBudgetMs,
+): Promise<HistoryOpened> {
+  const read = await readLedger(place, { budgetMs, depth: 'newest' });
+  if (read.kind === 'absent') return { kind: 'none' };
+  return read.kind === 'read' ? opened(read) : read;
+}
+
+/** Whether the checkout has a ledger to read without asking a server. */
+export async function hasLocalLedger(checkout: GitFolder, branch: string): Promise<boolean> {
+  if (existsSync(ledgerCacheFolder(checkout))) return true;
+  const { named } = await readRefs(checkout);
+  return named.has(`refs/remotes/origin/${branch}`) || named.has(`refs/heads/${branch}`);
+}
+
+/** Reads what `ledger sync` or a fetch brought into the checkout; no server is asked. */
+export async function localHistory(checkout: GitFolder, place: LedgerPlace): Promise<HistoryOpened> {
+  const { branch } = place;
+  const cacheFolder = ledgerCacheFolder(checkout);
+  if (existsSync(cacheFolder)) {
+    const cached = await readLedger(place, { cacheFolder, depth: 'offline' });
+    if (cached.kind !== 'absent') return cached.kind === 'read' ? opened(cached) : cached;
+  }
+  const local = await readLocalLedger(checkout.checkout, { branch });
+  if (local.kind === 'absent') return { kind: 'none' };
+  return local.kind === 'read' ? opened(local) : local;
+}
+
+async function opened(files: LedgerFiles): Promise<HistoryOpened> {
+  // because most runs have no ledger, and its schemas take time to load
+  const { readHistory } = await import('../../core/ledger/read-history.ts');
+  return { kind: 'read', history: readHistory(files.files, files.tip, files.quarantined), files };
+}

@@ -1,0 +1,45 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { LedgerReason } from '../../core/ledger/ledger-reason.ts';
+import type { GitFolder } from '../git/locate-git-folder.ts';
+import { appendRecords } from '../ledger/append-records.ts';
+import { auditLedger } from '../ledger/audit-ledger.ts';
+import type { LedgerPlace } from '../ledger/ledger-place.ts';
+import { pendingFileName, readPending } from '../ledger/pending-file.ts';
+import { ledgerCacheFolder, readRememberedTip, rememberTip } from '../ledger/remembered-tip.ts';
+import { syncLedger } from '../ledger/sync-ledger.ts';
+
+/** What a sync did. `rewritten` when the branch no longer holds the commit that was seen before; that one is kept in mind. */
+export type CheckoutSynced =
+  | {
+      readonly kind: 'synced';
+      readonly tip: string | null;
+      readonly waiting: number;
+      /** Pending records that were written; their file is gone then. */
+      readonly written: number;
+      readonly rewritten: boolean;
+    }
+  | { readonly kind: 'pending-unreadable'; readonly file: string }
+  | { readonly kind: 'unreachable'; readonly reason: LedgerReason };
+
+/** Writes what is pending in the checkout, fetches the ledger into its git folder, and remembers where it stands. */
+export async function syncCheckout(checkout: GitFolder, place: LedgerPlace): Promise<CheckoutSynced> {
+  const file = join(checkout.checkout, pendingFileName);
+  const pending = await readPending(file);
+  if (pending.kind === 'unreadable') return { kind: 'pending-unreadable', file: pendingFileName };
+  const records = pending.kind === 'read' ? pending.records : [];
+  if (records.length > 0) {
+    const appended = await appendRecords(place, records);
+    if (appended.kind === 'pending') return { kind: 'unreachable', reason: appended.reason };
+    await rm(file, { force: true });
+  }
+  const cacheFolder = ledgerCacheFolder(checkout);
+  const synced = await syncLedger(place, cacheFolder);
+  if (synced.kind === 'unreachable') return synced;
+  const remembered = await readRememberedTip(checkout, place.branch);
+  const audit = await auditLedger(place, remembered, { cacheFolder, offline: true });
+  const rewritten = audit.kind === 'audited' && audit.descends === false;
+  if (!rewritten && synced.tip !== null) await rememberTip(checkout, place.branch, synced.tip);
+  const { tip, waiting } = synced;
+  return { kind: 'synced', tip, waiting, written: records.length, rewritten };
+}

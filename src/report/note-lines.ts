@@ -1,0 +1,44 @@
+import type { CampaignResult } from '../core/campaign-result.ts';
+import type { FindingCode } from '../core/finding.ts';
+import { historySentences } from './history-sentences.ts';
+import { counted } from './numbers.ts';
+import { findingProse } from './prose/findings.ts';
+import { overrideSentences } from './prose/overrides.ts';
+
+const wholeListCodes: ReadonlySet<FindingCode> = new Set([
+  'nothing-known',
+  'source-not-mapped',
+  'windows-1252',
+  'clock-pinned',
+  'suppression-other-scope',
+  'suppression-whole-domain',
+  'suppression-age-unknown',
+  'waiver-expired',
+]);
+
+/** What a reader should know beside the verdict: about the list as a whole, and what the numbers rest on. */
+export function noteLines(result: CampaignResult): string[] {
+  const whole = result.findings.filter(({ code }) => wholeListCodes.has(code)).slice(0, 5);
+  const lines = whole.map((finding) => findingProse[finding.code].sentence(finding.args));
+  if (result.counts.mailed < fewestToJudge) {
+    lines.push(
+      `${counted(result.counts.mailed, 'recipient')} are too few to judge: one bounce more or less changes everything`,
+    );
+  } else if (result.history.campaigns === 0 && isUndecided(result)) {
+    lines.push('no past send is recorded, so the range is wide; it reaches across a limit');
+  }
+  return [...overrideSentences(result), ...lines, ...historySentences(result.history, result.rates)];
+}
+
+/** Below this many recipients one bounce is more than a percent. */
+const fewestToJudge = 100;
+
+/** True when the interval of a rate reaches across one of its limits. */
+function isUndecided({ rates, limits }: CampaignResult): boolean {
+  return (['total', 'hard', 'soft'] as const).some((rate) => {
+    const { low, high } = rates?.asCommitted[rate] ?? { low: 0, high: 0 };
+    return [limits[rate].warn, limits[rate].fail].some(
+      (limit) => limit !== null && low < limit && limit < high,
+    );
+  });
+}

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { peekChunks } from '../../../src/core/list/peek-chunks.ts';
+
+function chunksOf(parts: readonly string[]) {
+  const state = { given: 0, closed: false };
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    try {
+      for (const part of parts) {
+        state.given += 1;
+        yield Buffer.from(part);
+      }
+    } finally {
+      state.closed = true;
+    }
+  }
+  return { state, chunks: chunks() };
+}
+
+async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of chunks) parts.push(chunk);
+  return Buffer.concat(parts).toString();
+}
+
+describe('looking into a file', () => {
+  test.each([0, 1, 3, 4, 5, 99])('takes nothing away, whatever is wanted (%d bytes)', async (wanted) => {
+    const peeked = await peekChunks(chunksOf(['ab', '', 'cd', 'ef']).chunks, wanted);
+    expect(peeked.start.length).toBeGreaterThanOrEqual(Math.min(wanted, 6));
+    expect('abcdef'.startsWith(Buffer.from(peeked.start).toString())).toBe(true);
+    expect(await textOf(peeked.chunks)).toBe('abcdef');
+  });
+
+  test('reads no further than it must', async () => {
+    const { state, chunks } = chunksOf(['ab', 'cd', 'ef']);
+    await peekChunks(chunks, 3);
+    expect(state.given).toBe(2);
+  });
+
+  test('closes the file when the reader stops early', async () => {
+    const { state, chunks } = chunksOf(['ab', 'cd', 'ef']);
+    const peeked = await peekChunks(chunks, 1);
+    for await (const chunk of peeked.chunks) if (chunk.toString().includes('c')) break;
+    expect(state).toEqual({ given: 2, closed: true });
+  });
+});

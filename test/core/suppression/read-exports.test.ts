@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { lines } from '../check-text.ts';
+import { matchOf, readTexts } from './read-texts.ts';
+
+const bounces = lines(
+  'status,reason,email,created',
+  '5.1.1,550 5.1.1 user unknown,a@x.example,1773216000',
+  '550,550 5.7.1 blocked using a block list,b@x.example,1773216000',
+  ',,not an address,1773216000',
+  ...Array.from({ length: 30 }, (_, index) => `,,c${index}@x.example,1773216000`),
+);
+
+describe('a known export among the suppressions', () => {
+  test('is read as what it is, and what is not used of it is told', async () => {
+    const { files, table } = await readTexts({ 'suppression_bounces.csv': bounces });
+    expect(files).toMatchObject([
+      { readAs: 'sendgrid-bounces', entries: 31, leftOut: 1, unreadable: 1, unreadableLines: [4] },
+    ]);
+    expect(table.find('b@x.example', 'x.example')).toBeUndefined();
+  });
+
+  test('may hold rows that keep nobody out, when another file keeps somebody', async () => {
+    const contacts = lines('email,confirmed,blacklisted', 'a@x.example,1,0');
+    const read = await readTexts({ 'contacts.csv': contacts, 'bounces.csv': lines('email', 'b@x.example') });
+    expect(read.problems).toEqual([]);
+    const alone = await readTexts({ 'contacts.csv': contacts });
+    expect(alone.problems).toMatchObject([{ code: 'suppression-empty', file: 'contacts.csv' }]);
+  });
+
+  test('with many rows without an address is not trusted', async () => {
+    const text = lines('status,reason,email,created', ',,nobody,1773216000', ',,a@x.example,1773216000');
+    const { problems } = await readTexts({ 'suppression_bounces.csv': text });
+    expect(problems).toMatchObject([
+      { code: 'suppression-unparseable', line: 2, args: { unreadable: 1, rows: 2 } },
+    ]);
+  });
+
+  test('an opt-out from a group counts where the group does, or all groups do', async () => {
+    const files = { 'asm_groups_14_suppressions.csv': lines('email,created', 'a@x.example,1773216000') };
+    const reasonsWith = async (scopes: readonly string[]) =>
+      matchOf(await readTexts(files, scopes), 'a@x.example')?.reasons ?? [];
+    expect(await reasonsWith([])).toEqual([]);
+    expect(await reasonsWith(['group:15'])).toEqual([]);
+    expect(await reasonsWith(['Group:14'])).toEqual(['unsubscribe']);
+    expect(await reasonsWith(['group'])).toEqual(['unsubscribe']);
+    expect((await readTexts(files)).otherScopes.size).toBe(1);
+  });
+
+  test('several statements of a row count one by one', async () => {
+    const text = lines('address,tags,created_at', 'a@x.example,"news,offers",', 'b@x.example,*,');
+    const read = await readTexts({ 'unsubscribes.csv': text }, ['list:offers']);
+    expect(read.files).toMatchObject([{ entries: 2 }]);
+    expect(matchOf(read, 'a@x.example')?.reasons).toEqual(['unsubscribe']);
+    expect(read.otherScopes.size).toBe(1);
+  });
+
+  test('patterns match whoever fits, as whole domains do', async () => {
+    const text = lines('email,reason,scope', 'sales*@*.example,manual,pattern', '*@gone.test,manual,pattern');
+    const read = await readTexts({ 'a.csv': text });
+    expect(matchOf(read, 'Sales.Desk@mail.example')).toMatchObject({
+      reasons: ['manual'],
+      wholeDomain: true,
+    });
+    expect(matchOf(read, 'ann@gone.test')).toMatchObject({ wholeDomain: true });
+    expect(matchOf(read, 'ann@mail.example')).toBeUndefined();
+  });
+
+  test('there may be 1,000 patterns, and no more', async () => {
+    const rows = Array.from({ length: 1001 }, (_, index) => `${index}*,manual,pattern`);
+    const fitting = await readTexts({ 'a.csv': lines('email,reason,scope', ...rows.slice(1)) });
+    expect(fitting.problems).toEqual([]);
+    const { problems } = await readTexts({ 'a.csv': lines('email,reason,scope', ...rows) });
+    expect(problems).toMatchObject([{ line: 1002, args: { reason: 'too-many-patterns', limit: 1000 } }]);
+  });
+});
+
+describe('what is not known for sure is refused, with what was seen', () => {
+  test.each([
+    ['JSON without an address', 'a.json', '[{"id":1,"name":"Ann"}]', { reason: 'json', columns: 'id, name' }],
+    [
+      'a list whose meaning two names tell',
+      'spam-and-bounces.json',
+      mailerSend(),
+      { reason: 'two-formats', first: 'MailerSend hard bounces', second: 'MailerSend spam complaints' },
+    ],
+    ['a list whose meaning no name tells', 'list.json', mailerSend(), { reason: 'mailersend-status' }],
+  ])('%s', async (_, file, text, args) => {
+    const { problems, files } = await readTexts({ [file]: text });
+    expect(problems).toMatchObject([{ code: 'suppression-not-understood', file, args }]);
+    expect(files).toEqual([]);
+  });
+
+  test.each([
+    ['JSON that is cut off', '[{"email":"a@x.example"},', 'json-damaged'],
+    ['an empty array', '[]', 'suppression-empty'],
+    ['an array of numbers', '[1,2]', 'suppression-unparseable'],
+    ['a page without rows', '{"items":[]}', 'suppression-empty'],
+  ])('%s', async (_, text, code) => {
+    expect((await readTexts({ 'a.json': text })).problems).toMatchObject([{ code, file: 'a.json' }]);
+  });
+
+  test('nothing of an address is in what is told', async () => {
+    const { problems } = await readTexts({ 'a.json': '[{"ann@x.example":1,"b":"ann@x.example"}]' });
+    expect(JSON.stringify(problems)).not.toContain('ann');
+  });
+});
+
+function mailerSend(): string {
+  return '{"data":[{"recipient":{"email":"a@x.example"},"created_at":"2026-03-11T08:00:00Z"}]}';
+}
