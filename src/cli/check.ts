@@ -1,5 +1,5 @@
 import { parseDuration } from '../core/policy/parse-duration.ts';
-import { exitCodeOf, type RunResult } from '../core/run-result.ts';
+import { exitCodeOf, type RunResult, runResult } from '../core/run-result.ts';
 import { runChecks } from '../io/run-checks.ts';
 import { colours, plain } from '../report/paint.ts';
 import { type ReportFormat, reporters } from '../report/report-formats.ts';
@@ -66,8 +66,13 @@ async function runCheck(args: readonly string[], terminal: Terminal): Promise<Ex
   const progress = showProgress(terminal);
   const workspace = { ...request.request.workspace, onBytes: progress.onBytes };
   const started = performance.now();
-  const ledger = read.args.flag('no-history') ? null : await historyOf(terminal.cwd, terminal);
-  const result = await runChecks({ ...request.request, dueWithinDays, ledger, workspace });
+  const past = read.args.flag('no-history')
+    ? ({ ok: true, ledger: null } as const)
+    : await historyOf(terminal.cwd, terminal);
+  const ledger = past.ok ? past.ledger : null;
+  const result = past.ok
+    ? await runChecks({ ...request.request, dueWithinDays, ledger, workspace })
+    : runResult([], [past.problem]);
   progress.end();
   await deliver(
     render(result, format, read.args, terminal, performance.now() - started),

@@ -69,6 +69,7 @@ export async function openHistory(
   const opened = asked ? await fetchHistory(place) : await localHistory(checkout, place);
   if (opened.kind === 'read') return opened;
   if (opened.kind === 'unreachable') terminal.stderr.write(unreachableText(opened.reason));
+  else if (opened.kind === 'rewritten') complain(terminal, [{ code: 'history-rewritten', args: {} }]);
   else terminal.stderr.write(`${noLedgerHere}\n`);
   return null;
 }

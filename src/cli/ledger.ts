@@ -26,6 +26,7 @@ export  prints every trusted record, one JSON object per line, the oldest first
 Exit status: 0 done and nothing wrong, 1 the audit found something or the branch was rewritten, 2 could not be done.
 
 ${ledgerHelp}
+  --trust-rewritten     sync takes a rewritten branch as the ledger from now on
   --format FORMAT       text or json (default text; export is always ndjson)
 
 Examples:
@@ -41,6 +42,7 @@ type Place = Extract<LedgerPlaced, { ok: true }>['found'];
 interface Job {
   readonly found: Place;
   readonly json: boolean;
+  readonly trust: boolean;
   readonly terminal: Terminal;
 }
 
@@ -52,7 +54,12 @@ const actions: Readonly<Record<string, (job: Job) => Promise<ExitCode>>> = {
 };
 
 async function runLedger(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const read = readArguments(args, { ...ledgerOptions, format: { type: 'string' } });
+  const options = {
+    ...ledgerOptions,
+    format: { type: 'string' },
+    'trust-rewritten': { type: 'boolean' },
+  } as const;
+  const read = readArguments(args, options);
   if (!read.ok) return complain(terminal, [read.problem]);
   const action = actionOf(read.args);
   if (action === undefined) {
@@ -65,7 +72,8 @@ async function runLedger(args: readonly string[], terminal: Terminal): Promise<E
   }
   const placed = await placeLedger(read.args, terminal);
   if (!placed.ok) return complain(terminal, [placed.problem]);
-  return action({ found: placed.found, json: format !== 'text', terminal });
+  const trust = read.args.flag('trust-rewritten');
+  return action({ found: placed.found, json: format !== 'text', trust, terminal });
 }
 
 function actionOf({ positionals }: Arguments) {
@@ -73,11 +81,11 @@ function actionOf({ positionals }: Arguments) {
   return positionals.length === 1 && Object.hasOwn(actions, name) ? actions[name] : undefined;
 }
 
-async function runSync({ found, json, terminal }: Job): Promise<ExitCode> {
+async function runSync({ found, json, trust, terminal }: Job): Promise<ExitCode> {
   if (found.checkout === null) {
     return complain(terminal, [wrong('ledger sync', 'needs a git checkout to keep the ledger in')]);
   }
-  const synced = await syncCheckout(found.checkout, found.place);
+  const synced = await syncCheckout(found.checkout, found.place, { trust });
   if (json) terminal.stdout.write(`${jsonText(synced)}\n`);
   else terminal.stdout.write(syncText(synced));
   if (synced.kind === 'unreachable' || synced.kind === 'pending-unreadable') return 2;

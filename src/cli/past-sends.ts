@@ -1,3 +1,4 @@
+import type { Problem } from '../core/finding.ts';
 import type { LedgerHistory } from '../core/ledger/ledger-history.ts';
 import type { LedgerReason } from '../core/ledger/ledger-reason.ts';
 import type { RunResult } from '../core/run-result.ts';
@@ -6,15 +7,23 @@ import { ledgerReasonProse, unreachableText } from '../report/ledger-text.ts';
 import { readLocalHistory } from './ledger-arguments.ts';
 import type { Terminal } from './terminal.ts';
 
-/** What the checkout knows of past sends; a ledger that cannot be read is said, and the check goes on without it. */
-export async function historyOf(folder: string, terminal: Terminal): Promise<LedgerHistory | null> {
+export type PastSends =
+  | { readonly ok: true; readonly ledger: LedgerHistory | null }
+  | { readonly ok: false; readonly problem: Problem };
+
+/**
+ * What the checkout knows of past sends. A ledger that cannot be read is said, and the check goes on without it; one
+ * that was rewritten is a problem, since nobody knows what it is worth.
+ */
+export async function historyOf(folder: string, terminal: Terminal): Promise<PastSends> {
   const opened = await readLocalHistory(folder);
   if (opened.kind === 'unreachable') {
     terminal.stderr.write(
       `${unreachableText(opened.reason).trimEnd()} The check goes on without past sends.\n`,
     );
   }
-  return opened.kind === 'read' ? opened.history : null;
+  if (opened.kind === 'rewritten') return { ok: false, problem: { code: 'history-rewritten', args: {} } };
+  return { ok: true, ledger: opened.kind === 'read' ? opened.history : null };
 }
 
 /** Records what was checked, and says so on standard error; the verdict does not depend on it. */

@@ -64,7 +64,9 @@ async function runReview(args: readonly string[], terminal: Terminal): Promise<E
   const fixes: FixPatch[] = [];
   const onPatch = (fix: FixPatch): number => fixes.push(fix);
   const folder = await findCheckout(terminal.cwd);
-  const ledger = await historyOf(folder, terminal);
+  const past = await historyOf(folder, terminal);
+  if (!past.ok) return complain(terminal, [past.problem]);
+  const { ledger } = past;
   const reviewed = await reviewChange({
     // because git finds the top folder from any folder below it too
     folder,

@@ -66,6 +66,8 @@ export const problemCodes = [
   'git-submodule',
   'git-lfs-pointer',
   'git-failed',
+  // the ledger
+  'history-rewritten',
   // the program
   'approval-unreadable',
   'override-unknown',

@@ -49,7 +49,7 @@ export function syncText(synced: SyncTold): string {
   }
   const { tip, waiting, written, rewritten } = synced;
   if (rewritten) {
-    return 'The ledger was rewritten: the commit that was seen before is no longer part of it. Nothing of it was trusted. Look at it with bounce-gate ledger audit.\n';
+    return 'The ledger was rewritten: the commit that was seen before is no longer part of it. Checks here stay unchecked until you have looked: bounce-gate ledger audit. If the rewriting was meant: bounce-gate ledger sync --trust-rewritten.\n';
   }
   if (tip === null && waiting === 0) return ledgerAbsent;
   const pending = written === 0 ? '' : `${counted(written, 'pending record')} written. `;
@@ -64,14 +64,12 @@ export function syncText(synced: SyncTold): string {
 /** An audit in words: the verdict first, then each thing that was found with the ids of the first records. */
 export function auditText(audit: LedgerAudit): string {
   const size = `${counted(audit.records, 'record')} in ${counted(audit.commits, 'commit')}`;
-  const heading = isUntouched(audit)
-    ? `Nothing was rewritten, dropped or edited: ${size}.`
-    : `The ledger was tampered with, or damaged: ${size}.`;
+  const heading = headingOf(audit, size);
   const lines = [
     ...(audit.descends === false ? ['the branch was rewritten: the commit seen before is gone'] : []),
     ...sample(audit.edited, 'edited after it was committed', 'edited after they were committed'),
     ...sample(audit.dropped, 'dropped', 'dropped'),
-    ...sample(audit.backdated, 'dated before its commit', 'dated before their commits'),
+    ...sample(audit.backdated, writtenLate, writtenLate),
     ...sample(audit.postdated, 'dated after its commit', 'dated after their commits'),
     ...sample(audit.forged, 'other in a segment than committed', 'other in segments than committed'),
     ...sample(
@@ -90,6 +88,17 @@ export function auditText(audit: LedgerAudit): string {
     ...(audit.locked === true ? [ledgerReasonProse.locked] : []),
   ];
   return `${[heading, ...[...lines, ...notes].map((line) => `  ${line}`)].join('\n')}\n`;
+}
+
+const writtenLate =
+  'dated more than a day before being committed: written late from a pending file, or back-dated';
+
+function headingOf(audit: LedgerAudit, size: string): string {
+  if (isUntouched(audit)) return `Nothing was rewritten, dropped or edited: ${size}.`;
+  const onlyLate = isUntouched({ ...audit, backdated: { count: 0, first: [] } });
+  return onlyLate
+    ? `Nothing was rewritten, dropped or edited, but look at the dates: ${size}.`
+    : `The ledger was tampered with, or damaged: ${size}.`;
 }
 
 function sample({ count: total, first }: IdSample, one: string, many: string): string[] {

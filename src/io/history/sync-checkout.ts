@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type { LedgerReason } from '../../core/ledger/ledger-reason.ts';
 import type { GitFolder } from '../git/locate-git-folder.ts';
 import { appendRecords } from '../ledger/append-records.ts';
-import { auditLedger } from '../ledger/audit-ledger.ts';
 import type { LedgerPlace } from '../ledger/ledger-place.ts';
 import { pendingFileName, readPending } from '../ledger/pending-file.ts';
-import { ledgerCacheFolder, readRememberedTip, rememberTip } from '../ledger/remembered-tip.ts';
+import { ledgerCacheFolder, rememberTip } from '../ledger/remembered-tip.ts';
 import { syncLedger } from '../ledger/sync-ledger.ts';
+import { isRewritten } from './open-history.ts';
 
 /** What a sync did. `rewritten` when the branch no longer holds the commit that was seen before; that one is kept in mind. */
 export type CheckoutSynced =
@@ -22,8 +22,12 @@ export type CheckoutSynced =
   | { readonly kind: 'pending-unreadable'; readonly file: string }
   | { readonly kind: 'unreachable'; readonly reason: LedgerReason };
 
-/** Writes what is pending in the checkout, fetches the ledger into its git folder, and remembers where it stands. */
-export async function syncCheckout(checkout: GitFolder, place: LedgerPlace): Promise<CheckoutSynced> {
+/** Writes what is pending in the checkout, fetches the ledger into its git folder, and remembers where it stands; `trust` also when it was rewritten. */
+export async function syncCheckout(
+  checkout: GitFolder,
+  place: LedgerPlace,
+  { trust = false }: { readonly trust?: boolean } = {},
+): Promise<CheckoutSynced> {
   const file = join(checkout.checkout, pendingFileName);
   const pending = await readPending(file);
   if (pending.kind === 'unreadable') return { kind: 'pending-unreadable', file: pendingFileName };
@@ -36,9 +40,7 @@ export async function syncCheckout(checkout: GitFolder, place: LedgerPlace): Pro
   const cacheFolder = ledgerCacheFolder(checkout);
   const synced = await syncLedger(place, cacheFolder);
   if (synced.kind === 'unreachable') return synced;
-  const remembered = await readRememberedTip(checkout, place.branch);
-  const audit = await auditLedger(place, remembered, { cacheFolder, offline: true });
-  const rewritten = audit.kind === 'audited' && audit.descends === false;
+  const rewritten = !trust && (await isRewritten(checkout, place, synced.tip));
   if (!rewritten && synced.tip !== null) await rememberTip(checkout, place.branch, synced.tip);
   const { tip, waiting } = synced;
   return { kind: 'synced', tip, waiting, written: records.length, rewritten };

@@ -193,6 +193,8 @@ const problemProse: Readonly<Record<ProblemCode, Sentence>> = {
     args.reason === 'waiting'
       ? 'its approval waits in the inbox of the ledger, so nobody can tell whether another job used the override first. Override it again, then run it again.'
       : 'its approval could not be put on the ledger, and an override is for one send only. Run it again when the ledger can be written.',
+  'history-rewritten': () =>
+    'the ledger was rewritten since it was last seen, so what it says of past sends and overrides cannot be trusted. Look at it with bounce-gate ledger audit, or check without it: --no-history.',
   'event-untrusted': () =>
     'this is pull_request_target with the files of a fork, read with a token that can write. Use pull_request, or set trust-pull-request-target if you know why.',
   'event-unreadable': (args) =>
