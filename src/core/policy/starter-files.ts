@@ -72,7 +72,7 @@ on:
   workflow_dispatch:
 
 permissions:
-  contents: read
+  contents: read         # write keeps a ledger of checks and sends: docs/ledger.md
   pull-requests: write   # for the comment on a pull request; without it the report is in the job summary
 
 jobs:
