@@ -1,6 +1,7 @@
 import { classifyEvent } from '../outcome/classify-event.ts';
 import type { EventRow } from '../outcome/event-row.ts';
 import type { EventReading } from './event-form.ts';
+import { eventKinds } from './event-kind.ts';
 
 /** One entry of a file: a JSON value, a row, a mail, a line of a log that tells of a mail. */
 export interface EventEntry {
@@ -24,6 +25,7 @@ export interface EventsRead {
 }
 
 const listedLines = 10;
+const known: ReadonlySet<string> = new Set(eventKinds);
 
 /** Counts the entries of a file and hands on their events. */
 export class EventTaker {
@@ -48,7 +50,8 @@ export class EventTaker {
 
   #hand(row: EventRow, line: number, form: string): void {
     // because a table of anybody's may hold words that are not known, or no address
-    if (!row.address.includes('@') || classifyEvent(row) === null) this.#noteUnclear(line);
+    const isClear = known.has(row.event) || classifyEvent(row) !== null;
+    if (!isClear || !row.address.includes('@')) this.#noteUnclear(line);
     else this.#counts.events += 1;
     this.#onEvent(row, line, form);
   }

@@ -1,11 +1,14 @@
 /** The member at a path with dots (`mail.messageId`), own members only; undefined where there is none. */
 export function memberAt(value: unknown, path: string): unknown {
-  let member = value;
-  for (const name of path.split('.')) {
-    if (typeof member !== 'object' || member === null) return undefined;
-    member = Object.getOwnPropertyDescriptor(member, name)?.value;
-  }
-  return member;
+  const dot = path.indexOf('.');
+  if (dot < 0) return ownMember(value, path);
+  return memberAt(ownMember(value, path.slice(0, dot)), path.slice(dot + 1));
+}
+
+function ownMember(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  // because an object that has the member can be asked for it
+  return (value as Readonly<Record<string, unknown>>)[name];
 }
 
 /** The text, number or truth value at a path, trimmed; empty where there is none. */

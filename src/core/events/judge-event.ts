@@ -39,10 +39,11 @@ const openings: ReadonlySet<string> = new Set(['click', 'clicked', 'clicks', 'op
 
 /**
  * Judges one event for the suppression file, where `classifyEvent` counts it for an outcome: what the server replied comes
- * before the tool's own word, so that a refusal for reputation is never held against the address. Null for an event whose
- * word is not known.
+ * before the tool's own word, so that a refusal for reputation is never held against the address. Null for an event without
+ * an address, or whose word is not known.
  */
 export function judgeEvent(row: EventRow): JudgedEvent | null {
+  if (!row.address.includes('@')) return null;
   const word = row.event
     .slice(0, 60)
     .toLowerCase()

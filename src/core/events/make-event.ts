@@ -1,6 +1,6 @@
 import { cleanAddress } from '../address/clean-address.ts';
 import type { BounceClass } from '../bounce/bounce-class.ts';
-import { instantOfDay, parseDay } from '../list/parse-day.ts';
+import { type DayNumber, instantOfDay, parseDay } from '../list/parse-day.ts';
 import type { EventRow } from '../outcome/event-row.ts';
 import type { EventReading } from './event-form.ts';
 import type { EventKind, KindWord } from './event-kind.ts';
@@ -15,6 +15,8 @@ export interface EventFacts {
   readonly diagnostic?: string;
   readonly remoteHost?: string;
   readonly at?: string;
+  /** The day, where it is known without `at`. */
+  readonly day?: DayNumber | null;
   readonly campaign?: string;
   readonly message?: string;
   readonly scope?: string;
@@ -29,7 +31,7 @@ const maxText = 320;
 export function makeEvent(facts: EventFacts): EventReading {
   const address = facts.address.length > maxText ? '' : cleanAddress(facts.address);
   if (!address.includes('@')) return 'not-understood';
-  const day = parseDay(facts.at ?? '');
+  const day = facts.day ?? parseDay(facts.at ?? '');
   const row: EventRow = {
     address,
     event: facts.event,

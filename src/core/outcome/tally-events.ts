@@ -3,6 +3,7 @@ import { type ListRules, type ListTally, tallyList } from '../evidence/tally-lis
 import type { Problem } from '../finding.ts';
 import type { ClassifyReply } from './classify-event.ts';
 import { type CellOutcome, EventCounter, type EventFacts } from './event-counter.ts';
+import type { EventRow } from './event-row.ts';
 import { readEvents } from './read-events.ts';
 
 /** A send in files: the list it went to, and what the sending tool told of it. */
@@ -28,6 +29,8 @@ export type EventsTallied =
   | { readonly ok: true; readonly tally: EventTally }
   | { readonly ok: false; readonly problem: Problem };
 
+/** A log without years is taken to be of the half year before the send and the half year behind it. */
+const longestWaitMs = 183 * 86_400_000;
 /** The largest share of events that may go without being understood, as for suppression files; more may hide bounces. */
 const maxUnreadableShare = 0.05;
 
@@ -40,7 +43,8 @@ export async function tallyEvents(input: EventInput): Promise<EventsTallied> {
   const counter = new EventCounter(input.classify);
   const tallied = await tallyList(input.list, input.rules, counter.takeEntry);
   if (!tallied.ok) return tallied;
-  const problem = await readEvents(input.events, (row, line) => counter.takeEvent(row, line, input.sentMs));
+  const takeEvent = (row: EventRow | null, line: number) => counter.takeEvent(row, line, input.sentMs);
+  const problem = await readEvents(input.events, takeEvent, input.sentMs + longestWaitMs);
   const { facts, tellsDeliveries, withoutEvent } = counter;
   const doubt = problem ?? doubtOf(facts, input.events.path);
   if (doubt !== null) return { ok: false, problem: doubt };

@@ -44,12 +44,9 @@ function addressOf(rest: string): string {
   const end = rest.search(/ (?:[A-Z][a-z]?=|\(|defer )|: /);
   const names = end < 0 ? rest : rest.slice(0, end);
   const open = names.indexOf(' <');
-  const close = names.lastIndexOf('>');
-  if (open >= 0 && close > open) {
-    const original = names.slice(open + 2, close);
-    if (original.includes('@')) return original;
-  }
-  return names.slice(0, open < 0 ? undefined : open).trim();
+  if (open < 0 || !names.endsWith('>')) return names.trim();
+  const original = names.slice(open + 2, -1);
+  return original.includes('@') ? original : names.slice(0, open).trim();
 }
 
 /** What stands behind the attributes. */

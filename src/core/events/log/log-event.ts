@@ -1,4 +1,4 @@
 import type { EventFacts } from '../make-event.ts';
 
 /** What a line of a log says of one mail to one recipient, without its time. */
-export type LogEvent = Omit<EventFacts, 'at'>;
+export type LogEvent = Omit<EventFacts, 'at' | 'day'>;

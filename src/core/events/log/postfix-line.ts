@@ -37,28 +37,35 @@ function readWhole(text: string, queueId: string): PostfixLine | null {
   return text.startsWith('from=<') && expired.has(word) ? { kind: 'expired', queueId } : null;
 }
 
+const relayMark = '>, relay=';
+const aliasMark = '>, orig_to=<';
+
 /** `to=<a@b>, orig_to=<c@d>, relay=mx[ip]:25, ..., dsn=5.1.1, status=bounced (what was said)`. */
 function readRecipient(text: string, queueId: string): PostfixLine | null {
-  const toEnd = text.indexOf('>, ');
-  if (toEnd < 0) return null;
-  const original = text.startsWith('orig_to=<', toEnd + 3) ? toEnd + 12 : -1;
-  const originalEnd = original < 0 ? -1 : text.indexOf('>, ', original);
-  const attributes = Math.max(toEnd, originalEnd);
-  const word = wordAfter(text, ', status=', attributes).toLowerCase();
+  const relay = text.indexOf(relayMark);
+  const word = relay < 0 ? '' : wordAfter(text, ', status=', relay).toLowerCase();
+  if (word === '') return null;
   const kind = statuses.get(word);
-  if (kind === undefined) return word === '' ? null : { kind: 'delivery', queueId, event: null };
-  // because the list was mailed at the address before an alias
-  const alias = originalEnd < 0 ? '' : text.slice(original, originalEnd);
+  if (kind === undefined) return { kind: 'delivery', queueId, event: null };
+  // because an address that holds such marks itself could speak of another
+  const isPlain = relay === text.lastIndexOf(relayMark);
   const event: LogEvent = {
-    address: alias.includes('@') ? alias : text.slice('to=<'.length, toEnd),
+    address: isPlain ? mailedAddress(text.slice('to=<'.length, relay)) : '',
     event: kind,
     ...(word === 'softbounce' ? { kind: 'soft' } : {}),
-    status: wordAfter(text, ', dsn=', attributes),
-    diagnostic: kind === 'delivered' ? '' : reasonOf(text, attributes),
-    remoteHost: hostOf(wordAfter(text, ' relay=', attributes)),
+    status: wordAfter(text, ', dsn=', relay),
+    diagnostic: kind === 'delivered' ? '' : reasonOf(text, relay),
+    remoteHost: hostOf(wordAfter(text, ' relay=', relay)),
     message: queueId,
   };
   return { kind: 'delivery', queueId, event };
+}
+
+/** The address before an alias where there is one, since the list was mailed at that; in case of doubt none. */
+function mailedAddress(names: string): string {
+  const [address = '', alias, ...more] = names.split(aliasMark);
+  if (more.length > 0) return '';
+  return alias?.includes('@') === true ? alias : address;
 }
 
 /** What stands behind `name`, up to a comma or a space; empty where it is not. */

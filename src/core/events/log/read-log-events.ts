@@ -1,9 +1,9 @@
+import { parseAddress } from '../../address/parse-address.ts';
 import type { ByteSource } from '../../byte-source.ts';
 import type { Problem } from '../../finding.ts';
 import { ChunkDecoder } from '../../list/decode-chunks.ts';
 import { decodeText } from '../../list/decode-text.ts';
 import { inspectHead } from '../../list/inspect-head.ts';
-import { formatDay } from '../../list/parse-day.ts';
 import { peekChunks } from '../../list/peek-chunks.ts';
 import type { EventEntry } from '../event-taker.ts';
 import { makeEvent } from '../make-event.ts';
@@ -76,7 +76,9 @@ class LogReading {
 
   #hand(event: LogEvent, { line, number, form }: { line: string; number: number; form: string }): void {
     const day = dayOfLine(line, this.#asOfMs);
-    const at = day === null ? '' : formatDay(day);
-    this.#take({ reading: makeEvent({ ...event, at }), line: number, form });
+    // because what a line was taken apart at may be part of an address that somebody made for it
+    const isAddress = parseAddress(event.address, 'international').valid;
+    const reading = isAddress ? makeEvent({ ...event, day }) : 'not-understood';
+    this.#take({ reading, line: number, form });
   }
 }

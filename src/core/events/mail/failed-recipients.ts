@@ -26,13 +26,15 @@ const daemon = /^<?(?:mailer-daemon|mail-daemon|postmaster|noreply|no-reply)@/i;
 export function failedRecipients(text: string, { named, own }: FailedHints): readonly FailedRecipient[] {
   const lines = linesBefore(text);
   const isOther = (address: string) => !own.has(address.toLowerCase()) && !daemon.test(address);
-  const wanted = new Set(named.map((address) => address.toLowerCase()));
-  if (named.length > 0) return named.map((address) => ({ address, reply: replyFor(address, lines, wanted) }));
+  if (named.length > 0) return repliesTo(lowered(named), lines);
   const stated = [...lines.map(headAddress), ...labelledAddresses(lines)];
-  const heads = new Set(stated.filter((address) => address !== '' && isOther(address)));
-  const found = heads.size > 0 ? heads : onlyOf(lines.flatMap(addressesIn).filter(isOther));
-  const all = new Set([...found].map((address) => address.toLowerCase()));
-  return [...all].map((address) => ({ address, reply: replyFor(address, lines, all) }));
+  const heads = stated.filter((address) => address !== '' && isOther(address));
+  const found = heads.length > 0 ? lowered(heads) : onlyOf(lines.flatMap(addressesIn).filter(isOther));
+  return repliesTo(found, lines);
+}
+
+function lowered(addresses: readonly string[]): ReadonlySet<string> {
+  return new Set(addresses.map((address) => address.toLowerCase()));
 }
 
 function linesBefore(text: string): readonly string[] {
@@ -81,21 +83,23 @@ function accepted(word: string): string {
 }
 
 function onlyOf(addresses: readonly string[]): ReadonlySet<string> {
-  const distinct = new Set(addresses.map((address) => address.toLowerCase()));
+  const distinct = lowered(addresses);
   return distinct.size === 1 ? distinct : new Set();
 }
 
-/** From where a recipient is named to where the next one is; with one recipient alone, all that was said. */
-function replyFor(address: string, lines: readonly string[], all: ReadonlySet<string>): string {
-  if (all.size < 2) return lines.join('\n').slice(0, maxReply);
-  const start = lines.findIndex((line) => line.toLowerCase().includes(address.toLowerCase()));
-  if (start < 0) return '';
-  const others = [...all].filter((other) => other !== address.toLowerCase());
-  const next = lines.findIndex(
-    (line, index) => index > start && others.some((other) => line.toLowerCase().includes(other)),
-  );
-  return lines
-    .slice(start, next < 0 ? undefined : next)
-    .join('\n')
-    .slice(0, maxReply);
+/** What is said of each: from where one is named to where the next is; with one alone, all of it. */
+function repliesTo(recipients: ReadonlySet<string>, lines: readonly string[]): readonly FailedRecipient[] {
+  const [only = ''] = recipients;
+  let current = recipients.size === 1 ? only : '';
+  const replies = new Map<string, string>();
+  for (const line of lines) {
+    const named = addressesIn(line).find((address) => recipients.has(address.toLowerCase()));
+    current = named?.toLowerCase() ?? current;
+    const before = replies.get(current) ?? '';
+    if (before.length < maxReply) replies.set(current, `${before}${line}\n`);
+  }
+  return [...recipients].map((address) => ({
+    address,
+    reply: (replies.get(address) ?? '').slice(0, maxReply),
+  }));
 }

@@ -20,7 +20,9 @@ export function natureOf(mail: ParsedMail): MailNature {
   if (mail.header('x-failed-recipients') !== '') return 'bounce';
   if (automaticSubject.test(subject)) return 'automatic';
   if (daemon.test(from) || bounceSubject.test(subject)) return 'bounce';
-  return isAutomatic(mail) ? 'automatic' : 'ordinary';
+  if (isAutomatic(mail)) return 'automatic';
+  // because only reports and automatic answers leave nobody to reply to (RFC 5321 4.5.5)
+  return mail.header('return-path') === '<>' ? 'bounce' : 'ordinary';
 }
 
 function isAutomatic(mail: ParsedMail): boolean {

@@ -4,7 +4,7 @@ import { kindOf } from '../../bounce/bounce-class.ts';
 import { classifyBounce } from '../../bounce/classify-bounce.ts';
 import type { EventReading } from '../event-form.ts';
 import { joinEvents } from '../join-events.ts';
-import { makeEvent } from '../make-event.ts';
+import { type EventFacts, makeEvent } from '../make-event.ts';
 import { dateText } from './date-text.ts';
 import { failedRecipients } from './failed-recipients.ts';
 import type { ParsedMail } from './parsed-mail.ts';
@@ -22,10 +22,12 @@ export function readBounceText(mail: ParsedMail): EventReading {
     .filter((address) => parseAddress(address).valid);
   const failed = failedRecipients(mail.text, { named, own: ownAddresses(mail) });
   if (failed.length === 0) return 'not-understood';
-  return joinEvents(failed.map(({ address, reply }) => readFailed(address, reply, mail)));
+  const origin = { at: dateText(mail.header('date')), ...campaignOf(returnedHeaders(mail)) };
+  const isNamed = named.length > 0;
+  return joinEvents(failed.map(({ address, reply }) => readFailed({ address, ...origin }, reply, isNamed)));
 }
 
-function readFailed(address: string, reply: string, mail: ParsedMail): EventReading {
+function readFailed(facts: Omit<EventFacts, 'event'>, reply: string, isNamed: boolean): EventReading {
   const judged = classifyBounce({
     diagnostic: reply,
     status: null,
@@ -34,16 +36,15 @@ function readFailed(address: string, reply: string, mail: ParsedMail): EventRead
     remoteHost: null,
     reported: null,
   });
-  const facts = { address, at: dateText(mail.header('date')), ...campaignOf(returnedHeaders(mail)) };
   if (judged.class === 'delayed') return makeEvent({ ...facts, event: 'deferred', diagnostic: reply });
   if (kindOf(judged.class) === 'none') return makeEvent({ ...facts, event: 'auto-reply' });
-  if (judged.rule === 'nothing-known' && mail.header('x-failed-recipients') === '') return 'not-understood';
+  if (judged.rule === 'nothing-known' && !isNamed) return 'not-understood';
   return makeEvent({ ...facts, event: 'bounced', diagnostic: reply });
 }
 
 /** Addresses of the bounce itself, which are not those that failed. */
 function ownAddresses(mail: ParsedMail): ReadonlySet<string> {
-  const headers = ['from', 'to', 'sender', 'reply-to', 'return-path', 'delivered-to', 'x-original-to'];
+  const headers = ['from', 'to', 'sender', 'reply-to', 'return-path', 'delivered-to'];
   const texts = headers.map((name) => cleanAddress(mail.header(name)).toLowerCase());
   const sender = campaignSender(mail);
   return new Set([...texts, sender].filter((text) => text !== ''));

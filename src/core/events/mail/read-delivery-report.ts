@@ -37,6 +37,7 @@ export function readDeliveryReport(mail: ParsedMail): EventReading | null {
   const inCommon = {
     at: groups.map((fields) => fields.get('arrival-date') ?? '').find((text) => text !== '') ?? '',
     only: recipients.length === 1,
+    origin: campaignOf(returnedHeaders(mail)),
   };
   return joinEvents(recipients.map((fields) => readRecipient(fields, mail, inCommon)));
 }
@@ -55,9 +56,10 @@ interface InCommon {
   readonly at: string;
   /** True when the report is about one recipient, so that what a person would read is about it too. */
   readonly only: boolean;
+  readonly origin: ReturnType<typeof campaignOf>;
 }
 
-function readRecipient(fields: Fields, mail: ParsedMail, { at, only }: InCommon): EventReading {
+function readRecipient(fields: Fields, mail: ParsedMail, { at, only, origin }: InCommon): EventReading {
   const status = fields.get('status') ?? '';
   const event = actions.get(actionWord(fields)) ?? eventOfStatus(status);
   // because the list was mailed at the address before it was forwarded
@@ -73,7 +75,7 @@ function readRecipient(fields: Fields, mail: ParsedMail, { at, only }: InCommon)
     diagnostic: diagnostic || (only ? mail.text.slice(0, 2000) : ''),
     remoteHost: typedValue(fields.get('remote-mta') ?? ''),
     at: dateText(fields.get('last-attempt-date') ?? '') || dateText(mail.header('date')) || dateText(at),
-    ...campaignOf(returnedHeaders(mail)),
+    ...origin,
   });
 }
 

@@ -10,19 +10,25 @@ export interface MailBytes {
 
 /** What is read of a mail: reports come before the mail they are about, and that one may be long. */
 const maxMailBytes = 1024 * 1024;
+/** Parsing costs by the line, and much more by the part; real bounces have some hundred lines and less than ten parts. */
+const maxMailLines = 10_000;
+const maxDashedLines = 500;
 const maxLineBytes = 64 * 1024;
-const lineEnd = Buffer.from('\n');
+const lineFeed = 10;
+const dash = 45;
 
 /**
  * Splits an mbox into mails: one begins at a `From ` line that stands first or behind an empty line. Anything else is one
- * mail as a whole. Memory is that of one mail, cut to a megabyte.
+ * mail as a whole. Memory is that of one mail, cut to a megabyte and ten thousand lines.
  */
 export class MailSplitter {
   readonly #isMbox: boolean;
   readonly #onMail: (mail: MailBytes) => void;
   readonly #lines: LineSplitter;
-  #parts: Buffer[] = [];
+  #mail = Buffer.alloc(64 * 1024);
   #size = 0;
+  #count = 0;
+  #dashed = 0;
   #firstLine = 1;
   #afterEmpty = true;
 
@@ -54,15 +60,32 @@ export class MailSplitter {
       return;
     }
     // because whole lines are kept, what a mail is does not hang on how its bytes came
-    if (this.#size + line.length >= maxMailBytes) return;
-    this.#parts.push(Buffer.from(line), lineEnd);
+    if (this.#isFull(line)) return;
+    this.#makeRoom(this.#size + line.length + 1);
+    line.copy(this.#mail, this.#size);
+    this.#mail[this.#size + line.length] = lineFeed;
     this.#size += line.length + 1;
   }
 
+  #isFull(line: Buffer): boolean {
+    this.#count += 1;
+    if (line[0] === dash && line[1] === dash) this.#dashed += 1;
+    const tooMany = this.#count > maxMailLines || this.#dashed > maxDashedLines;
+    return tooMany || this.#size + line.length >= maxMailBytes;
+  }
+
+  #makeRoom(size: number): void {
+    if (size <= this.#mail.length) return;
+    const grown = Buffer.alloc(Math.max(size, this.#mail.length * 2));
+    this.#mail.copy(grown, 0, 0, this.#size);
+    this.#mail = grown;
+  }
+
   #endMail(): void {
-    const bytes = Buffer.concat(this.#parts);
-    this.#parts = [];
+    const bytes = Buffer.from(this.#mail.subarray(0, this.#size));
     this.#size = 0;
+    this.#count = 0;
+    this.#dashed = 0;
     if (bytes.some((byte) => byte > 32)) this.#onMail({ bytes, line: this.#firstLine });
   }
 }
