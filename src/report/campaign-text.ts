@@ -2,7 +2,7 @@ import type { CampaignResult, Rates, Reason } from '../core/campaign-result.ts';
 import type { Finding } from '../core/finding.ts';
 import { fixLines, isCleaningWorthIt } from './fix.ts';
 import { headline, otherReasons, verdictWord } from './headline.ts';
-import { noteLines } from './note-lines.ts';
+import { noteLines, waiverLines } from './note-lines.ts';
 import { counted, percent } from './numbers.ts';
 import type { Paint } from './paint.ts';
 import { findingProse } from './prose/findings.ts';
@@ -32,6 +32,7 @@ export function campaignText(result: CampaignResult, options: TextOptions): stri
   if (result.verdict === 'unchecked') return [...lines, ...moreProblems(result)].join('\n');
   if (result.verdict !== 'pass' || options.details)
     lines.push(...numbers(result), '', ...section(result, options));
+  else lines.push(...labelled('Note', waiverLines(result)));
   if (options.details) lines.push(...findingLines(result), ...readAsLines(result));
   return lines.join('\n');
 }

@@ -1,5 +1,5 @@
 import type { CampaignResult } from '../core/campaign-result.ts';
-import type { FindingCode } from '../core/finding.ts';
+import type { Finding, FindingCode } from '../core/finding.ts';
 import { historySentences } from './history-sentences.ts';
 import { counted } from './numbers.ts';
 import { findingProse } from './prose/findings.ts';
@@ -13,13 +13,12 @@ const wholeListCodes: ReadonlySet<FindingCode> = new Set([
   'suppression-other-scope',
   'suppression-whole-domain',
   'suppression-age-unknown',
-  'waiver-expired',
 ]);
 
 /** What a reader should know beside the verdict: about the list as a whole, and what the numbers rest on. */
 export function noteLines(result: CampaignResult): string[] {
   const whole = result.findings.filter(({ code }) => wholeListCodes.has(code)).slice(0, 5);
-  const lines = whole.map((finding) => findingProse[finding.code].sentence(finding.args));
+  const lines = [...waiverLines(result), ...whole.map(sentenceOf)];
   if (result.counts.mailed < fewestToJudge) {
     lines.push(
       `${counted(result.counts.mailed, 'recipient')} are too few to judge: one bounce more or less changes everything`,
@@ -28,6 +27,15 @@ export function noteLines(result: CampaignResult): string[] {
     lines.push('no past send is recorded, so the range is wide; it reaches across a limit');
   }
   return [...overrideSentences(result), ...lines, ...historySentences(result.history, result.rates)];
+}
+
+/** Waivers that do not do what they say; told also when all is well, because nobody looks for them otherwise. */
+export function waiverLines({ findings }: CampaignResult): string[] {
+  return findings.filter(({ code }) => code.startsWith('waiver-')).map(sentenceOf);
+}
+
+function sentenceOf({ code, args }: Finding): string {
+  return findingProse[code].sentence(args);
 }
 
 /** Below this many recipients one bounce is more than a percent. */

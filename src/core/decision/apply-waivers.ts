@@ -1,6 +1,6 @@
-import picomatch from 'picomatch';
 import type { Reason, ReasonCode } from '../campaign-result.ts';
 import type { Finding, FindingCode } from '../finding.ts';
+import { matchesScope } from '../policy/matches-scope.ts';
 import type { Waiver } from '../policy/policy.ts';
 import { showable } from '../showable.ts';
 
@@ -35,22 +35,22 @@ export function applyWaivers(
   waivers: readonly Waiver[],
   context: WaiverContext,
 ): Waived {
-  const here = waivers.filter(({ scope }) => scope === null || matches(scope, context.list));
+  const here = waivers.filter(({ scope }) => matchesScope(scope, context.list));
+  const nowhere = waivers.filter((waiver) => waiver.elsewhere === false && !here.includes(waiver));
   const inForce = here.filter(({ expiresAtMs }) => context.asOfMs < expiresAtMs);
   const isWaived = (reason: Reason): boolean => {
     const codes = waivedBy[reason.code]?.filter((code) => context.countOf(code) > 0) ?? [];
     return codes.length > 0 && codes.every((code) => inForce.some((waiver) => covers(waiver, code, context)));
   };
-  const findings = here.flatMap((waiver) => waiverFinding(waiver, context));
+  const findings = [
+    ...here.flatMap((waiver) => waiverFinding(waiver, context)),
+    ...nowhere.map((waiver) => unused(waiver)),
+  ];
   return { reasons: reasons.filter((reason) => !isWaived(reason)), findings };
 }
 
 function covers(waiver: Waiver, code: FindingCode, context: WaiverContext): boolean {
   return waiver.code === code && (waiver.maxCount === null || context.countOf(code) <= waiver.maxCount);
-}
-
-function matches(scope: string, list: string): boolean {
-  return picomatch(scope, { nobrace: true, noextglob: true, nonegate: true })(list);
 }
 
 function waiverFinding(waiver: Waiver, context: WaiverContext): Finding[] {
@@ -61,9 +61,14 @@ function waiverFinding(waiver: Waiver, context: WaiverContext): Finding[] {
     const counts = { ...args, count, most: waiver.maxCount };
     return [{ code: 'waiver-exceeded', severity: 'warning', args: counts }];
   }
-  // because a waiver for all lists may well be needed by another one
-  const unused = waiver.scope === context.list && count === 0;
-  return unused ? [{ code: 'waiver-unused', severity: 'notice', args }] : [];
+  // because a waiver for several lists may well be needed by another one
+  const isOnlyHere = waiver.elsewhere === false || waiver.scope === context.list;
+  return isOnlyHere && count === 0 ? [unused(waiver)] : [];
+}
+
+function unused(waiver: Waiver): Finding {
+  const args = { waiver: showable(waiver.code), expires: waiver.expires };
+  return { code: 'waiver-unused', severity: 'notice', args };
 }
 
 function countOf(waiver: Waiver, context: WaiverContext): number {

@@ -1,7 +1,8 @@
 import type { CampaignPolicy } from './campaign-policy.ts';
 import { defaultPolicy } from './default-policy.ts';
 import { layerRules } from './layer-rules.ts';
-import type { ColumnNames, PolicyFile } from './policy.ts';
+import { matchesScope } from './matches-scope.ts';
+import type { ColumnNames, PolicyFile, Waiver } from './policy.ts';
 
 /**
  * What a policy file says about one of its campaigns, or about a list given without one (null): defaults, then the
@@ -26,6 +27,7 @@ export function effectivePolicy(file: PolicyFile, campaign: string | null): Camp
   return {
     ...top,
     ...layerRules(top, planned.policy),
+    waivers: file.waivers.map((waiver) => ({ ...waiver, elsewhere: isElsewhere(waiver, file, campaign) })),
     campaign,
     list: planned.list,
     suppressions: [...new Set([...top.suppressions, ...planned.suppressions])],
@@ -34,6 +36,10 @@ export function effectivePolicy(file: PolicyFile, campaign: string | null): Camp
     sendAtMs: planned.sendAtMs,
     slackChannel: planned.slackChannel,
   };
+}
+
+function isElsewhere({ scope }: Waiver, { campaigns }: PolicyFile, campaign: string): boolean {
+  return [...campaigns].some(([name, { list }]) => name !== campaign && matchesScope(scope, list));
 }
 
 function mergeColumns(base: ColumnNames, layer: ColumnNames): ColumnNames {

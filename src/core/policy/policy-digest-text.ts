@@ -6,8 +6,8 @@ import type { CampaignPolicy } from './campaign-policy.ts';
  */
 export function policyDigestText(policy: CampaignPolicy): string {
   return JSON.stringify(policy, (key, value: unknown) => {
-    // because the line of a waiver moves with every comment above it
-    if (key === 'line') return undefined;
+    // because the line of a waiver moves with every comment above it, and other campaigns are none of this one's rules
+    if (key === 'line' || key === 'elsewhere') return undefined;
     if (value instanceof Map) return [...value].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
     return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -77,6 +77,8 @@ export interface Waiver {
   /** How many findings it covers at most, or null for any number. */
   readonly maxCount: number | null;
   readonly line: number;
+  /** Whether it means the list of another campaign too; absent where nobody looked. */
+  readonly elsewhere?: boolean;
 }
 
 /** Header texts by column. */

@@ -113,3 +113,15 @@ describe('a waiver that does nothing', () => {
     ]);
   });
 });
+
+describe('a waiver that means nothing', () => {
+  test.each([
+    ['its scope fits no list of the policy', { scope: 'lists/jun.csv', elsewhere: false }, 1],
+    ['its scope fits only another list', { scope: 'lists/may.csv', elsewhere: true }, 0],
+    ['nothing is to be waived, here or elsewhere', { code: 'duplicate', elsewhere: false }, 1],
+    ['nothing is to be waived here', { code: 'duplicate', elsewhere: true }, 0],
+    ['nobody looked at the other lists', { code: 'duplicate' }, 0],
+  ])('because %s', (_why, change, told) => {
+    expect(apply([], [change]).findings).toEqual(told === 1 ? ['waiver-unused'] : []);
+  });
+});
