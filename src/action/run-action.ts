@@ -35,7 +35,8 @@ export async function runAction(toolkit: Toolkit, runner: Runner): Promise<0 | 1
   const report = await performTask(task, inputs, { env: runner.env, payload, ledger, client });
   await tell(toolkit, runner, report);
   await tellPullRequest(toolkit, client, { task, inputs, report });
-  await tellLedger(toolkit, runner, { task, inputs, report, ledger });
+  const isReadOnly = hasForeignFiles(runner, payload);
+  await tellLedger(toolkit, runner, { isReadOnly, inputs, report, ledger });
   return exitCode(report, inputs, toolkit);
 }
 
@@ -110,16 +111,21 @@ async function openLedger({ ledger: mode, token, request }: Inputs, { env }: Run
   return openActionLedger(env, { token, folder }).catch(() => null);
 }
 
+interface ToRecord extends Omit<Done, 'task'> {
+  readonly isReadOnly: boolean;
+  readonly ledger: ActionLedger | null;
+}
+
 /** Records what was checked; a fork's token cannot, and a dry run must not. */
 async function tellLedger(
   toolkit: Toolkit,
   runner: Runner,
-  { task, inputs, report, ledger }: Done & { readonly ledger: ActionLedger | null },
+  { isReadOnly, inputs, report, ledger }: ToRecord,
 ): Promise<void> {
   if (ledger === null) return;
   for (const sentence of ledger.said) toolkit.info(sentence);
   if (report.recordable.length === 0 || inputs.ledger !== 'on' || inputs.mode === 'dry-run') return;
-  if (mayNotWrite(task, runner)) {
+  if (isReadOnly) {
     toolkit.info('Not recorded on the ledger: the token of a fork may only read.');
     return;
   }
@@ -135,12 +141,11 @@ async function tellLedger(
   });
 }
 
-// because on pull_request_target the token writes and the files may be a stranger's
-function mayNotWrite(task: Task, { env }: Runner): boolean {
-  return (
-    env.GITHUB_EVENT_NAME === 'pull_request_target' ||
-    (task.kind === 'review' && task.pullRequest !== null && task.tokenIsReadOnly)
-  );
+// because on pull_request_target the token writes and the files may be a stranger's; a fork's token should not write
+function hasForeignFiles({ env }: Runner, payload: unknown): boolean {
+  if (env.GITHUB_EVENT_NAME === 'pull_request_target') return true;
+  const event = readEvent({ name: env.GITHUB_EVENT_NAME ?? '', payload, actor: env.GITHUB_ACTOR ?? '' });
+  return event.kind === 'pull_request' && event.tokenIsReadOnly;
 }
 
 async function attempt(toolkit: Toolkit, what: string, write: () => Promise<void>): Promise<boolean> {

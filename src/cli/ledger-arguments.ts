@@ -1,4 +1,5 @@
 import type { Problem } from '../core/finding.ts';
+import { findCheckout } from '../io/git/find-checkout.ts';
 import { locateGitFolder } from '../io/git/locate-git-folder.ts';
 import { findLedger, type LedgerFound } from '../io/history/find-ledger.ts';
 import {
@@ -31,7 +32,7 @@ export type LedgerPlaced =
 export async function placeLedger(args: Arguments, terminal: Terminal): Promise<LedgerPlaced> {
   const [remote, branch] = [args.text('remote'), args.text('ledger-branch')];
   const found = await findLedger({
-    folder: terminal.cwd,
+    folder: await findCheckout(terminal.cwd),
     ...(remote === undefined ? {} : { remote }),
     ...(branch === undefined ? {} : { branch }),
   });
@@ -46,7 +47,8 @@ export async function placeLedger(args: Arguments, terminal: Terminal): Promise<
 }
 
 /** The history that the checkout has, without asking a server; none where there is no checkout or no remote. */
-export async function readLocalHistory(folder: string): Promise<HistoryOpened> {
+export async function readLocalHistory(within: string): Promise<HistoryOpened> {
+  const folder = await findCheckout(within);
   const checkout = await locateGitFolder(folder);
   if (checkout === undefined || !(await hasLocalLedger(checkout, defaultLedgerBranch)))
     return { kind: 'none' };

@@ -2,6 +2,7 @@ import type { Problem } from '../core/finding.ts';
 import type { LedgerHistory } from '../core/ledger/ledger-history.ts';
 import type { LedgerReason } from '../core/ledger/ledger-reason.ts';
 import type { RunResult } from '../core/run-result.ts';
+import { findCheckout } from '../io/git/find-checkout.ts';
 import { findLedger } from '../io/history/find-ledger.ts';
 import { ledgerReasonProse, unreachableText } from '../report/ledger-text.ts';
 import { readLocalHistory } from './ledger-arguments.ts';
@@ -33,7 +34,7 @@ export async function recordRun(
   terminal: Terminal,
 ): Promise<void> {
   const { cwd, nowMs } = terminal;
-  const found = await findLedger({ folder: cwd });
+  const found = await findLedger({ folder: await findCheckout(cwd) });
   if (!found.ok) {
     terminal.stderr.write('Not recorded: this folder is no git checkout with a remote origin.\n');
     return;

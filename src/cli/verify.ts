@@ -3,6 +3,7 @@ import type { Problem } from '../core/finding.ts';
 import { exitCodeOf } from '../core/run-result.ts';
 import { toolVersion } from '../core/tool-version.ts';
 import type { ApprovalLedger } from '../io/approval-ledger.ts';
+import { syncCheckout } from '../io/history/sync-checkout.ts';
 import { openApprovalLedger } from '../io/open-approval-ledger.ts';
 import { verifyCampaigns } from '../io/verify-campaigns.ts';
 import { verificationJson, verificationText } from '../report/verification-text.ts';
@@ -59,16 +60,30 @@ async function runVerify(args: readonly string[], terminal: Terminal): Promise<E
   const requested = readRequest(read.args, terminal);
   if (!requested.ok) return complain(terminal, [requested.problem]);
   const path = isAbsolute(report) ? report : join(terminal.cwd, report);
-  const ledger = await openLedger(read.args, terminal);
-  if (ledger !== null && 'code' in ledger) return complain(terminal, [ledger]);
+  const opened = await openLedger(read.args, terminal);
+  if ('code' in opened) return complain(terminal, [opened]);
+  const { ledger, refresh } = opened;
   const result = await verifyCampaigns({ run: requested.request, report: { shown: report, path }, ledger });
   terminal.stdout.write(format === 'json' ? verificationJson(result) : verificationText(result));
+  await refresh();
   return exitCodeOf(result.verdict);
 }
 
-async function openLedger(args: Arguments, terminal: Terminal): Promise<ApprovalLedger | Problem | null> {
-  if (!args.flag('ledger') && args.text('remote') === undefined) return null;
+interface LedgerOpened {
+  readonly ledger: ApprovalLedger | null;
+  /** Brings what was recorded into the checkout, so that the next check here knows it. */
+  readonly refresh: () => Promise<void>;
+}
+
+async function openLedger(args: Arguments, terminal: Terminal): Promise<LedgerOpened | Problem> {
+  if (!args.flag('ledger') && args.text('remote') === undefined) {
+    return { ledger: null, refresh: async () => undefined };
+  }
   const placed = await placeLedger(args, terminal);
   if (!placed.ok) return placed.problem;
-  return openApprovalLedger({ place: placed.found.place, tool: toolVersion, run: null });
+  const { place, checkout } = placed.found;
+  const refresh = async () => {
+    if (checkout !== null && !terminal.env.CI) await syncCheckout(checkout, place);
+  };
+  return { ledger: openApprovalLedger({ place, tool: toolVersion, run: null }), refresh };
 }

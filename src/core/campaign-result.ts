@@ -197,6 +197,8 @@ export interface HistoryUsed {
   readonly totalWithout: number | null;
   /** A slow upward creep among the recorded sends; null when there is none, or they are too few to tell. */
   readonly drift: DriftTold | null;
+  /** True when every outcome was counted in total only, so that what sources and causes do is mostly assumed. */
+  readonly totalsOnly: boolean;
   /** Expected hard bounces of a source with the history over those without it. */
   readonly sources: readonly { readonly source: string; readonly factor: number }[];
   readonly impliedDeliveries: DeliveriesUsed;

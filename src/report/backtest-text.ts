@@ -44,7 +44,7 @@ function conclusion({ verdict, recordedSends, neededSends, coverage, rate }: Bac
     return `Too few to judge: ${recorded}, and ${more}.${figures}`;
   }
   const { covered, of } = coverage[rate];
-  const share = `${covered} of ${of} sends ended inside the projected range`;
+  const share = `${covered} of ${of} sends ended inside the projected range (the first only teaches)`;
   return verdict === 'calibrated'
     ? `Calibrated on your own ${recorded}: ${share}.`
     : `Not calibrated on your own ${recorded}: only ${share}, nine in ten are meant to. Look at trend for where it was off.`;

@@ -27,7 +27,7 @@ export function historySentences(history: HistoryUsed, rates: CampaignResult['ra
 }
 
 function learned(
-  { campaigns, totalWithout, sources }: HistoryUsed,
+  { campaigns, totalWithout, sources, totalsOnly }: HistoryUsed,
   rates: CampaignResult['rates'],
 ): string[] {
   if (campaigns === 0 || totalWithout === null || rates === null) return [];
@@ -38,10 +38,12 @@ function learned(
       ? `the projection stays at ${after}`
       : `they move the projection from ${before} to ${after}`;
   const moved = sources
-    .filter(({ factor }) => Math.abs(factor - 1) >= smallestMove)
+    .filter(({ factor }) => factor > 0 && Math.abs(factor - 1) >= smallestMove)
+    .toSorted((left, right) => Math.abs(Math.log(right.factor)) - Math.abs(Math.log(left.factor)))
     .slice(0, toldSources)
     .map(({ source, factor }) => `${named(source)} ${factor.toFixed(1)} times the public figure`);
-  const how = moved.length === 0 ? '' : `: ${moved.join(', ')}`;
+  const assumed = totalsOnly ? ' (mostly assumed: counts by source would tell)' : '';
+  const how = moved.length === 0 ? '' : `: ${moved.join(', ')}${assumed}`;
   const learnedFrom =
     campaigns === 1 ? 'learned from 1 past send' : `learned from ${counted(campaigns, 'past send')}`;
   const effect = campaigns === 1 ? move.replace('they move', 'it moves') : move;

@@ -70,7 +70,7 @@ export function auditText(audit: LedgerAudit): string {
     ...sample(audit.edited, 'edited after it was committed', 'edited after they were committed'),
     ...sample(audit.dropped, 'dropped', 'dropped'),
     ...sample(audit.backdated, writtenLate, writtenLate),
-    ...sample(audit.postdated, 'dated after its commit', 'dated after their commits'),
+    ...sample(audit.postdated, writtenEarly, writtenEarly),
     ...sample(audit.forged, 'other in a segment than committed', 'other in segments than committed'),
     ...sample(
       audit.conflicting,
@@ -91,13 +91,12 @@ export function auditText(audit: LedgerAudit): string {
 }
 
 const writtenLate =
-  'dated more than a day before being committed: written late from a pending file, or back-dated';
+  'dated more than a day before being committed: written late from a pending file, by a clock that was wrong, or back-dated';
+const writtenEarly = 'dated after being committed: by a clock that was wrong, or on purpose';
 
 function headingOf(audit: LedgerAudit, size: string): string {
-  if (isUntouched(audit)) return `Nothing was rewritten, dropped or edited: ${size}.`;
-  const onlyLate = isUntouched({ ...audit, backdated: { count: 0, first: [] } });
-  return onlyLate
-    ? `Nothing was rewritten, dropped or edited, but look at the dates: ${size}.`
+  return isUntouched(audit)
+    ? `Nothing was rewritten, dropped or edited: ${size}.`
     : `The ledger was tampered with, or damaged: ${size}.`;
 }
 

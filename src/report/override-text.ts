@@ -18,7 +18,7 @@ export function overriddenText(result: CampaignResult, record: OverrideRecord): 
 
   It may be sent once, exactly as it is, until ${instant(expiresAt)}. Any change of its list, suppressions or rules ends that.
   On the ledger: by ${quoteText(by)}${signed}, for the reason ${quoteText(reason)}.
-  Next: let the send job verify it (bounce-gate verify ${name} --report FILE), which uses the override up.
+  Next: let the send job verify it (bounce-gate verify ${name} --report FILE --ledger), which uses the override up.
 `;
 }
 

@@ -20,18 +20,20 @@ export function trendMarkdown(trend: TrendTold): string {
  * limit. Its labels are dates and our own words only.
  */
 export function trendPicture({ points: all }: TrendTold): string {
-  const sends = all.slice(-picturedSends);
+  // because a line cannot have gaps, sends without a projection are only in the table
+  const checked = all.filter(({ projected }) => projected !== null);
+  const sends = (checked.length > 0 ? checked : all).slice(-picturedSends);
   const series = (rate: (point: TrendPoint) => number) =>
     `[${sends.map((point) => (rate(point) * 100).toFixed(2)).join(', ')}]`;
-  const projected = sends.every((point) => point.projected !== null);
-  const fail = sends.at(-1)?.fail ?? null;
+  const projected = checked.length > 0;
+  const { warn = null, fail = null } = sends.at(-1) ?? {};
   const top = Math.max(
     fail ?? 0,
     ...sends.map((point) => Math.max(point.actual, point.projected?.high ?? 0)),
   );
   const lines = [
     'xychart-beta',
-    '  title "Bounces in percent: bars actual, lines projected with its range, and the limit"',
+    '  title "Bounces in percent: bars actual, lines projected with its range, and the limits"',
     `  x-axis [${sends.map(({ sentAt }, place) => `"${place + 1}: ${sentAt.slice(5, 10)}"`).join(', ')}]`,
     `  y-axis "percent" 0 --> ${Math.max(1, Math.ceil(top * 110))}`,
     `  bar ${series(({ actual }) => actual)}`,
@@ -42,7 +44,7 @@ export function trendPicture({ points: all }: TrendTold): string {
           `  line ${series((point) => point.projected?.high ?? 0)}`,
         ]
       : []),
-    ...(fail === null ? [] : [`  line ${series(() => fail)}`]),
+    ...[warn, fail].flatMap((limit) => (limit === null ? [] : [`  line ${series(() => limit)}`])),
   ];
   return ['```mermaid', ...lines, '```'].join('\n');
 }

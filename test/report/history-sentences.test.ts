@@ -13,6 +13,7 @@ const none: HistoryUsed = {
   quarantined: 0,
   totalWithout: null,
   drift: null,
+  totalsOnly: false,
   sources: [],
   impliedDeliveries: { recipients: 0, sends: 0, skipped: [] },
 };
@@ -34,7 +35,7 @@ describe('what past sends did to the projection', () => {
     expect(sentences({ campaigns, totalWithout })).toEqual([sentence]);
   });
 
-  test('the two largest sources that moved are named, by their factor', () => {
+  test('the two sources that moved most are named, by their factor', () => {
     const sources = [
       { source: 'web', factor: 1.05 },
       { source: 'import', factor: 1.4 },
@@ -42,8 +43,14 @@ describe('what past sends did to the projection', () => {
       { source: 'fair', factor: 3 },
     ];
     expect(sentences({ campaigns: 8, totalWithout: 0.024, sources })).toEqual([
-      'learned from 8 past sends; the projection stays at 2.4 %: source import bounces 1.4 times the public figure, the list bounces 0.5 times the public figure',
+      'learned from 8 past sends; the projection stays at 2.4 %: source fair bounces 3.0 times the public figure, the list bounces 0.5 times the public figure',
     ]);
+  });
+
+  test('what only totals taught is said to be mostly assumed', () => {
+    const sources = [{ source: 'web', factor: 2 }];
+    const [sentence = ''] = sentences({ campaigns: 3, totalWithout: 0.02, sources, totalsOnly: true });
+    expect(sentence).toContain('mostly assumed');
   });
 
   test('a source cannot speak in our name', () => {

@@ -160,7 +160,7 @@ test('every warning is a sentence without a full stop, with its numbers', () => 
     the check was made with another version of the model, so nothing is learnt from this send
     12,000 were sent, and the list that was checked has 15,000 (14,000 after cleaning): more than 10 % apart, so nothing is learnt from this send. Was it another list? Name its check with --check
     3 sends were counted by mailchimp, this one by a tool that was not named. Tools count differently, so only what the tool of the newest send counted is learnt from. If it is the same tool, record this again with its name: --sender
-    counted 20 hours after the send. Bounces come in for 72 hours; record the counts again then, and they take the place of these
+    counted 20 hours after the send. Bounces come in for 72 hours; record the counts again then, with the same --sent-at, and they take the place of these
     nothing tells when it was sent, so the day of its check counts (2026-12-01). Add --sent-at to say it
     the list that was checked has one of these sources not under its name, so nothing is learnt of it. Write sources as the list does
     suppressions or rules have changed since the check, so bounces are counted by source only. Run this where the files are as they were sent to learn more from it

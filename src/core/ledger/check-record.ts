@@ -44,6 +44,12 @@ function driftOf(drift: CampaignResult['history']['drift']): CheckRecord['drift'
   return { since: drift.since, factor: drift.factor, sources };
 }
 
+function suppressionsDigest({ digests, suppressionFiles }: CampaignResult): string | null {
+  const entries = suppressionFiles.reduce((sum, file) => sum + file.entries, 0);
+  const isTelling = entries > 0 && entries < fewestRowsWithDigest;
+  return digests.suppressions === '' || isTelling ? null : digests.suppressions;
+}
+
 function tooLong(record: CheckRecord): boolean {
   return new TextEncoder().encode(recordText(record)).length > maxRecordBytes;
 }
@@ -65,7 +71,7 @@ function recordWith(
     list: recordable(result.list, 300),
     digests: {
       list: counts.rows < fewestRowsWithDigest || digests.list === '' ? null : digests.list,
-      suppressions: digests.suppressions === '' ? null : digests.suppressions,
+      suppressions: suppressionsDigest(result),
       policy: digests.policy,
     },
     asOf: result.asOf,

@@ -32,6 +32,7 @@ export function historyUsed(ledger: LedgerHistory, decided: HistoryDecided): His
   return {
     ...unused,
     campaigns: used.length,
+    totalsOnly: used.every(({ recorded }) => recorded.counts.kind === 'total'),
     drift: exactDrift(driftTold(used, options.parameters)),
     totalWithout: exactNumber(without.total.expected),
     sources: factors(scenarios.asCommitted, without),
@@ -48,6 +49,7 @@ export function unusedHistory({ tip, quarantined }: LedgerHistory): HistoryUsed 
     quarantined: refused,
     totalWithout: null,
     drift: null,
+    totalsOnly: false,
     sources: [],
     impliedDeliveries: { recipients: 0, sends: 0, skipped: [] },
   };

@@ -35,16 +35,9 @@ export interface LedgerAudit {
   readonly locked: boolean | null;
 }
 
-/** True when an append-only branch could look like this. */
+/** True when an append-only branch could look like this; dates alone prove nothing, since clocks jump and records wait. */
 export function isUntouched(audit: LedgerAudit): boolean {
-  const samples = [
-    audit.edited,
-    audit.dropped,
-    audit.backdated,
-    audit.postdated,
-    audit.forged,
-    audit.conflicting,
-  ];
+  const samples = [audit.edited, audit.dropped, audit.forged, audit.conflicting];
   const counts = [
     audit.brokenSegments.length,
     audit.foreign,

@@ -6,7 +6,7 @@ import { readRefs } from '../git/read-refs.ts';
 import { descendsFrom } from '../ledger/descends-from.ts';
 import type { LedgerFiles } from '../ledger/ledger-files.ts';
 import type { LedgerPlace } from '../ledger/ledger-place.ts';
-import { readLedger } from '../ledger/read-ledger.ts';
+import { type LedgerRead, readLedger } from '../ledger/read-ledger.ts';
 import { readLocalLedger } from '../ledger/read-local-ledger.ts';
 import { ledgerCacheFolder, readRememberedTip } from '../ledger/remembered-tip.ts';
 
@@ -26,7 +26,8 @@ export async function fetchHistory(
   place: LedgerPlace,
   budgetMs: number = defaultBudgetMs,
 ): Promise<Exclude<HistoryOpened, { kind: 'rewritten' }>> {
-  const read = await readLedger(place, { budgetMs, depth: 'newest' });
+  // because only the whole history tells what a record said first
+  const read = await readLedger(place, { budgetMs, depth: 'all' });
   if (read.kind === 'absent') return { kind: 'none' };
   return read.kind === 'read' ? opened(read) : read;
 }
@@ -47,11 +48,24 @@ export async function localHistory(checkout: GitFolder, place: LedgerPlace): Pro
     if (cached.kind === 'unreachable') return cached;
     const tip = cached.kind === 'read' ? cached.tip : null;
     if (await isRewritten(checkout, place, tip)) return { kind: 'rewritten' };
-    if (cached.kind === 'read') return opened(cached);
+    if (cached.kind === 'read')
+      return withFetched(cached, await readLocalLedger(checkout.checkout, { branch }));
   }
   const local = await readLocalLedger(checkout.checkout, { branch });
   if (local.kind === 'absent') return { kind: 'none' };
   return local.kind === 'read' ? opened(local) : local;
+}
+
+// because a fetch may have brought records since the last sync; what was known first stands
+function withFetched(
+  cached: LedgerFiles,
+  local: LedgerRead,
+): Promise<Extract<HistoryOpened, { kind: 'read' }>> {
+  if (local.kind !== 'read' || local.tip === cached.tip) return opened(cached);
+  const known = new Set(cached.files.map(({ id }) => id));
+  const added = local.files.filter(({ id }) => !known.has(id));
+  if (added.length === 0) return opened(cached);
+  return opened({ ...cached, tip: local.tip ?? cached.tip, files: [...cached.files, ...added] });
 }
 
 /** Whether what is kept of the ledger lacks the commit that was remembered; false where none was. */

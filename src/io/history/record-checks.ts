@@ -27,7 +27,7 @@ export type ChecksRecorded =
   | { readonly kind: 'kept'; readonly reason: LedgerReason; readonly file: string | null };
 
 // because the verdict is out already, and nobody likes to wait for what it does not need
-const budgetMs = 30_000;
+const budgetMs = 15_000;
 
 /** Records checks on the ledger, one record each. */
 export async function recordChecks(

@@ -1,10 +1,9 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LedgerReason } from '../../core/ledger/ledger-reason.ts';
 import type { GitFolder } from '../git/locate-git-folder.ts';
 import { appendRecords } from '../ledger/append-records.ts';
 import type { LedgerPlace } from '../ledger/ledger-place.ts';
-import { pendingFileName, readPending } from '../ledger/pending-file.ts';
+import { pendingFileName, readPending, removePending } from '../ledger/pending-file.ts';
 import { ledgerCacheFolder, rememberTip } from '../ledger/remembered-tip.ts';
 import { syncLedger } from '../ledger/sync-ledger.ts';
 import { isRewritten } from './open-history.ts';
@@ -35,7 +34,7 @@ export async function syncCheckout(
   if (records.length > 0) {
     const appended = await appendRecords(place, records);
     if (appended.kind === 'pending') return { kind: 'unreachable', reason: appended.reason };
-    await rm(file, { force: true });
+    await removePending(file, new Set(records.map(({ id }) => id)));
   }
   const cacheFolder = ledgerCacheFolder(checkout);
   const synced = await syncLedger(place, cacheFolder);

@@ -6,7 +6,7 @@ const allowed = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,99}$/;
 const unusable = /\.\.|\/\/|\/\.|\.lock(?:\/|$)|[./]$/;
 // because the inbox is named after the branch, it must not end up among the names that mean something to git or a forge
 const reserved =
-  /^(?:heads|tags|remotes|notes|pull|merge-requests|changes|replace|bisect|rewritten|worktree|stash|meta|environments|pipelines|keep-around)(?:\/|$)/;
+  /^(?:HEAD|main|master|refs|heads|tags|remotes|notes|pull|merge-requests|changes|replace|bisect|rewritten|worktree|stash|meta|environments|pipelines|keep-around)(?:\/|$)/;
 
 /** The branch of a ledger unless told otherwise. */
 export const defaultLedgerBranch = 'bounce-ledger';

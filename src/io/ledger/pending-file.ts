@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { type LedgerReason, ledgerReasons } from '../../core/ledger/ledger-reason.ts';
 import { maxRecordBytes } from '../../core/ledger/max-record-bytes.ts';
 import { readSmallFile } from '../git/read-small-file.ts';
@@ -30,7 +31,15 @@ export async function writePending(
   if (before.kind === 'unreadable' || !records.every(isText)) return false;
   const known = before.kind === 'read' ? before.records : [];
   const byPath = new Map([...known, ...records].map((record) => [record.path, record]));
-  const rows = [...byPath.values()].map(({ id, bytes }) => ({
+  return writeFileOf(path, [...byPath.values()], reason);
+}
+
+async function writeFileOf(
+  path: string,
+  records: readonly RecordFile[],
+  reason: LedgerReason,
+): Promise<boolean> {
+  const rows = records.map(({ id, bytes }) => ({
     id,
     text: Buffer.from(bytes).toString('utf8'),
   }));
@@ -46,6 +55,18 @@ export async function writePending(
 
 function isText({ bytes }: RecordFile): boolean {
   return Buffer.from(Buffer.from(bytes).toString('utf8')).equals(bytes);
+}
+
+/**
+ * Takes records out of the file that the server has by now; whatever else was kept there meanwhile stays. The file goes
+ * with its last record.
+ */
+export async function removePending(path: string, written: ReadonlySet<string>): Promise<void> {
+  const pending = await readPending(path);
+  if (pending.kind !== 'read') return;
+  const left = pending.records.filter(({ id }) => !written.has(id));
+  if (left.length === 0) await rm(path, { force: true });
+  else await writeFileOf(path, left, pending.reason);
 }
 
 /** Reads the file back; the paths of the records come from their ids. */

@@ -18,7 +18,7 @@ const warningProse: Readonly<Record<OutcomeWarningCode, Sentence>> = {
   'other-sender': (args) =>
     `${counted(Number(args.sends), 'send was', 'sends were')} counted by ${senderName(args.other)}, this one by ${senderName(args.sender)}. Tools count differently, so only what the tool of the newest send counted is learnt from. If it is the same tool, record this again with its name: --sender`,
   'counted-early': (args) =>
-    `counted ${counted(Number(args.hours), 'hour')} after the send. Bounces come in for ${count(Number(args.settled))} hours; record the counts again then, and they take the place of these`,
+    `counted ${counted(Number(args.hours), 'hour')} after the send. Bounces come in for ${count(Number(args.settled))} hours; record the counts again then, with the same --sent-at, and they take the place of these`,
   'send-time-assumed': (args) =>
     `nothing tells when it was sent, so the day of its check counts (${args.sentAt}). Add --sent-at to say it`,
   'unknown-sources': (args) =>
