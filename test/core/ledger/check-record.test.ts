@@ -28,6 +28,16 @@ test('has no digest of a list of under 20 rows, since that is one of an address'
   expect([await digestOf(19), await digestOf(20)]).toEqual([null, exampleDigests.list]);
 });
 
+test('has no digest of under 20 suppressions either', async () => {
+  const digestOf = async (count: number) => {
+    const rows = Array.from({ length: count }, (_, row) => `nobody${row}@other.example,manual`);
+    const suppressions = { 'a.csv': lines('email,reason', ...rows) };
+    const result = await checkText(lines(healthyHeader, ...healthyRows(30)), { suppressions });
+    return exampleCheck(result, asOfMs).digests.suppressions;
+  };
+  expect([await digestOf(19), await digestOf(20)]).toEqual([null, exampleDigests.suppressions]);
+});
+
 test('the exposures are those of the list, to six digits', () => {
   const { exposures, sources } = exampleCheck(healthy, asOfMs);
   for (const outcome of ['hard', 'soft'] as const) {

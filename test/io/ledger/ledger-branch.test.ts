@@ -23,7 +23,20 @@ test.each([
     'a@{1}',
     'a*',
   ],
-  ...['ü', 'a\nb', 'x'.repeat(101), 'heads/main', 'tags', 'pull/1', 'remotes/origin/main', '@', 'main'],
+  ...[
+    'HEAD',
+    'master',
+    'refs/heads/x',
+    'ü',
+    'a\nb',
+    'x'.repeat(101),
+    'heads/main',
+    'tags',
+    'pull/1',
+    'remotes/origin/main',
+    '@',
+    'main',
+  ],
 ])('%j cannot', (name) => {
   expect(parseLedgerBranch(name, ['main'])).toBeUndefined();
 });
