@@ -5,6 +5,7 @@ import { limitInputNames } from '../core/policy/apply-limit-inputs.ts';
 import { parseDuration } from '../core/policy/parse-duration.ts';
 import { type CommentMode, commentModes } from '../core/review/should-comment.ts';
 import { showable } from '../core/showable.ts';
+import { actionsLogin } from '../io/github/own-comment.ts';
 import type { RunRequest } from '../io/prepare-checks.ts';
 import { type LedgerMode, ledgerModes } from './ledger-mode.ts';
 import type { Toolkit } from './toolkit.ts';
@@ -42,6 +43,8 @@ export interface Inputs {
   /** True when files of a fork may be read on pull_request_target. */
   readonly trustTarget: boolean;
   readonly comment: CommentMode;
+  /** The login that the token writes under, whose comments are ours. */
+  readonly commentAuthor: string;
   readonly suggestions: boolean;
   readonly checkRun: boolean;
   readonly ledger: LedgerMode;
@@ -74,6 +77,7 @@ export function readInputs(toolkit: Toolkit, workspace: string, nowMs: number): 
   const trust = choice('trust-pull-request-target', text('trust-pull-request-target'), yesNo, problems);
   const comment =
     text('comment') === '' ? 'changes' : choice('comment', text('comment'), commentModes, problems);
+  const commentAuthor = readLogin(text('comment-author'), problems);
   const suggestions = choice('suggestions', text('suggestions'), yesNo, problems) === 'true';
   const checkRun = choice('check-run', text('check-run'), yesNo, problems) === 'true';
   const ledger = choice('ledger', text('ledger'), ledgerModes, problems);
@@ -105,6 +109,7 @@ export function readInputs(toolkit: Toolkit, workspace: string, nowMs: number): 
       review,
       trustTarget: trust === 'true',
       comment,
+      commentAuthor,
       suggestions,
       checkRun,
       ledger,
@@ -127,6 +132,17 @@ function choice<Word extends string>(
   const rule = `must be one of ${words.join(', ')}`;
   problems.push({ code: 'argument-wrong', args: { argument: name, rule, received: showable(text) } });
   return words[0];
+}
+
+function readLogin(text: string, problems: Problem[]): string {
+  if (text === '') return actionsLogin;
+  if (text.length <= 100 && /^[a-z0-9][a-z0-9_-]*(?:\[bot\])?$/i.test(text)) return text;
+  const rule = 'must be a login such as my-app[bot] or octocat';
+  problems.push({
+    code: 'argument-wrong',
+    args: { argument: 'comment-author', rule, received: showable(text) },
+  });
+  return actionsLogin;
 }
 
 function readAsOf(text: string, problems: Problem[]): number | null {

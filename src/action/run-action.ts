@@ -96,9 +96,11 @@ async function tellPullRequest(
 ): Promise<void> {
   if (task.kind !== 'review' || task.pullRequest === null || inputs.mode === 'dry-run') return;
   const { pullRequest, tokenIsReadOnly, branchSha: headSha } = task;
-  const { comment, suggestions, checkRun, token } = inputs;
+  const { comment, commentAuthor, suggestions, checkRun, token } = inputs;
+  const wanted = { comment, commentAuthor, suggestions, checkRun };
+  const policyPath = inputs.request.policy?.shown ?? '';
   await attempt(toolkit, 'The comment', async () => {
-    const request = { pullRequest, headSha, comment, suggestions, checkRun, token, tokenIsReadOnly, client };
+    const request = { pullRequest, headSha, policyPath, ...wanted, token, tokenIsReadOnly, client };
     for (const sentence of await tellGitHub(report, request)) toolkit.info(sentence);
   });
 }

@@ -1,4 +1,5 @@
 import { type CommentMode, shouldComment } from '../core/review/should-comment.ts';
+import { commentKeyOf } from '../io/github/comment-key.ts';
 import { findOwnComment } from '../io/github/find-own-comment.ts';
 import type { GitHubFailure } from '../io/github/github-answer.ts';
 import type { GitHubClient } from '../io/github/github-client.ts';
@@ -13,7 +14,11 @@ export interface GitHubRequest {
   readonly pullRequest: number;
   /** The branch's own commit, whose lines suggestions name. */
   readonly headSha: string;
+  /** Path of the policy in the repository; it tells the comments of several gates apart. */
+  readonly policyPath: string;
   readonly comment: CommentMode;
+  /** The login that the token writes under. */
+  readonly commentAuthor: string;
   readonly suggestions: boolean;
   readonly checkRun: boolean;
   readonly token: string;
@@ -21,9 +26,6 @@ export interface GitHubRequest {
   /** One client serves the whole run, so that its budget holds for all of it. */
   readonly client: GitHubClient;
 }
-
-/** Tells apart the comments of several gates in one repository. */
-const commentKey = 'review';
 
 /**
  * Tells the result on the pull request: the sticky comment, suggestions on added lines, a check run. Gives sentences
@@ -51,10 +53,10 @@ async function comment(
   client: GitHubClient,
   { verdict }: ActionReport,
   { text, listChanged }: PullRequestReport,
-  { comment: mode, pullRequest }: GitHubRequest,
+  { comment: mode, commentAuthor: login, pullRequest, policyPath }: GitHubRequest,
 ): Promise<string[]> {
   if (mode === 'off') return [];
-  const place = { number: pullRequest, key: commentKey };
+  const place = { number: pullRequest, key: commentKeyOf(policyPath), login };
   const found = await findOwnComment(client, place);
   if (!found.ok) return [failureSentence('The comment', found)];
   const previous = found.comment?.verdict ?? null;
@@ -66,9 +68,10 @@ async function comment(
 async function suggest(
   client: GitHubClient,
   { suggestions, otherLists, headline }: PullRequestReport,
-  { pullRequest, headSha }: GitHubRequest,
+  { pullRequest, headSha, policyPath, commentAuthor: login }: GitHubRequest,
 ): Promise<string[]> {
-  const place = { number: pullRequest, headSha, key: commentKey, intro: headline };
+  const key = commentKeyOf(policyPath);
+  const place = { number: pullRequest, headSha, key, intro: headline, login };
   const posted = await postSuggestions(client, place, suggestions);
   return [
     ...otherLists.map((path) => otherListSentence(path)),

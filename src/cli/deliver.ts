@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Terminal } from './terminal.ts';
+import { writeOutput } from './write-output.ts';
 
 /**
  * Prints a report, or writes it to a file. The verdict must not depend on a write: a report that cannot be written is
@@ -12,7 +12,7 @@ export async function deliver(report: string, output: string | undefined, termin
     return;
   }
   try {
-    await writeFile(resolve(terminal.cwd, output), report);
+    await writeOutput(resolve(terminal.cwd, output), report);
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     terminal.stderr.write(`The report could not be written to ${output} (${reason}). The verdict stands.\n`);

@@ -7,6 +7,7 @@ import type { Command, ExitCode } from './command.ts';
 import { complain } from './complain.ts';
 import { readArguments } from './read-arguments.ts';
 import type { Terminal } from './terminal.ts';
+import { writeOutput } from './write-output.ts';
 
 const workflowPath = '.github/workflows/bounce-gate.yml';
 
@@ -56,7 +57,8 @@ function nextStep(lists: number, suppressions: number): string {
 async function writeNew(path: string, text: string, force: boolean): Promise<boolean> {
   await mkdir(dirname(path), { recursive: true });
   try {
-    await writeFile(path, text, { flag: force ? 'w' : 'wx' });
+    if (force) await writeOutput(path, text);
+    else await writeFile(path, text, { flag: 'wx' });
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;

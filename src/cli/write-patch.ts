@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { FixPatch } from '../io/review/fix-patch.ts';
 import { show } from '../report/show.ts';
 import type { Terminal } from './terminal.ts';
+import { writeOutput } from './write-output.ts';
 
 /** Writes the fix of a review as a patch and says what it leaves to be done by hand; it never changes the verdict. */
 export async function writePatch(fix: FixPatch | undefined, file: string, terminal: Terminal): Promise<void> {
@@ -17,7 +17,7 @@ export async function writePatch(fix: FixPatch | undefined, file: string, termin
     return;
   }
   try {
-    await writeFile(resolve(terminal.cwd, file), fix.patch);
+    await writeOutput(resolve(terminal.cwd, file), fix.patch);
     say(`The fix is in ${show(file)}. In the top folder of the repository: git apply ${show(file)}`);
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { link, mkdir, rename, unlink } from 'node:fs/promises';
+import { link, mkdir, rename, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -14,8 +14,12 @@ export interface AtomicFile {
   readonly discard: () => Promise<void>;
 }
 
-/** Starts a file beside its place; bytes are gzipped when the name ends in `.gz`. */
+/**
+ * Starts a file beside its place; bytes are gzipped when the name ends in `.gz`. A link in its place is replaced, never
+ * written through; a device or a pipe is not (EEXIST).
+ */
 export async function writeAtomically(path: string): Promise<AtomicFile> {
+  await refuseDevice(path);
   await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   const file = createWriteStream(temporary, { flags: 'wx' });
@@ -46,6 +50,13 @@ export async function writeAtomically(path: string): Promise<AtomicFile> {
       await unlink(temporary).catch(() => undefined);
     },
   };
+}
+
+// because whoever may rename over /dev/null would take it from every program
+async function refuseDevice(path: string): Promise<void> {
+  const there = await stat(path).catch(() => null);
+  if (there === null || there.isFile() || there.isDirectory()) return;
+  throw Object.assign(new Error('only a file is replaced'), { code: 'EEXIST' });
 }
 
 function failureOf(file: WriteStream): Promise<never> {

@@ -6,6 +6,7 @@ import { count } from './numbers.ts';
 import { findingProse } from './prose/findings.ts';
 import { problemSentence } from './prose/problems.ts';
 import { show } from './show.ts';
+import { spread } from './spread.ts';
 
 /** A message on a line of a file, as GitHub shows it beside the code. */
 export interface Annotation {
@@ -35,7 +36,7 @@ export function annotationsOf(run: RunResult): readonly Annotation[] {
 }
 
 /** The first annotations of a level; where some are left out, the last one tells how many. */
-function withinBudget(annotations: readonly Annotation[]): readonly Annotation[] {
+export function withinBudget(annotations: readonly Annotation[]): readonly Annotation[] {
   const kept = annotations.slice(0, annotationsPerLevel);
   const left = annotations.length - kept.length;
   const last = kept.at(-1);
@@ -101,21 +102,4 @@ function groupsOf(campaign: CampaignResult, level: Severity): Group[] {
     );
     return samples.length === 0 ? [] : [{ title: findingProse[code].title, samples, total }];
   });
-}
-
-/** Gives every group one place in turn until the room or the samples are used up. */
-function spread(sizes: readonly number[], room: number): number[] {
-  const shares = sizes.map(() => 0);
-  let left = room;
-  for (let given = -1; left > 0 && given !== 0; ) {
-    given = 0;
-    for (let index = 0; index < sizes.length && left > 0; index += 1) {
-      const share = shares[index] ?? 0;
-      if (share >= (sizes[index] ?? 0)) continue;
-      shares[index] = share + 1;
-      left -= 1;
-      given += 1;
-    }
-  }
-  return shares;
 }

@@ -1,22 +1,24 @@
 import type { ReviewResult } from '../core/review/review-result.ts';
 import type { RunReview } from '../core/review/run-review.ts';
-import { type Annotation, annotationsPerLevel, problemAnnotation } from './annotations.ts';
+import { type Annotation, annotationsPerLevel, problemAnnotation, withinBudget } from './annotations.ts';
 import { count } from './numbers.ts';
 import { findingProse } from './prose/findings.ts';
-import { reviewSentence } from './review-sentence.ts';
+import { isBaseUnknown, reviewSentence } from './review-sentence.ts';
 import { show } from './show.ts';
+import { spread } from './spread.ts';
 
 /** The annotations of a review within GitHub's budget: verdicts and problems, then lines that the change adds. */
 export function reviewAnnotations(run: RunReview): readonly Annotation[] {
   const problems = [...run.problems, ...run.reviews.flatMap((review) => review.problems)].map(
     problemAnnotation,
   );
-  const verdicts = run.reviews.flatMap(verdictAnnotation);
-  const lines = run.reviews.flatMap(lineAnnotations);
-  const all = [...problems, ...verdicts, ...lines];
-  return (['error', 'warning'] as const).flatMap((level) =>
-    all.filter((annotation) => annotation.level === level).slice(0, annotationsPerLevel),
-  );
+  const heads = [...problems, ...run.reviews.flatMap(verdictAnnotation)];
+  return (['error', 'warning'] as const).flatMap((level) => {
+    const first = heads.filter((head) => head.level === level);
+    const reviews = run.reviews.filter((review) => levelOf(review) === level);
+    const room = Math.max(0, annotationsPerLevel - first.length);
+    return withinBudget([...first, ...lineAnnotations(reviews, level, room)]);
+  });
 }
 
 function verdictAnnotation(review: ReviewResult): Annotation[] {
@@ -34,17 +36,35 @@ function placeOf({ after, list, newFindings }: ReviewResult): Pick<Annotation, '
   return { file: list, line: lines.length === 0 ? 1 : Math.min(...lines) };
 }
 
-const linesPerFinding = 2;
+function levelOf({ verdict }: ReviewResult): Annotation['level'] {
+  return verdict === 'fail' ? 'error' : 'warning';
+}
 
-function lineAnnotations(review: ReviewResult): Annotation[] {
-  const level = review.verdict === 'fail' ? 'error' : 'warning';
-  return review.newFindings.flatMap(({ code, count: number, lines }) => {
-    const shown = lines.slice(0, linesPerFinding);
+/** Lines that the change adds, spread over the kinds of findings; the last of each kind tells how many more. */
+function lineAnnotations(
+  reviews: readonly ReviewResult[],
+  level: Annotation['level'],
+  room: number,
+): Annotation[] {
+  const groups = reviews.flatMap(({ list, newFindings }) => newFindings.map((found) => ({ list, ...found })));
+  const shares = spread(
+    groups.map(({ lines }) => lines.length),
+    room,
+  );
+  return groups.flatMap(({ list, code, count: total, lines }, group) => {
+    const shown = lines.slice(0, shares[group]);
     return shown.map((line, index): Annotation => {
-      const rest = index === shown.length - 1 ? number - shown.length : 0;
-      const more = rest > 0 ? ` (and ${count(rest)} more added lines, see the job summary)` : '';
+      const rest = index === shown.length - 1 ? total - shown.length : 0;
+      const added = isBaseUnknown(review) ? '' : 'added ';
+      const more = rest > 0 ? ` (and ${count(rest)} more ${added}lines, see the job summary)` : '';
       const { title } = findingProse[code];
-      return { level, title, message: `${title}, and this change adds it${more}`, file: review.list, line };
+      return {
+        level,
+        title,
+        message: `${title}${added === '' ? '' : ', and this change adds it'}${more}`,
+        file: list,
+        line,
+      };
     });
   });
 }

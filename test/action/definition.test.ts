@@ -16,6 +16,24 @@ const silent: Toolkit = {
   summary: { addRaw: () => ({ write: async () => undefined }) },
 };
 
+describe('comment-author', () => {
+  const read = (author: string) =>
+    readInputs({ ...silent, getInput: (name) => (name === 'comment-author' ? author : '') }, '.', 0);
+
+  test.each([
+    ['', 'github-actions[bot]'],
+    [String(declaredInputs['comment-author']?.default), 'github-actions[bot]'],
+    ['my-app[bot]', 'my-app[bot]'],
+    [' octo_corp ', 'octo_corp'],
+  ])('%j is %s', (author, commentAuthor) => {
+    expect(read(author)).toMatchObject({ ok: true, inputs: { commentAuthor } });
+  });
+
+  test.each(['@octo', 'my app', '[bot]', 'a[bot]b', '-a', 'x'.repeat(101)])('%s is no login', (author) => {
+    expect(read(author)).toMatchObject({ ok: false, problems: [{ args: { argument: 'comment-author' } }] });
+  });
+});
+
 describe('action.yml', () => {
   test('declares the inputs that the code reads, and no others', () => {
     const read = new Set<string>();

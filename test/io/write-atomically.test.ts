@@ -1,7 +1,9 @@
+import { lstat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { writeAtomically } from '../../src/io/write-atomically.ts';
+import { makeFifo } from '../make-fifo.ts';
 import { bytesOf, filesIn, temporaryFolder } from '../temporary-folder.ts';
 
 const bytes = Buffer.from('email\n');
@@ -37,5 +39,28 @@ describe('writing a file whole or not at all', () => {
     }
     await setTimeout(50);
     expect(await filesIn(folder)).toEqual([]);
+  });
+
+  test('a link is replaced by the file, and what it leads to stays as it is', async () => {
+    const folder = await temporaryFolder({ 'home/.bashrc': 'mine' });
+    await symlink('home/.bashrc', join(folder, 'a.csv'));
+    const file = await writeAtomically(join(folder, 'a.csv'));
+    await file.write(bytes);
+    expect(await file.commit(false)).toBe(false);
+    const replacing = await writeAtomically(join(folder, 'a.csv'));
+    await replacing.write(bytes);
+    expect(await replacing.commit(true)).toBe(true);
+    expect(String(await bytesOf(folder, 'home/.bashrc'))).toBe('mine');
+    expect((await lstat(join(folder, 'a.csv'))).isFile()).toBe(true);
+  });
+
+  test('what is no file, such as a device, is never replaced, nor is a link to it', async () => {
+    const folder = await temporaryFolder();
+    makeFifo(join(folder, 'pipe'));
+    await symlink('/dev/null', join(folder, 'null'));
+    for (const name of ['pipe', 'null']) {
+      await expect(writeAtomically(join(folder, name))).rejects.toMatchObject({ code: 'EEXIST' });
+    }
+    expect(await filesIn(folder)).toEqual(['null', 'pipe']);
   });
 });

@@ -43,3 +43,24 @@ describe('the verdict stands at the first line that the change makes worse', () 
     expect([verdict?.file, verdict?.line]).toEqual([undefined, undefined]);
   });
 });
+
+describe('lines share what the verdict leaves of ten', () => {
+  test('one kind gets nine, and the last one tells how many more', async () => {
+    const list = healthyList(200, ...gone.map((address) => `${address},`));
+    const found = await annotations({ list, suppressions });
+    const [verdict, ...lines] = found;
+    expect(verdict?.title).toMatch(/^Bounce Gate: /);
+    expect(lines).toHaveLength(9);
+    expect(new Set(lines.map(({ line }) => line)).size).toBe(9);
+    expect(lines.at(-1)?.message).toContain('21 more added lines');
+    expect(lines.slice(0, -1).filter(({ message }) => message.includes('more'))).toEqual([]);
+  });
+
+  test('several kinds take turns, so that none crowds out another', async () => {
+    const bad = Array.from({ length: 3 }, (_, index) => `x${index}@@mail.example,`);
+    const list = healthyList(200, ...gone.map((address) => `${address},`), ...bad);
+    const [, ...lines] = await annotations({ list, suppressions });
+    const counts = Object.values(Object.groupBy(lines, ({ title }) => title)).map((same) => same?.length);
+    expect(counts.toSorted()).toEqual([3, 6]);
+  });
+});

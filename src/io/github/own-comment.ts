@@ -12,8 +12,9 @@ export interface PostedComment {
 }
 
 /**
- * Reads a comment of an answer; null when it is none. Own are only those of a bot with our login that, where GitHub
- * names the app, came through our app: a marker alone proves nothing, anybody can write one.
+ * Reads a comment of an answer; null when it is none. Own are only those under our login: a bot's, which, where
+ * GitHub names the app, came through that app, or, when another login than the workflow's is named, a user's. A marker
+ * alone proves nothing, anybody can write one.
  */
 export function readComment(value: unknown, login: string): PostedComment | null {
   const id = fieldOf(value, 'id');
@@ -24,7 +25,9 @@ export function readComment(value: unknown, login: string): PostedComment | null
 }
 
 function isOwn(value: unknown, login: string): boolean {
-  if (fieldOf(value, 'user', 'type') !== 'Bot' || fieldOf(value, 'user', 'login') !== login) return false;
+  if (fieldOf(value, 'user', 'login') !== login) return false;
+  const type = fieldOf(value, 'user', 'type');
+  if (type === 'User') return login !== actionsLogin;
   const app = fieldOf(value, 'performed_via_github_app');
-  return app === undefined || app === null || `${fieldOf(app, 'slug')}[bot]` === login;
+  return type === 'Bot' && (app === undefined || app === null || `${fieldOf(app, 'slug')}[bot]` === login);
 }

@@ -34,6 +34,31 @@ describe('whose comment it is', () => {
     expect(found).toMatchObject({ ok: true, comment: { id: own.id, verdict: 'pass' } });
   });
 
+  const named = { ...place, login: 'gate-robot' };
+  const robot: Writer = { login: 'gate-robot', type: 'User', app: null };
+
+  test.each<[string, Writer]>([
+    ['a user, whose personal token writes', robot],
+    ['a user through an app', { ...robot, app: 'gate' }],
+  ])('a login that is named may be %s', async (_, writer) => {
+    const fake = await openFake();
+    const own = fake.state.addComment(7, writer, oldBody);
+    const found = await findOwnComment(clientOf(fake), named);
+    expect(found).toMatchObject({ ok: true, comment: { id: own.id, verdict: 'pass' } });
+  });
+
+  test.each<[string, Writer, string]>([
+    ['another user', stranger, oldBody],
+    ["the workflow's own bot", actionsBot, oldBody],
+    ['a login that only begins alike', { ...robot, login: 'gate-robot2' }, oldBody],
+    ['the named user without the marker', robot, 'hello'],
+    ['a bot of that name by another app', { ...robot, type: 'Bot', app: 'evil' }, oldBody],
+  ])('where a login is named, a comment of %s is not ours', async (_, writer, body) => {
+    const fake = await openFake();
+    fake.state.addComment(7, writer, body);
+    expect(await findOwnComment(clientOf(fake), named)).toEqual({ ok: true, comment: null });
+  });
+
   test.each([
     ['of another key', '<!-- bounce-gate:review-2 verdict=pass -->\ntext'],
     ['that only quotes the marker', `> ${oldBody}`],

@@ -39,6 +39,13 @@ test('none is posted twice: a second run asks once and writes nothing', async ()
   expect(asked(fake).slice(before)).toEqual(['list-review-comments']);
 });
 
+test('what a named user suggested before is not suggested again', async () => {
+  const fake = await openFake();
+  addEarlier(fake, 3, marker, { login: 'gate-robot', type: 'User', app: null });
+  const named = { ...where, login: 'gate-robot' };
+  expect(await postSuggestions(clientOf(fake), named, suggestions(3))).toMatchObject({ posted: 0, known: 1 });
+});
+
 test.each([
   ['of a stranger', { login: 'mallory', type: 'User', app: null } as const, marker, 3],
   ['of ours without the marker', actionsBot, 'hello', 3],

@@ -1,0 +1,23 @@
+import { constants, lstatSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+
+// because the process's own streams are links too, and no branch can put anything there
+const ownStream = /^\/(?:dev\/(?:stdout|stderr|fd\/\d+)|proc\/self\/fd\/\d+)$/;
+
+/** Whether an absolute path is itself a symbolic link, wherever that leads. */
+export function isLink(path: string): boolean {
+  if (ownStream.test(path)) return false;
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+
+/**
+ * Writes to the file at an absolute path, or to a device. Never through a link (ELOOP), because a branch may have
+ * committed one that leads out of the repository.
+ */
+export async function writeOutput(path: string, content: string | Uint8Array): Promise<void> {
+  if (isLink(path)) throw Object.assign(new Error('a link is not written through'), { code: 'ELOOP' });
+  // because the path may become a link meanwhile; Windows knows no such flag
+  const noFollow = ownStream.test(path) ? 0 : (constants.O_NOFOLLOW ?? 0);
+  const flag = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | noFollow;
+  await writeFile(path, content, { flag });
+}
