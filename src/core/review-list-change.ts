@@ -5,10 +5,12 @@ import type { OnEntry } from './evidence/judged-entry.ts';
 import { dayOfInstant } from './list/parse-day.ts';
 import type { CampaignPolicy } from './policy/campaign-policy.ts';
 import { compareSuppressions, type SuppressionsCompared } from './review/compare-suppressions.ts';
-import { decideReview } from './review/decide-review.ts';
+import { decideReview, type ReviewFacts } from './review/decide-review.ts';
 import { type DeletedRow, findDeletedRows } from './review/find-deleted-rows.ts';
-import { judgeRemoval } from './review/judge-removal.ts';
-import { ListDifference } from './review/list-difference.ts';
+import { findReviewFix, type ReviewFixFacts } from './review/find-review-fix.ts';
+import { FixCells } from './review/fix-cells.ts';
+import { judgeRemoval, withRemoval } from './review/judge-removal.ts';
+import { ListDifference, type Standing } from './review/list-difference.ts';
 import { type LookBack, lookBack } from './review/look-back.ts';
 import type { BaseCampaign, Removal, ReviewResult } from './review/review-result.ts';
 import type { RuleChange } from './review/rule-changes.ts';
@@ -52,6 +54,8 @@ export interface ReviewInput {
   readonly hash?: NonNullable<CampaignInput['hash']>;
   /** Told each deleted suppression row; they hold addresses. */
   readonly onDeletedRow?: (row: DeletedRow) => void;
+  /** Told the lines of the head's rows that the base has not, or has otherwise. */
+  readonly onNewRow?: (line: number, standing: Standing) => void;
 }
 
 /**
@@ -73,24 +77,47 @@ export async function reviewListChange(input: ReviewInput): Promise<ReviewResult
     headFiles: onFile.ofHead.files.map(({ path }) => path),
     droppedFiles: input.suppressions.dropped.map(({ path }) => path),
   };
-  if (head === null) {
-    const suppressions = suppressionChange(suppressionFacts);
-    const { removal } = input;
-    return { ...found, ...judgeRemoval({ removal, before, suppressions, policy }) };
-  }
+  const removalFacts = () => ({
+    removal: input.removal,
+    before,
+    suppressions: suppressionChange(suppressionFacts),
+    policy,
+  });
+  if (head === null) return { ...found, ...judgeRemoval(removalFacts()) };
 
-  const after = await judgeHead(input, head, onFile, (entry) => {
-    difference.takeHead(entry);
+  const rows = new FixCells();
+  const judged = await judgeHead(input, head, onFile, (entry) => {
+    const standing = difference.takeHead(entry);
+    rows.take(entry, standing);
+    if (standing !== 'kept') input.onNewRow?.(entry.record.line, standing);
     if (onFile.lost.size > 0) noteLost(entry, onFile.lost, listed);
   });
+  // because a list that nobody could judge before either is no reason to keep its campaign
+  if (input.removal !== null && before === null && judged.verdict === 'unchecked')
+    return { ...found, ...judgeRemoval(removalFacts()) };
   const suppressions = suppressionChange(suppressionFacts);
-  const problems = [...shrinkProblems(suppressions, policy), ...after.problems];
+  const problems = [...shrinkProblems(suppressions, policy), ...judged.problems];
   const change = difference.change();
   const newFindings = difference.newFindings();
-  const reasons =
-    problems.length > 0 ? [] : decideReview({ before, after, change, suppressions, newFindings, policy });
+  const facts = { before, after: judged, change, suppressions, newFindings, policy };
+  const decided = judged.verdict === 'unchecked' ? [] : decideReview(facts);
+  const { after, olderRowsInFix } = withReviewFix(input, facts, { reasons: decided, rows });
+  const all = withRemoval(decided, { removal: input.removal, after, policy });
+  const reasons = problems.length > 0 ? [] : all;
   const verdict = problems.length > 0 ? 'unchecked' : verdictOf(reasons);
-  return { ...found, verdict, reasons, after, change, suppressions, newFindings, problems };
+  return { ...found, verdict, reasons, after, change, suppressions, newFindings, olderRowsInFix, problems };
+}
+
+/** Where only what changes is judged, the fix is sought among what the change is blamed for. */
+function withReviewFix(
+  { policy, past = {}, asOfMs }: ReviewInput,
+  { before, after }: Pick<ReviewFacts, 'before' | 'after'>,
+  { reasons, rows }: Pick<ReviewFixFacts, 'reasons' | 'rows'>,
+): { readonly after: CampaignResult; readonly olderRowsInFix: number } {
+  const isWhole = policy.reviewJudges === 'everything' || before === null;
+  if (isWhole || after.verdict !== 'fail') return { after, olderRowsInFix: 0 };
+  const found = findReviewFix({ after, reasons, rows, policy, ledger: past.ledger ?? null, asOfMs });
+  return { after: { ...after, smallestFix: found?.fix ?? null }, olderRowsInFix: found?.olderRows ?? 0 };
 }
 
 function rulesOf({ policy, asOfMs, hash }: ReviewInput) {

@@ -46,22 +46,24 @@ function lineAnnotations(
   level: Annotation['level'],
   room: number,
 ): Annotation[] {
-  const groups = reviews.flatMap(({ list, newFindings }) => newFindings.map((found) => ({ list, ...found })));
+  const groups = reviews.flatMap((review) =>
+    review.newFindings.map((found) => ({ list: review.list, added: !isBaseUnknown(review), ...found })),
+  );
   const shares = spread(
     groups.map(({ lines }) => lines.length),
     room,
   );
-  return groups.flatMap(({ list, code, count: total, lines }, group) => {
+  return groups.flatMap(({ list, added, code, count: total, lines }, group) => {
     const shown = lines.slice(0, shares[group]);
     return shown.map((line, index): Annotation => {
       const rest = index === shown.length - 1 ? total - shown.length : 0;
-      const added = isBaseUnknown(review) ? '' : 'added ';
-      const more = rest > 0 ? ` (and ${count(rest)} more ${added}lines, see the job summary)` : '';
+      const more =
+        rest > 0 ? ` (and ${count(rest)} more ${added ? 'added ' : ''}lines, see the job summary)` : '';
       const { title } = findingProse[code];
       return {
         level,
         title,
-        message: `${title}${added === '' ? '' : ', and this change adds it'}${more}`,
+        message: `${title}${added ? ', and this change adds it' : ''}${more}`,
         file: list,
         line,
       };

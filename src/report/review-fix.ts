@@ -11,12 +11,23 @@ export function reviewFixLines(review: ReviewResult): readonly string[] {
   const restores = restoreLines(review);
   // because a change that does not fail needs no rows removed, even where the list itself would
   const fails = verdict === 'fail' || (verdict === 'unchecked' && after?.verdict === 'fail');
-  const removals = after === null || !fails ? [] : fixLines(after);
+  const removals = after === null || !fails ? [] : [...fixLines(after), ...whoseRows(review)];
   const isPatch =
     review.suppressions.deletedFrom.some(({ fate }) => fate !== 'not-named') ||
     (fails && after?.smallestFix?.possible === true);
   const hint = 'bounce-gate review --patch fix.patch writes this, for: git apply fix.patch';
   return [...restores, ...stepLines(review), ...removals, ...(isPatch ? [hint] : [])];
+}
+
+/** Which rows a fix takes: a reader of a change wants to mend the change, not the list. */
+function whoseRows({ before, after, olderRowsInFix }: ReviewResult): string[] {
+  const fix = after?.smallestFix;
+  if (before === null || !fix?.possible) return [];
+  if (olderRowsInFix === 0) return ['take those first that this change adds or edits'];
+  const are = olderRowsInFix === 1 ? 'is' : 'are';
+  return [
+    `${count(olderRowsInFix)} of these ${are} older than this change: its own rows alone do not suffice, and limits on rates hold for the whole list`,
+  ];
 }
 
 const fates: Readonly<Record<FileFate, (from: DeletedFrom) => string>> = {
@@ -60,8 +71,8 @@ const steps: Readonly<Partial<Record<ReviewReasonCode, (review: ReviewResult) =>
       : 'bring the campaign back, unless it is over',
   'list-growth': ({ change }) =>
     `check that nothing was pasted in by mistake (${count(change.added)} added), or raise policy.growth in a change of its own`,
-  'list-shrink': ({ change, after }) =>
-    after === null
+  'list-shrink': ({ change, removal }) =>
+    removal !== null
       ? 'if the campaign is over, allow it with policy.shrink in a change of its own'
       : `check that the export is whole (${count(change.removed)} removed), or raise policy.shrink in a change of its own`,
 };

@@ -14,7 +14,7 @@ import { problemSentence } from './prose/problems.ts';
 import { reviewReasonSentence } from './prose/review-reasons.ts';
 import { reviewFixLines } from './review-fix.ts';
 import { baseMovedSentence, reviewNotes } from './review-notes.ts';
-import { addedSentence, isQuiet, reviewSentence } from './review-sentence.ts';
+import { addedSentence, isBaseUnknown, isQuiet, reviewSentence, tellsDeletion } from './review-sentence.ts';
 import { ruleChangeTable, ruleChangeTitle } from './rule-changes.ts';
 
 /** GitHub refuses comments above 65,536 characters; the rest is for the hidden marker. */
@@ -72,8 +72,10 @@ function reviewSections(review: ReviewResult): Section[] {
   ];
 }
 
-function quietLine({ change, after }: ReviewResult): string {
+function quietLine(review: ReviewResult): string {
+  const { change, after } = review;
   const list = after === null ? '' : code(after.list);
+  if (isBaseUnknown(review)) return `${counted(change.after, 'recipient')} in ${list}.`;
   return `${count(change.added)} added, ${count(change.removed)} removed in ${list}.`;
 }
 
@@ -84,12 +86,16 @@ function otherSentences(review: ReviewResult): string[] {
 }
 
 /** The dangerous edit comes first: without these suppressions, people who bounced or opted out would be mailed. */
-function deletedSuppressions({ suppressions, after }: ReviewResult): string {
+function deletedSuppressions(review: ReviewResult): string {
+  const { suppressions, after } = review;
   const { deleted, deletedByReason, deletedOnList } = suppressions;
   if (deleted === 0) return '';
   const reasons = Object.entries(deletedByReason).map(([reason, number]) => `${count(number)} ${reason}`);
   const are = deletedOnList === 1 ? 'is' : 'are';
-  const danger = deletedOnList > 0 ? ` **${count(deletedOnList)} of them ${are} on the list.**` : '';
+  const danger =
+    deletedOnList > 0 && !tellsDeletion(review)
+      ? ` **${count(deletedOnList)} of them ${are} on the list.**`
+      : '';
   const stillCount =
     after === null ? '' : ` ${deleted === 1 ? 'It still counts' : 'They still count'} for this check.`;
   return `**This change deletes ${counted(deleted, 'suppression')}** \\(${reasons.join(', ')}\\).${danger}${stillCount}`;
@@ -115,16 +121,20 @@ function ratesTable({ before }: ReviewResult, after: CampaignResult): string {
   ].join('\n');
 }
 
-function changeTable({ change, suppressions, lookedBack }: ReviewResult): string {
+function changeTable(review: ReviewResult): string {
+  const { change, suppressions, lookedBack } = review;
   const looked = lookedBack === null ? '' : `; ${lookBackPhrase(lookedBack)}`;
-  const rows: readonly (readonly [string, number])[] = [
-    ['recipients before', change.before],
-    ['recipients after', change.after],
+  const known: readonly (readonly [string, number])[] = [
     ['added', change.added],
     ['removed', change.removed],
     [`brought back (suppressed or removed before${looked})`, change.returned],
     ['evidence changed (dates, source)', change.evidenceChanged],
     ['newly suppressed', change.newlySuppressed],
+  ];
+  const rows: readonly (readonly [string, number])[] = [
+    ...(isBaseUnknown(review) ? [] : ([['recipients before', change.before]] as const)),
+    ['recipients after', change.after],
+    ...(isBaseUnknown(review) ? [] : known),
     ['suppressions added', suppressions.added],
     ['suppressions deleted', suppressions.deleted],
   ];
@@ -148,7 +158,10 @@ function newFindings(review: ReviewResult): string {
     const more = number > 8 ? ` and ${count(number - 8)} more` : '';
     return `| ${findingProse[finding].title} | ${count(number)} | ${shown}${more} |`;
   });
-  const table = ['| added entries with a finding | how many | lines |', '|---|--:|---|', ...rows].join('\n');
+  const added = isBaseUnknown(review) ? '' : 'added ';
+  const table = [`| ${added}entries with a finding | how many | lines |`, '|---|--:|---|', ...rows].join(
+    '\n',
+  );
   const [worst] = review.newFindings;
   const title =
     worst === undefined

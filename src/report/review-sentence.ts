@@ -1,4 +1,4 @@
-import type { ReviewResult } from '../core/review/review-result.ts';
+import type { NewFindings, ReviewResult } from '../core/review/review-result.ts';
 import { mainReason } from './headline.ts';
 import { count, counted, limitPercent, percent } from './numbers.ts';
 import { findingPhrase } from './prose/finding-phrases.ts';
@@ -15,7 +15,32 @@ export function isQuiet(review: ReviewResult): boolean {
 /** A review in one sentence that can stand alone in a notification; a second one says that it was overridden. */
 export function reviewSentence(review: ReviewResult, name: string): string {
   const overridden = review.verdict === 'warn' && review.after?.override?.state === 'applied';
-  return overridden ? `${verdictSentence(review, name)} It is overridden.` : verdictSentence(review, name);
+  const parts = [
+    verdictSentence(review, name),
+    deletionSentence(review),
+    overridden ? 'It is overridden.' : '',
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+/** True when the headline says how many deleted suppressions are of people on the list. */
+export function tellsDeletion(review: ReviewResult): boolean {
+  return deletionSentence(review) !== '';
+}
+
+/** What stands behind the verdict where people on the list lose their suppressions and another reason heads it. */
+function deletionSentence({ suppressions, reasons, verdict }: ReviewResult): string {
+  const { deleted, deletedOnList } = suppressions;
+  const isMain = verdict !== 'unchecked' && mainReason(reasons)?.code === 'suppressions-deleted';
+  if (deletedOnList === 0 || isMain) return '';
+  if (deleted === 1) return 'The change also deletes the suppression of somebody who is on the list.';
+  const are = deletedOnList === 1 ? 'is' : 'are';
+  return `The change also deletes ${counted(deleted, 'suppression')}: ${count(deletedOnList)} of them ${are} on the list.`;
+}
+
+/** True where the base has the list, and it could not be judged, so that nobody knows what the change adds. */
+export function isBaseUnknown({ before, baseCampaign }: ReviewResult): boolean {
+  return before === null && baseCampaign !== null;
 }
 
 function verdictSentence(review: ReviewResult, name: string): string {
@@ -24,7 +49,7 @@ function verdictSentence(review: ReviewResult, name: string): string {
     const [problem] = review.problems;
     return `Could not check ${name}, so it must not be sent: ${problem === undefined ? '' : problemSentence(problem)}`;
   }
-  if (after === null) return removalSentence(review, name);
+  if (after === null || review.removal !== null) return removalSentence(review, name);
   const rateAfter = after.rates?.asCommitted.total.expected ?? 0;
   const rateBefore = before?.rates?.asCommitted.total.expected;
   const limit = after.limits.total.fail;
@@ -69,6 +94,13 @@ function movement(before: number | undefined, after: number, limit: number | nul
 export function addedSentence(review: ReviewResult): string {
   // because a duplicate is a row of somebody else's, not an added recipient
   const worst = review.newFindings.find(({ code }) => code !== 'duplicate');
+  if (isBaseUnknown(review)) return unknownSentence(review, worst);
   if (worst === undefined || review.change.added === 0) return '';
   return `${count(worst.count)} of the ${counted(review.change.added, 'added recipient')} ${findingPhrase(worst.code, worst.count)}.`;
+}
+
+function unknownSentence({ change }: ReviewResult, worst: NewFindings | undefined): string {
+  const unknown = 'What it adds is not known, because the list could not be judged before.';
+  if (worst === undefined) return unknown;
+  return `${count(worst.count)} of the ${counted(change.after, 'recipient')} ${findingPhrase(worst.code, worst.count)}. ${unknown}`;
 }

@@ -8,7 +8,7 @@ import { problemSentence } from './prose/problems.ts';
 import { reviewReasonSentence } from './prose/review-reasons.ts';
 import { reviewFixLines } from './review-fix.ts';
 import { baseMovedSentence, reviewNotes } from './review-notes.ts';
-import { addedSentence, isQuiet, reviewSentence } from './review-sentence.ts';
+import { addedSentence, isBaseUnknown, isQuiet, reviewSentence, tellsDeletion } from './review-sentence.ts';
 import { ruleChangeLines } from './rule-changes.ts';
 import { show } from './show.ts';
 
@@ -51,8 +51,10 @@ function overrideNotes({ after }: ReviewResult): readonly string[] {
   return after === null ? [] : overrideSentences(after);
 }
 
-function countsLine({ change, lookedBack }: ReviewResult): string {
+function countsLine(review: ReviewResult): string {
+  const { change, lookedBack } = review;
   const { before, after, added, removed, returned } = change;
+  if (isBaseUnknown(review)) return `  ${count(after)} recipients after; how many before could not be told`;
   const looked = lookedBack === null || added === 0 ? '' : ` (${lookBackPhrase(lookedBack)})`;
   return `  ${count(before)} recipients before, ${count(after)} after: ${count(added)} added, ${count(removed)} removed, ${count(returned)} brought back${looked}`;
 }
@@ -68,17 +70,21 @@ function rates({ before, after }: ReviewResult): string[] {
 
 function also(review: ReviewResult): string[] {
   const others = otherReasons(review.reasons);
-  const lines = [addedSentence(review), ...others.map((reason) => reviewReasonSentence(reason, review))];
+  const told = tellsDeletion(review);
+  const lines = others
+    .filter(({ code }) => !(told && code === 'suppressions-deleted'))
+    .map((reason) => reviewReasonSentence(reason, review));
   const { deleted } = review.suppressions;
-  if (deleted > 0 && !review.reasons.some(({ code }) => code === 'suppressions-deleted'))
+  if (deleted > 0 && !told && !review.reasons.some(({ code }) => code === 'suppressions-deleted'))
     lines.push(
       `this change deletes ${counted(deleted, 'suppression')}; ${deleted === 1 ? 'it still counts' : 'they still count'} here`,
     );
+  const added = isBaseUnknown(review) ? '' : 'added ';
   const where = review.newFindings.map(
     ({ code, count: number, lines: at }) =>
-      `${code}: ${counted(number, 'added entry', 'added entries')}, ${show(review.list)}:${at.slice(0, 5).join(', ')}`,
+      `${code}: ${counted(number, `${added}entry`, `${added}entries`)}, ${show(review.list)}:${at.slice(0, 5).join(', ')}`,
   );
-  return [...lines, ...reviewNotes(review), ...where].filter((line) => line !== '');
+  return [addedSentence(review), ...lines, ...reviewNotes(review), ...where].filter((line) => line !== '');
 }
 
 function labelled(label: string, lines: readonly string[]): string[] {

@@ -88,7 +88,7 @@ describe('the first line', () => {
   test('stands alone: the verdict in one sentence with the number and the limit', () => {
     const { text } = markdownOf([hostile]);
     expect(text.split('\n')[0]).toMatch(
-      /^\*\*This change would raise june from \d+\.\d % to \d+\.\d % projected bounces\\?\. The limit is 5 %\.\*\* 104 of the 104 added recipients hard-bounced before\.$/,
+      /^\*\*This change would raise june from \d+\.\d % to \d+\.\d % projected bounces\\?\. The limit is 5 %\. The change also deletes the suppression of somebody who is on the list\.\*\* 104 of the 104 added recipients hard-bounced before\.$/,
     );
   });
 

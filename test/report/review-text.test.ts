@@ -95,6 +95,23 @@ describe('deleted suppressions', () => {
     );
   });
 
+  test('of people on the list are told in the headline, whatever else heads it', async () => {
+    const gone = people.slice(0, 3);
+    const wanted = onFile(...people.map((address) => `${address},unsubscribe`));
+    const left = onFile(...people.slice(3).map((address) => `${address},unsubscribe`));
+    const head = {
+      list: healthyList(200, ...gone.map((address) => `${address},2026-05-20`)),
+      suppressions: left,
+    };
+    const { text, markdown } = await toldOf({ list: healthyList(200), suppressions: wanted }, head);
+    const sentence = 'unsubscribed';
+    for (const form of [text, markdown]) {
+      const [first = ''] = form.split('\n');
+      expect(first).toContain(sentence);
+      expect(first).toContain('The change also deletes 3 suppressions: 3 of them are on the list.');
+    }
+  });
+
   test('of one recipient are told as one', async () => {
     const base = {
       list: healthyList(200, 'ann@mail.example,'),
@@ -216,6 +233,15 @@ describe('whose rules judged', () => {
       'the campaign is new, so the general rules judged it; its own hold from the next change on',
     );
   });
+});
+
+test('no additions are made up where the list could not be judged before', async () => {
+  const bad = Array.from({ length: 9 }, (_, index) => `x${index}@@mail.example,`);
+  const baseCampaign = { name: 'june', pairedBy: 'name', stays: true } as const;
+  const head = { list: healthyList(200, ...bad) };
+  const forms = await toldOf({ list: 'name\nx\n' }, head, { baseCampaign });
+  expectBoth(forms, '9 of the 209 recipients', 'What it adds is not known');
+  expect(`${forms.text}${forms.markdown}`).not.toMatch(/added recipient|209 added|added entr/);
 });
 
 describe('how far was looked back', () => {

@@ -3,12 +3,18 @@ import type { CampaignPolicy } from '../policy/campaign-policy.ts';
 import { type Projection, type ProjectionOptions, project } from '../projection/project.ts';
 import { type CellRemoval, smallestRemoval } from '../projection/smallest-removal.ts';
 import type { CountedCell, EvidenceCell } from '../projection/tally.ts';
+import type { Standing } from '../review/list-difference.ts';
 import type { SuppressionReason } from '../suppression/suppression-reason.ts';
 import { removalName } from './removal-name.ts';
 
+/** Recipients of one cell; in a review with what they are to the base, `added` ones first and `kept` ones last. */
+export interface FixCell extends CountedCell {
+  readonly standing?: Standing;
+}
+
 /** What the fix is sought for. */
 export interface FixRequest {
-  readonly cells: readonly CountedCell[];
+  readonly cells: readonly FixCell[];
   readonly counts: Counts;
   readonly policy: CampaignPolicy;
   readonly options: ProjectionOptions;
@@ -17,6 +23,14 @@ export interface FixRequest {
   /** Rules that a waiver lifts: the fix need not meet them. */
   readonly waived: ReadonlySet<ReasonCode>;
   readonly passes: (projection: Projection) => boolean;
+  /** Set in a review: how many duplicates are new, since older rows are then forced to go by no count. */
+  readonly newDuplicates?: number;
+}
+
+/** A fix, and how many of its rows the base has too. */
+export interface FoundFix {
+  readonly fix: SmallestFix;
+  readonly olderRows: number;
 }
 
 /**
@@ -25,22 +39,28 @@ export interface FixRequest {
  * rates pass.
  */
 export function findSmallestFix(request: FixRequest): SmallestFix {
+  return findFix(request).fix;
+}
+
+/** The same for a review: counts take only rows that are new, and rates take older rows only where those do not suffice. */
+export function findFix(request: FixRequest): FoundFix {
   const { cells, options, counts } = request;
   for (let going = { deliverable: 0, invalid: 0 }; ; ) {
     const demand = demandOfShares(request, going);
     const forced = forcedRemovals(request, demand.invalid);
     const found = smallestRemovalOf(leftOver(cells, forced), request);
-    if (found === null) return { possible: false, removed: 0, removals: [], totalAfter: 0 };
+    if (found === null) return { fix: impossible, olderRows: 0 };
     const invalid = rowsIn(found.removals.filter(({ cell }) => isUndeliverable(cell)));
     const deliverable = found.removed - invalid;
     if (invalid === 0 && deliverable <= going.deliverable) {
       const taken = [...forced.filter(({ count }) => count > 0), ...found.removals];
-      return {
+      const fix = {
         possible: true,
         removed: demand.duplicates + rowsIn(taken),
         removals: [...duplicateRemoval(demand.duplicates, counts), ...summarize(taken, cells, options)],
         totalAfter: found.after.total.expected,
       };
+      return { fix, olderRows: rowsIn(taken.filter(({ standing }) => standing === 'kept')) };
     }
     // because a list without these rows has larger shares of invalid rows and duplicates
     going = {
@@ -50,37 +70,91 @@ export function findSmallestFix(request: FixRequest): SmallestFix {
   }
 }
 
+const impossible: SmallestFix = { possible: false, removed: 0, removals: [], totalAfter: 0 };
+
 /** Rows that go for their chance of bouncing, whatever the shares demand. */
 interface Going {
   readonly deliverable: number;
   readonly invalid: number;
 }
 
-function smallestRemovalOf(left: readonly CountedCell[], { options, passes }: FixRequest) {
-  return left.length === 0 ? null : smallestRemoval(left, options, passes);
+interface RatesPass {
+  readonly removals: readonly FixCell[];
+  readonly removed: number;
+  readonly after: Projection;
 }
 
-type ForcedRemoval = Pick<CellRemoval, 'cell' | 'count'>;
+function smallestRemovalOf(left: readonly FixCell[], request: FixRequest): RatesPass | null {
+  if (left.length === 0) return null;
+  const { options, passes, newDuplicates } = request;
+  if (newDuplicates === undefined) return smallestRemoval(left, options, passes);
+  const newer = newerRemovals(left, request);
+  const rest = leftOver(left, newer);
+  const found = smallestRemoval(rest, options, passes);
+  if (found === null) return null;
+  // because a cell may stand in the list three times, once for each standing
+  const standings = new Map(rest.map(({ cell, standing }) => [cell, standing]));
+  const older = found.removals.map((removal) => withStanding(removal, standings.get(removal.cell)));
+  const removals = [...newer.filter(({ count }) => count > 0), ...older];
+  return { removals, removed: rowsIn(removals), after: found.after };
+}
 
-function forcedRemovals({ cells, forbidden }: FixRequest, invalid: number): ForcedRemoval[] {
+function withStanding({ cell, count }: CellRemoval, standing: Standing | undefined): FixCell {
+  return standing === undefined ? { cell, count } : { cell, count, standing };
+}
+
+/** The fewest new rows that lead to rates that pass, by falling chance; where none do, all that raise the rate. */
+function newerRemovals(left: readonly FixCell[], { options, passes }: FixRequest): FixCell[] {
+  const now = project(left, options);
+  const ranked = left
+    .map((counted, index) => ({ ...counted, index, chance: chanceOf(counted.cell, options) }))
+    .filter(({ standing, chance }) => standing !== 'kept' && chance > now.total.expected)
+    .sort((a, b) => b.chance - a.chance || a.index - b.index);
+  const taking = (rows: number): FixCell[] => {
+    const taken = new Map<number, number>();
+    let wanted = rows;
+    for (const { index, count } of ranked) {
+      taken.set(index, Math.min(count, wanted));
+      wanted -= Math.min(count, wanted);
+    }
+    return left.map((counted, index) => ({ ...counted, count: taken.get(index) ?? 0 }));
+  };
+  const suffices = (rows: number) => passes(project(leftOver(left, taking(rows)), options));
+  if (passes(now)) return taking(0);
+  let [failing, passing] = [0, rowsIn(ranked)];
+  if (!suffices(passing)) return taking(passing);
+  while (passing - failing > 1) {
+    const middle = Math.floor((failing + passing) / 2);
+    if (suffices(middle)) passing = middle;
+    else failing = middle;
+  }
+  return taking(passing);
+}
+
+function chanceOf(cell: EvidenceCell, options: ProjectionOptions): number {
+  return project([{ cell, count: 1 }], options).total.expected;
+}
+
+function forcedRemovals({ cells, forbidden }: FixRequest, invalid: number): FixCell[] {
   let invalidLeft = invalid;
-  return cells.map(({ cell, count }) => {
-    if (isForbidden(cell, forbidden)) return { cell, count };
-    const taken = isUndeliverable(cell) ? Math.min(count, invalidLeft) : 0;
+  return cells.map((counted) => {
+    if (mustGo(counted, forbidden)) return counted;
+    const taken = isUndeliverable(counted.cell) ? Math.min(counted.count, invalidLeft) : 0;
     invalidLeft -= taken;
-    return { cell, count: taken };
+    return { ...counted, count: taken };
   });
 }
 
-function leftOver(cells: readonly CountedCell[], forced: readonly ForcedRemoval[]): CountedCell[] {
-  return cells.flatMap(({ cell, count }, index) => {
-    const rest = count - (forced[index]?.count ?? 0);
-    return rest > 0 ? [{ cell, count: rest }] : [];
+function leftOver(cells: readonly FixCell[], forced: readonly FixCell[]): FixCell[] {
+  return cells.flatMap((counted, index) => {
+    const rest = counted.count - (forced[index]?.count ?? 0);
+    return rest > 0 ? [{ ...counted, count: rest }] : [];
   });
 }
 
-function isForbidden(cell: EvidenceCell, forbidden: ReadonlySet<SuppressionReason>): boolean {
-  return cell.suppressed !== null && forbidden.has(cell.suppressed);
+function mustGo({ cell, standing }: FixCell, forbidden: ReadonlySet<SuppressionReason>): boolean {
+  const isBlamed = standing === undefined || standing === 'added';
+  return isBlamed && cell.suppressed !== null && forbidden.has(cell.suppressed);
 }
 
 function isUndeliverable({ cause }: EvidenceCell): boolean {
@@ -92,18 +166,23 @@ function isUndeliverable({ cause }: EvidenceCell): boolean {
  * of what is left are within their limits. Each removal raises the other share, so both grow until both are met.
  */
 function demandOfShares(
-  { cells, counts, policy, forbidden, waived }: FixRequest,
+  { cells, counts, policy, forbidden, waived, newDuplicates = counts.duplicates }: FixRequest,
   going: Going,
 ): { readonly invalid: number; readonly duplicates: number } {
-  const gone = cells.filter(({ cell }) => isForbidden(cell, forbidden));
+  const gone = cells.filter((counted) => mustGo(counted, forbidden));
   const rows = counts.rows - rowsIn(gone) - going.deliverable;
   const bad = counts.invalid - rowsIn(gone.filter(({ cell }) => isUndeliverable(cell)));
+  const isNewBad = (one: FixCell) =>
+    isUndeliverable(one.cell) && one.standing === 'added' && !gone.includes(one);
+  const mostInvalid = cells.some(({ standing }) => standing !== undefined)
+    ? rowsIn(cells.filter(isNewBad))
+    : bad;
   const invalidLimit = waived.has('invalid-rows') ? null : policy.invalid.fail;
   const duplicateLimit = waived.has('duplicate-rows') ? null : policy.duplicates.fail;
   for (let invalid = going.invalid, duplicates = 0; ; ) {
     const before = invalid + duplicates;
-    duplicates = rowsAbove(counts.duplicates, rows - invalid, duplicateLimit);
-    invalid = Math.max(invalid, rowsAbove(bad, rows - duplicates, invalidLimit));
+    duplicates = Math.min(newDuplicates, rowsAbove(counts.duplicates, rows - invalid, duplicateLimit));
+    invalid = Math.max(invalid, Math.min(mostInvalid, rowsAbove(bad, rows - duplicates, invalidLimit)));
     if (invalid + duplicates === before) return { invalid, duplicates };
   }
 }
@@ -128,13 +207,13 @@ function duplicateRemoval(remove: number, { duplicates }: Counts): Removal[] {
 
 /** Rows of one group, suppression and source are told together. */
 function summarize(
-  taken: readonly ForcedRemoval[],
+  taken: readonly CountedCell[],
   cells: readonly CountedCell[],
   options: ProjectionOptions,
 ): Removal[] {
   const groups = new Map<string, { removal: Removal; bounces: number }>();
   for (const { cell, count } of taken) {
-    const chance = project([{ cell, count: 1 }], options).total.expected;
+    const chance = chanceOf(cell, options);
     const name = removalName(cell);
     const key = `${name}\n${cell.source}`;
     const known = groups.get(key);

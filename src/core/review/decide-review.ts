@@ -1,4 +1,4 @@
-import type { CampaignResult, Reason } from '../campaign-result.ts';
+import type { CampaignResult, Counts, Reason } from '../campaign-result.ts';
 import type { FindingCode } from '../finding.ts';
 import type { CampaignPolicy } from '../policy/campaign-policy.ts';
 import { limitReason } from './limit-reason.ts';
@@ -41,22 +41,22 @@ export function decideReview(facts: ReviewFacts): ReviewReason[] {
   ];
 }
 
-function whatGotWorse(reason: Reason, { before, newFindings }: ReviewFacts): Reason | null {
+function whatGotWorse(reason: Reason, { before, after, newFindings }: ReviewFacts): Reason | null {
   if (reason.code.startsWith('suppressed-')) {
     // because the codes of these reasons are those of their findings
     const measured = newFindings.find(({ code }) => code === (reason.code as FindingCode))?.count ?? 0;
     return measured === 0 ? null : { ...reason, measured };
   }
   if (reason.code === 'invalid-rows' || reason.code === 'duplicate-rows') {
-    return reason.measured > shareBefore(reason.code, before) ? reason : null;
+    return before === null || isShareWorse(reason.code, before.counts, after.counts) ? reason : null;
   }
   return reason;
 }
 
-function shareBefore(code: 'invalid-rows' | 'duplicate-rows', before: CampaignResult | null): number {
-  if (before === null || before.counts.rows === 0) return 0;
-  const { invalid, duplicates, rows } = before.counts;
-  return (code === 'invalid-rows' ? invalid : duplicates) / rows;
+/** Integers are compared, since shares are rounded; a share that only grows because good rows go is nobody's bad row. */
+function isShareWorse(code: 'invalid-rows' | 'duplicate-rows', was: Counts, is: Counts): boolean {
+  const kind = code === 'invalid-rows' ? 'invalid' : 'duplicates';
+  return is[kind] > was[kind] && is[kind] * was.rows > was[kind] * is.rows;
 }
 
 function sizeReasons({ before, after }: ListChange, policy: CampaignPolicy): ReviewReason[] {

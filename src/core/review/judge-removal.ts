@@ -17,7 +17,7 @@ export interface RemovalFacts {
 
 type RemovalJudged = Pick<
   ReviewResult,
-  'verdict' | 'reasons' | 'after' | 'change' | 'suppressions' | 'newFindings' | 'problems'
+  'verdict' | 'reasons' | 'after' | 'change' | 'suppressions' | 'newFindings' | 'olderRowsInFix' | 'problems'
 >;
 
 /**
@@ -28,12 +28,7 @@ export function judgeRemoval({ removal, before, suppressions, policy }: RemovalF
   const recipients = before?.counts.recipients ?? 0;
   const problems = shrinkProblems(suppressions, policy);
   const reasons: ReviewReason[] = [
-    {
-      code: removal?.what === 'policy' ? 'policy-removed' : 'campaign-removed',
-      severity: 'warn',
-      measured: recipients,
-      limit: 0,
-    },
+    removalReason(removal, recipients),
     ...limitReason('list-shrink', 1, policy.shrink),
     ...suppressionReasons(suppressions, policy),
   ];
@@ -44,8 +39,28 @@ export function judgeRemoval({ removal, before, suppressions, policy }: RemovalF
     change: { ...noChange, before: recipients, removed: recipients },
     suppressions,
     newFindings: [],
+    olderRowsInFix: 0,
     problems,
   };
+}
+
+/**
+ * The reasons of a campaign that a change takes away while its list stays: judged as if it stayed too, else taking it
+ * away would let anything onto the list; and still a list that shrinks to nothing.
+ */
+export function withRemoval(
+  reasons: readonly ReviewReason[],
+  { removal, after, policy }: Pick<RemovalFacts, 'removal' | 'policy'> & { readonly after: CampaignResult },
+): readonly ReviewReason[] {
+  if (removal === null) return reasons;
+  const shrinks = limitReason('list-shrink', 1, policy.shrink);
+  const others = reasons.filter(({ code }) => code !== 'list-shrink');
+  return [removalReason(removal, after.counts.recipients), ...shrinks, ...others];
+}
+
+function removalReason(removal: Removal | null, measured: number): ReviewReason {
+  const code = removal?.what === 'policy' ? 'policy-removed' : 'campaign-removed';
+  return { code, severity: 'warn', measured, limit: 0 };
 }
 
 const noChange: ListChange = {

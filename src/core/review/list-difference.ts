@@ -17,7 +17,13 @@ export interface ComparedTables {
 interface Known {
   readonly cell: number;
   readonly suppressed: boolean;
+  /** Rows that no row of the head has matched yet; more than one only where the address is empty. */
+  left: number;
 }
+
+/** What an entry of the head is to the base: one that it has not, one that is known otherwise there, or the same. */
+export const standings = ['added', 'changed', 'kept'] as const;
+export type Standing = (typeof standings)[number];
 
 /**
  * The difference between two versions of a list by recipient: hand it every entry of the base, then of earlier
@@ -40,7 +46,8 @@ export class ListDifference {
     if (repeats !== null) increment(this.#repeats.base, repeats);
     if (recipient === null) return;
     const cell = internCell(this.#cells, { ...recipient.cell, suppressed: null });
-    this.#base.set(recipient.key, { cell, suppressed: recipient.cell.suppressed !== null });
+    const left = 1 + (this.#base.get(recipient.key)?.left ?? 0);
+    this.#base.set(recipient.key, { cell, suppressed: recipient.cell.suppressed !== null, left });
     this.#counts.before += 1;
   };
 
@@ -49,34 +56,37 @@ export class ListDifference {
     if (!this.#base.has(key)) this.#earlier.add(key);
   };
 
-  readonly takeHead = ({ recipient, finding, record, repeats }: JudgedEntry): void => {
-    if (repeats !== null && finding !== null) {
-      const number = increment(this.#repeats.head, repeats);
-      if (number > (this.#repeats.base.get(repeats) ?? 0)) this.#note(finding.code, record.line);
-    }
-    if (recipient === null) return;
+  readonly takeHead = ({ recipient, finding, record, repeats }: JudgedEntry): Standing => {
+    if (repeats !== null && finding !== null) return this.#repeat(repeats, finding.code, record.line);
+    if (recipient === null) return 'kept';
     this.#counts.after += 1;
     const known = this.#base.get(recipient.key);
-    if (known !== undefined) {
-      this.#compare(known, recipient);
-      return;
-    }
+    if (known !== undefined && known.left > 0) return this.#compare(known, recipient);
     if (finding !== null) this.#note(finding.code, record.line);
     const onFile = this.#suppressions.base.find(recipient.key, recipient.domain) !== undefined;
     // because one soft bounce on file suppresses nobody, and a later delivery disproves a hard one
     const wasSuppressed = onFile && recipient.cell.suppressed !== null;
     if (wasSuppressed || this.#earlier.has(recipient.key)) this.#counts.returned += 1;
+    return 'added';
   };
 
-  #compare(known: Known, { key, domain, cell }: NonNullable<JudgedEntry['recipient']>): void {
+  #repeat(key: string, code: FindingCode, line: number): Standing {
+    if (increment(this.#repeats.head, key) <= (this.#repeats.base.get(key) ?? 0)) return 'kept';
+    this.#note(code, line);
+    return 'added';
+  }
+
+  #compare(known: Known, { key, domain, cell }: NonNullable<JudgedEntry['recipient']>): Standing {
+    known.left -= 1;
     this.#counts.kept += 1;
     const newly = cell.suppressed !== null && !known.suppressed;
-    if (!newly && internCell(this.#cells, { ...cell, suppressed: null }) === known.cell) return;
+    if (!newly && internCell(this.#cells, { ...cell, suppressed: null }) === known.cell) return 'kept';
     const { base, head } = this.#suppressions;
     const sameOnFile = JSON.stringify(base.find(key, domain)) === JSON.stringify(head.find(key, domain));
     // because what is on file changes the cause as well, only the rest is the list's own doing
     if (sameOnFile) this.#counts.evidenceChanged += 1;
     else if (newly) this.#counts.newlySuppressed += 1;
+    return 'changed';
   }
 
   #note(code: FindingCode, line: number): void {

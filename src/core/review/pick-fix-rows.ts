@@ -7,20 +7,28 @@ import type { ProjectionParameters } from '../projection/parameters.ts';
 import { policyParameters } from '../projection/policy-parameters.ts';
 import type { EvidenceCell } from '../projection/tally.ts';
 import type { SuppressionsRead } from '../suppression/read-suppressions.ts';
+import { type Standing, standings } from './list-difference.ts';
 import type { PatchedRow } from './patch-file.ts';
 
 interface Candidate extends PatchedRow {
   readonly chance: number;
+  readonly standing: Standing;
+}
+
+/** A fix, and which lines the base has not (all others are `kept`). */
+export interface FixToPick {
+  readonly fix: SmallestFix;
+  readonly newRows: ReadonlyMap<number, Standing>;
 }
 
 /**
- * The rows of a list that the smallest fix removes, the likeliest to bounce of each group, by line. They hold
+ * The rows of a list that the smallest fix removes, the new ones of each group first, then the likeliest to bounce, by line. They hold
  * addresses: only for a patch. Empty where the list cannot be read again.
  */
 export async function pickFixRows(
   input: Omit<CampaignInput, 'suppressions'>,
   suppressions: SuppressionsRead,
-  fix: SmallestFix,
+  fix: FixToPick,
 ): Promise<readonly PatchedRow[]> {
   const picker = new RowPicker(fix, policyParameters(input.policy.chances));
   const result = await judgeList(input, suppressions, (entry) => picker.take(entry));
@@ -31,11 +39,13 @@ export async function pickFixRows(
 class RowPicker {
   readonly #wanted: ReadonlyMap<string, number>;
   readonly #parameters: ProjectionParameters;
+  readonly #newRows: FixToPick['newRows'];
   readonly #groups = new Map<string, Candidate[]>();
   /** Further rows of a recipient, by the line of its first. */
   readonly #duplicates = new Map<number, Candidate[]>();
 
-  constructor(fix: SmallestFix, parameters: ProjectionParameters) {
+  constructor({ fix, newRows }: FixToPick, parameters: ProjectionParameters) {
+    this.#newRows = newRows;
     this.#wanted = new Map(
       fix.removals.map(({ cause, source, remove }) => [groupKey(cause, source), remove]),
     );
@@ -44,7 +54,8 @@ class RowPicker {
 
   take({ record, finding, recipient, header }: JudgedEntry): void {
     if (header) return;
-    const row = { line: record.line, text: Buffer.from(record.rawBytes()).toString('latin1') };
+    const standing = this.#newRows.get(record.line) ?? 'kept';
+    const row = { line: record.line, standing, text: Buffer.from(record.rawBytes()).toString('latin1') };
     if (recipient === null) {
       append(this.#duplicates, Number(finding?.args.firstLine), { ...row, chance: 0 });
       return;
@@ -59,7 +70,8 @@ class RowPicker {
     // because a recipient whose first row goes would still be mailed by its second
     const further = first.flatMap(({ line }) => this.#duplicates.get(line) ?? []);
     const taken = new Set(further);
-    const spare = [...this.#duplicates.values()].flat().filter((row) => !taken.has(row));
+    const others = [...this.#duplicates.values()].flat().filter((row) => !taken.has(row));
+    const spare = others.sort((a, b) => rankOf(a) - rankOf(b) || a.line - b.line);
     const wanted = Math.max(0, (this.#wanted.get(groupKey('duplicate-rows', '')) ?? 0) - further.length);
     return [...first, ...further, ...spare.slice(0, wanted)].sort((a, b) => a.line - b.line);
   }
@@ -80,5 +92,12 @@ function chanceOf(cell: EvidenceCell, parameters: ProjectionParameters): number 
 }
 
 function likeliest(candidates: readonly Candidate[], number: number): Candidate[] {
-  return [...candidates].sort((a, b) => b.chance - a.chance || a.line - b.line).slice(0, number);
+  const sorted = [...candidates].sort(
+    (a, b) => rankOf(a) - rankOf(b) || b.chance - a.chance || a.line - b.line,
+  );
+  return sorted.slice(0, number);
+}
+
+function rankOf({ standing }: Candidate): number {
+  return standings.indexOf(standing);
 }

@@ -113,6 +113,8 @@ export interface ReviewResult {
   readonly change: ListChange;
   readonly suppressions: SuppressionChange;
   readonly newFindings: readonly NewFindings[];
+  /** How many rows of the smallest fix the base has too: more than 0 only where new rows alone do not suffice. */
+  readonly olderRowsInFix: number;
   /** Earlier versions of the list that were read; null where the base has none. */
   readonly lookedBack: LookedBack | null;
   /** The campaign of the base that it continues; null for a new one. */

@@ -22,10 +22,24 @@ export function ruleChanges(before: CampaignPolicy, after: CampaignPolicy): Rule
   const [old, now] = [ruleFacts(before), ruleFacts(after)];
   const keys = new Set([...old.keys(), ...now.keys()]);
   const changes = [...keys].flatMap((key) => changeOf(key, old.get(key), now.get(key)));
-  return changes.sort(
+  return withOneLineOf('policy.suppression-scopes', changes).sort(
     (a, b) =>
       ruleDirections.indexOf(a.direction) - ruleDirections.indexOf(b.direction) || (a.key < b.key ? -1 : 1),
   );
+}
+
+// because names that take each other's place are one change, and nobody can say which of them keeps more people out
+function withOneLineOf(key: string, changes: readonly RuleChange[]): RuleChange[] {
+  const own = changes.filter((change) => change.key === key);
+  const before = namesIn(own.map((change) => change.before));
+  const after = namesIn(own.map((change) => change.after));
+  if (before === '' || after === '') return [...changes];
+  const others = changes.filter((change) => change.key !== key);
+  return [...others, { key, unit: 'word', before, after, direction: 'other' }];
+}
+
+function namesIn(values: readonly RuleChange['before'][]): string {
+  return values.filter((value) => value !== null).join(', ');
 }
 
 function changeOf(name: string, before: RuleFact | undefined, after: RuleFact | undefined): RuleChange[] {

@@ -4,6 +4,7 @@ import { withArguments } from '../../core/plan-checks.ts';
 import { applyLimitInputs, type LimitInputs } from '../../core/policy/apply-limit-inputs.ts';
 import type { CampaignPolicy } from '../../core/policy/campaign-policy.ts';
 import { compareSuppressions } from '../../core/review/compare-suppressions.ts';
+import type { Standing } from '../../core/review/list-difference.ts';
 import { pickFixRows } from '../../core/review/pick-fix-rows.ts';
 import type { PlannedReview } from '../../core/review/plan-review.ts';
 import type { ReviewResult } from '../../core/review/review-result.ts';
@@ -42,9 +43,10 @@ export type CampaignReviewed =
 
 /** Reviews one campaign: opens both sides, compares them, and where it was asked for collects the fix. */
 export async function reviewCampaign(
-  planned: PlannedReview,
+  plan: PlannedReview,
   context: CampaignContext,
 ): Promise<CampaignReviewed> {
+  const planned = await withListThatStays(plan, context);
   const applied = applyLimitInputs(planned.policy, context.limits);
   const [wrong] = applied.ok ? [] : applied.problems;
   if (!applied.ok) {
@@ -56,15 +58,29 @@ export async function reviewCampaign(
   if (!context.isNamed && (await isUntouched(planned, context, opened))) return { kind: 'untouched' };
   const input = await inputOf(planned, context, { policy, opened });
   const { fix, past } = context;
+  const newRows = new Map<number, Standing>();
+  const isBlamed = input.base !== null && policy.reviewJudges !== 'everything';
   const result = await reviewListChange({
     ...input,
     past,
     hash: hashAddress,
     ...(fix === null ? {} : { onDeletedRow: (row) => fix.restore(row) }),
+    // because where everything is new, or judged, no row goes before another
+    ...(fix === null || !isBlamed ? {} : { onNewRow: (line, is) => newRows.set(line, is) }),
   });
-  if (fix !== null) await collectFix(result, planned, context, policy);
+  if (fix !== null) await collectFix({ result, newRows }, planned, context, policy);
   const newFiles = opened.head.files.filter((path) => !opened.base.files.includes(path));
   return { kind: 'reviewed', result, newFiles };
+}
+
+/** The plan with the list of a campaign that goes, where the list stays: somebody may still send it. */
+async function withListThatStays(
+  planned: PlannedReview,
+  { reader, commits }: CampaignContext,
+): Promise<PlannedReview> {
+  const { removal, baseList } = planned;
+  const stays = removal !== null && (await isThere(reader, commits, baseList));
+  return stays ? { ...planned, headList: baseList } : planned;
 }
 
 interface OpenedSides {
@@ -92,11 +108,12 @@ async function openSides(
 
 // because a campaign whose files are the same on both sides is not what the change is about
 async function isUntouched(
-  { policyChanged, ruleChanges, baseCampaign, baseList, headList }: PlannedReview,
+  { policyChanged, ruleChanges, baseCampaign, removal, baseList, headList }: PlannedReview,
   { reader, commits }: CampaignContext,
   { base, head }: OpenedSides,
 ): Promise<boolean> {
-  if (policyChanged || ruleChanges.length > 0 || baseCampaign?.pairedBy !== 'name') return false;
+  if (removal !== null || policyChanged || ruleChanges.length > 0 || baseCampaign?.pairedBy !== 'name')
+    return false;
   if (baseList === null || headList === null) return false;
   const before = await fingerprintOf(reader, commits.base, [baseList, ...base.files]);
   return before !== '' && before === (await fingerprintOf(reader, commits.head, [headList, ...head.files]));
@@ -129,7 +146,7 @@ async function inputOf(
     policyIsNew,
     ruleChanges,
     baseCampaign,
-    removal: removal === null ? null : { what: removal, listStays: await isThere(reader, commits, baseList) },
+    removal: removal === null ? null : { what: removal, listStays: headList !== null },
     base: baseSource === null ? null : sideOf(baseSource, opened.base.sources, policy),
     head: headSource === null ? null : sideOf(headSource, opened.head.sources, policy),
     suppressions: {
@@ -152,9 +169,14 @@ function sideOf(list: FileSource, suppressions: readonly FileSource[], policy: C
   return { list, digests: () => digestsOf(list, suppressions, policy) };
 }
 
+interface FixSought {
+  readonly result: ReviewResult;
+  readonly newRows: ReadonlyMap<number, Standing>;
+}
+
 /** The rows that the smallest fix takes off the list; the list and the suppressions are read once more for it. */
 async function collectFix(
-  { after, campaign, list }: ReviewResult,
+  { result: { after, campaign, list }, newRows }: FixSought,
   planned: PlannedReview,
   context: CampaignContext,
   policy: CampaignPolicy,
@@ -170,5 +192,5 @@ async function collectFix(
   const source = await reader.openBlob(commits.head, planned.headList);
   const side = sideOf(source, opened.head.sources, policy);
   const input = { campaign, policy, asOfMs: clockMs, ...side, ...context.past };
-  context.fix?.remove(list, await pickFixRows(input, ofHead, fix));
+  context.fix?.remove(list, await pickFixRows(input, ofHead, { fix, newRows }));
 }

@@ -15,7 +15,7 @@ const reviewReasonProse: Readonly<Record<ReviewReasonCode, ReviewProse>> = {
   'list-growth': ({ measured, limit, severity }, { change }) =>
     `the list grows by ${percent(measured, limit)}, from ${count(change.before)} to ${count(change.after)} recipients; ${limitName(severity)} ${limitPercent(limit)}`,
   'list-shrink': ({ measured, limit, severity }, { change }) =>
-    `the list shrinks by ${measured === 1 ? '100 %' : percent(measured, limit)}, from ${count(change.before)} to ${count(change.after)} recipients; ${limitName(severity)} ${limitPercent(limit)}`,
+    `the list shrinks by ${measured === 1 ? '100 %' : percent(measured, limit)}, from ${count(change.before)} to ${count(measured === 1 ? 0 : change.after)} recipients; ${limitName(severity)} ${limitPercent(limit)}`,
   'suppressions-deleted': ({ measured }, { suppressions, after }) => {
     const one = measured === 1;
     const counts = one ? 'it still counts here' : 'they still count here';

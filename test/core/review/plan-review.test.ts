@@ -72,7 +72,13 @@ describe('whose rules judge', () => {
         const [planned] = await plan(base, head);
         expect(planned).toMatchObject({ campaign: 'july', baseList: null, headList: 'lists/july.csv' });
         expect(planned?.baseSuppressions).toEqual(['bounces.csv']);
-        const general = { ...effectivePolicy(base, null), campaign: 'july', list: 'lists/july.csv' };
+        const waivers = base.waivers.map((waiver) => ({ ...waiver, elsewhere: true }));
+        const general = {
+          ...effectivePolicy(base, null),
+          campaign: 'july',
+          list: 'lists/july.csv',
+          waivers,
+        };
         expect(planned?.policy).toEqual(general);
       }),
     );

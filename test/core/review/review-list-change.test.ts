@@ -76,6 +76,73 @@ describe('what was there before is not blamed on the change', () => {
     expect(reasonsOf(more)).toContain('fail invalid-rows');
   });
 
+  test('nor old invalid rows, however the share rounds, or where good rows go', async () => {
+    const bad = Array.from({ length: 7 }, (_, index) => `x${index}@@mail.example,`);
+    const policy = {
+      invalid: { warn: 0.001, fail: 0.004 },
+      total: { warn: null, fail: null },
+      hard: { warn: null, fail: null },
+      risk: null,
+    };
+    const base = { list: healthyList(290, ...bad) };
+    for (const [head, reasons] of [
+      [healthyList(290, ...bad).replace('2026-05-20', '2026-05-19'), []],
+      [healthyList(250, ...bad), []],
+      [healthyList(250, ...bad, 'y@@mail.example,'), ['fail invalid-rows']],
+      [healthyList(290, ...bad, ',2026-05-20', ',2026-05-20'), ['fail invalid-rows']],
+    ] as const)
+      expect(reasonsOf(await reviewTexts(base, { list: head }, { policy }))).toEqual(reasons);
+  });
+
+  test('so the smallest fix takes only what is new', async () => {
+    const gone = Array.from({ length: 9 }, (_, index) => `out${index}@mail.example`);
+    const rows = gone.map((address) => `${address},2026-05-20`);
+    const suppressions = onFile(...gone.map((address) => `${address},unsubscribe`));
+    const base = { list: healthyList(200, ...rows.slice(1)), suppressions };
+    const head = { list: healthyList(200, ...rows), suppressions };
+    const review = await reviewTexts(base, head);
+    expect(review.olderRowsInFix).toBe(0);
+    expect(review.after?.smallestFix).toMatchObject({
+      removed: 1,
+      removals: [{ remove: 1, of: 9, cause: 'suppressed-unsubscribe' }],
+    });
+    const everything = await reviewTexts(base, head, { policy: { reviewJudges: 'everything' } });
+    expect(everything.after?.smallestFix?.removed).toBe(9);
+  });
+
+  test('nor more repeated or invalid rows than the change adds', async () => {
+    const policy = {
+      invalid: { warn: null, fail: 0.01 },
+      duplicates: { warn: null, fail: 0.01 },
+      total: { warn: null, fail: null },
+      hard: { warn: null, fail: null },
+      risk: null,
+    };
+    const old = [
+      ...Array.from({ length: 5 }, (_, index) => `x${index}@@mail.example,`),
+      ...Array.from({ length: 5 }, () => 'reader0@mail.example,2026-05-20'),
+    ];
+    const base = { list: healthyList(100, ...old) };
+    const head = { list: healthyList(100, ...old, 'y@@mail.example,', 'reader1@mail.example,2026-05-20') };
+    const review = await reviewTexts(base, head, { policy });
+    expect(reasonsOf(review)).toEqual(['fail invalid-rows', 'fail duplicate-rows']);
+    expect(review.after?.smallestFix).toMatchObject({ removed: 2, possible: true });
+    expect(review.olderRowsInFix).toBe(0);
+  });
+
+  test('and rates take older rows only where new ones do not suffice', async () => {
+    const base = { ...withBounced(4), suppressions: withBounced(40).suppressions ?? null };
+    const head = withBounced(40);
+    const review = await reviewTexts(base, head);
+    expect(review.after?.smallestFix?.possible).toBe(true);
+    expect(review.after?.smallestFix?.removed).toBeLessThanOrEqual(36);
+    expect(review.olderRowsInFix).toBe(0);
+    const bad = { ...withBounced(40), suppressions: withBounced(41).suppressions ?? null };
+    const worse = await reviewTexts(bad, withBounced(41));
+    expect(worse.olderRowsInFix).toBe((worse.after?.smallestFix?.removed ?? 0) - 1);
+    expect(worse.olderRowsInFix).toBeGreaterThan(0);
+  });
+
   test('where the base cannot be judged, everything counts as new', async () => {
     const broken = { ...base, suppressions: '' };
     const review = await reviewTexts(broken, base);

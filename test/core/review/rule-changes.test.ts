@@ -62,6 +62,17 @@ describe('what a change of a rule is called', () => {
     expect(changes.map((change) => [change.key, change.direction])).toContainEqual([key, direction]);
   });
 
+  test('scopes that take the place of others are one change', () => {
+    const changes = ruleChanges(
+      policy('suppression-scopes: [global]'),
+      policy('suppression-scopes: [newsletter]'),
+    );
+    const key = 'policy.suppression-scopes';
+    expect(changes).toEqual([
+      { key, unit: 'word', before: 'global', after: 'newsletter', direction: 'other' },
+    ]);
+  });
+
   test('a profile is only another word; the limits it sets are told one by one', () => {
     const changes = ruleChanges(policy('profile: klaviyo'), policy('profile: smtp2go'));
     expect(changes.map(({ key, direction }) => `${key} ${direction}`)).toEqual([

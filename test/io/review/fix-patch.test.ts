@@ -31,6 +31,21 @@ function differences(repository: TestRepository): string {
   return repository.git('diff', '--stat', 'main', '--', '.');
 }
 
+test('the patch takes only rows that the change adds, wherever they stand', async () => {
+  const out = Array.from({ length: 12 }, (_, index) => `out${index}@mail.example`);
+  const rows = out.map((address) => `${address},2026-11-10`);
+  const optedOut = sampleSuppressions(...out.map((address) => `${address},unsubscribe,2026-11-12`));
+  const before = {
+    'list.csv': sampleList(...rows.slice(1), ...sampleRows(60)),
+    'suppressions.csv': optedOut,
+  };
+  const after = sampleList(...rows.slice(1), ...sampleRows(60), ...rows.slice(0, 1));
+  const { repository } = await makeChange({ ...calmFiles, ...before }, { 'list.csv': after });
+  expect((await reviewIn(repository)).verdict).toBe('fail');
+  await mend(repository);
+  expect(differences(repository)).toBe('');
+});
+
 describe('the patch puts deleted suppressions back', () => {
   const without = (gone: (index: number) => boolean) =>
     sampleSuppressions(...people.filter((_, index) => !gone(index)));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { calmFiles, makeChange } from '../../review-repository.ts';
-import { sampleList, samplePolicy } from '../../sample-campaign.ts';
+import { sampleList, samplePolicy, sampleRows, sampleSuppressions } from '../../sample-campaign.ts';
 import { problemsIn, reasonsIn, reviewIn } from './review-in.ts';
 
 const policyPath = '.github/bounce-gate.yml';
@@ -15,9 +15,9 @@ function limited(limits: string): string {
 
 describe('a campaign that the change takes away', () => {
   test.each([
-    ['its list stays', {}, true],
-    ['its list goes too', { 'list.csv': null }, false],
-  ])('warns, and says whether %s', async (_, files, listStays) => {
+    ['its list stays', {}, true, { before: 60, removed: 0, after: 60 }],
+    ['its list goes too', { 'list.csv': null }, false, { before: 60, removed: 60, after: 0 }],
+  ])('warns, and says whether %s', async (_, files, listStays, change) => {
     const { repository } = await makeChange(calmFiles, { ...withoutJune, ...files });
     const run = await reviewIn(repository);
     expect(run.verdict).toBe('warn');
@@ -25,7 +25,7 @@ describe('a campaign that the change takes away', () => {
     expect(run.reviews[1]).toMatchObject({
       campaign: 'june',
       removal: { what: 'campaign', listStays },
-      change: { before: 60, removed: 60, after: 0 },
+      change,
     });
   });
 
@@ -38,6 +38,32 @@ describe('a campaign that the change takes away', () => {
     const run = await reviewIn(repository);
     expect(run.verdict).toBe(verdict);
     expect(reasonsIn(run)).toEqual(['june warn campaign-removed', reason]);
+  });
+
+  const people = Array.from({ length: 3 }, (_, index) => `out${index}@mail.example`);
+  const onFile = sampleSuppressions(...people.map((address) => `${address},unsubscribe,2026-11-12`));
+  const grown = sampleList(...sampleRows(60), ...people.map((address) => `${address},2026-11-10`));
+  test.each([
+    ['the campaign', other, 'campaign-removed'],
+    ['the policy', null, 'policy-removed'],
+  ])(
+    'is judged as if it stayed while its list does: %s goes, and people who opted out come',
+    async (_, policy, code) => {
+      const base = { ...calmFiles, 'suppressions.csv': onFile };
+      const files = { [policyPath]: policy, 'list.csv': grown, 'august.csv': strangers };
+      const { repository } = await makeChange(base, files);
+      const run = await reviewIn(repository);
+      expect(run.verdict).toBe('fail');
+      const reasons = reasonsIn(run).filter((reason) => reason.startsWith('june'));
+      expect(reasons[0]).toBe(`june warn ${code}`);
+      expect(reasons).toContain('june fail suppressed-unsubscribe');
+    },
+  );
+
+  test('is not checked where its list stays and can be judged no more', async () => {
+    const { repository } = await makeChange(calmFiles, { ...withoutJune, 'list.csv': 'name\nx\n' });
+    const run = await reviewIn(repository);
+    expect([run.verdict, problemsIn(run)]).toEqual(['unchecked', ['no-address-column']]);
   });
 
   test('warns also where its list could not be judged before', async () => {

@@ -1,0 +1,69 @@
+import type { CampaignResult, Reason, SmallestFix } from '../campaign-result.ts';
+import { decideCounts } from '../decision/decide-counts.ts';
+import { decideRates } from '../decision/decide-rates.ts';
+import { type FoundFix, findFix } from '../decision/find-smallest-fix.ts';
+import { limitsToReport } from '../decision/judged-limits.ts';
+import { exactNumber } from '../exact-number.ts';
+import { learnHistory } from '../ledger/learn-history.ts';
+import { type LedgerHistory, noHistory } from '../ledger/ledger-history.ts';
+import type { CampaignPolicy } from '../policy/campaign-policy.ts';
+import { policyParameters } from '../projection/policy-parameters.ts';
+import { type Projection, project } from '../projection/project.ts';
+import { suppressionReasons } from '../suppression/suppression-reason.ts';
+import type { FixCells } from './fix-cells.ts';
+import type { ReviewReason } from './review-result.ts';
+
+/** What the fix of a review is sought for. */
+export interface ReviewFixFacts {
+  readonly after: CampaignResult;
+  /** The reasons of the review, not those of the whole list. */
+  readonly reasons: readonly ReviewReason[];
+  readonly rows: FixCells;
+  readonly policy: CampaignPolicy;
+  readonly ledger: LedgerHistory | null;
+  readonly asOfMs: number;
+}
+
+/** The smallest fix of what a change is blamed for; null where no row it removes would help. */
+export function findReviewFix({
+  after,
+  reasons,
+  rows,
+  policy,
+  ledger,
+  asOfMs,
+}: ReviewFixFacts): FoundFix | null {
+  const failing = new Set(failingCodes(reasons));
+  if (failing.size === 0) return null;
+  const parameters = policyParameters(policy.chances);
+  const learned = learnHistory(ledger ?? noHistory, parameters, asOfMs);
+  const options = { parameters, state: learned.state, limits: limitsToReport(policy) };
+  const cells = rows
+    .cells()
+    .filter(({ cell }) => !policy.senderAppliesSuppression || cell.suppressed === null);
+  const ratesOf = (projection: Projection): Reason[] => decideRates(projection, policy, learned.used.length);
+  const found = [...ratesOf(project(cells, options)), ...decideCounts(after.counts, policy)];
+  const judged = new Set(failingCodes(after.reasons));
+  const waived = new Set(found.filter(({ code }) => !judged.has(code)).map(({ code }) => code));
+  const { fix, olderRows } = findFix({
+    cells,
+    counts: after.counts,
+    policy,
+    options,
+    forbidden: new Set(suppressionReasons.filter((reason) => failing.has(`suppressed-${reason}`))),
+    waived,
+    passes: (projection) =>
+      ratesOf(projection).every(({ code, severity }) => severity !== 'fail' || waived.has(code)),
+    newDuplicates: rows.newDuplicates,
+  });
+  return fix.possible && fix.removed === 0 ? null : { fix: exactFix(fix), olderRows };
+}
+
+function exactFix(fix: SmallestFix): SmallestFix {
+  const removals = fix.removals.map((removal) => ({ ...removal, chance: exactNumber(removal.chance) }));
+  return { ...fix, removals, totalAfter: exactNumber(fix.totalAfter) };
+}
+
+function failingCodes(reasons: readonly Pick<ReviewReason, 'code' | 'severity'>[]): readonly string[] {
+  return reasons.filter(({ severity }) => severity === 'fail').map(({ code }) => code);
+}
