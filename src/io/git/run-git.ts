@@ -128,9 +128,10 @@ function watch(child: Child, grouped: boolean): Running {
     });
     child.once('close', (exitCode, signal) => {
       gone = true;
-      if (exitCode === 0) return resolve(undefined);
+      if (exitCode === 0 && reason === undefined) return resolve(undefined);
       const detail = Buffer.concat(words).subarray(0, maxErrorBytes).toString('utf8').trim();
-      if (exitCode !== null) return resolve(new GitFailure('refused', detail, exitCode));
+      // because what was ended here has lost output, however well git itself took it
+      if (exitCode !== null && reason === undefined) return resolve(new GitFailure('refused', detail, exitCode));
       resolve(new GitFailure(reason ?? 'crashed', detail === '' ? String(signal) : detail));
     });
   });

@@ -81,3 +81,11 @@ function isRunning(id: number): boolean {
     return false;
   }
 }
+
+test('a git that ended well before it was given up has failed all the same: its output is not whole', async () => {
+  const folder = await temporaryFolder();
+  await fakeGit(folder, '*rev-list*', 'sleep 3 & echo first; exit 0');
+  const git = await gitIn(folder);
+  const call = outputOf(git.stream(['rev-list', 'HEAD'], 500));
+  await expect(call).rejects.toMatchObject({ reason: 'too-slow' });
+});
