@@ -131,7 +131,8 @@ function watch(child: Child, grouped: boolean): Running {
       if (exitCode === 0 && reason === undefined) return resolve(undefined);
       const detail = Buffer.concat(words).subarray(0, maxErrorBytes).toString('utf8').trim();
       // because what was ended here has lost output, however well git itself took it
-      if (exitCode !== null && reason === undefined) return resolve(new GitFailure('refused', detail, exitCode));
+      if (exitCode !== null && reason === undefined)
+        return resolve(new GitFailure('refused', detail, exitCode));
       resolve(new GitFailure(reason ?? 'crashed', detail === '' ? String(signal) : detail));
     });
   });
