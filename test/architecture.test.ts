@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 const rules: Record<string, { layers: readonly string[]; packages: readonly string[] }> = {
   core: {
     layers: ['core'],
-    packages: ['csv-parse/sync', 'picomatch', 'postal-mime', 'yaml', 'zod/mini', 'node:url'],
+    packages: ['csv-parse/sync', 'picomatch', 'postal-mime', 'tldts', 'yaml', 'zod/mini', 'node:url'],
   },
   report: { layers: ['core', 'report'], packages: [] },
   io: {
@@ -22,6 +22,9 @@ const rules: Record<string, { layers: readonly string[]; packages: readonly stri
       'node:stream',
       'node:stream/promises',
       'node:zlib',
+      'kysely',
+      'node:sqlite',
+      'pg',
       'picomatch',
     ],
   },
@@ -33,16 +36,33 @@ const rules: Record<string, { layers: readonly string[]; packages: readonly stri
     layers: ['core', 'report', 'io', 'action'],
     packages: ['@actions/core', 'node:fs/promises', 'node:path'],
   },
+  bot: {
+    layers: ['core', 'report', 'io', 'bot'],
+    packages: [
+      '@slack/bolt',
+      'node:crypto',
+      'node:fs/promises',
+      'node:http',
+      'node:os',
+      'node:path',
+      'node:perf_hooks',
+      'node:timers/promises',
+    ],
+  },
 };
 
 /** Folders that hold the only use of a package, so that its cost is paid, and its danger looked after, in one place. */
 const onlyIn: Record<string, string | readonly string[]> = {
-  yaml: 'src/core/policy',
-  'zod/mini': ['src/core/policy', 'src/core/ledger'],
+  yaml: ['src/core/policy', 'src/core/bot'],
+  'zod/mini': ['src/core/policy', 'src/core/ledger', 'src/core/bot'],
   'csv-parse/sync': 'src/core/list',
   'postal-mime': 'src/core/events',
+  tldts: 'src/core/domain',
   'node:child_process': 'src/io/git',
   '@actions/github': 'src/io/github',
+  kysely: 'src/io/bot-store',
+  'node:sqlite': 'src/io/bot-store',
+  pg: 'src/io/bot-store',
 };
 
 const importLine = /^import [^;]*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm;

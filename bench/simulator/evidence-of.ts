@@ -13,6 +13,7 @@ export function evidenceOf(mailbox: Mailbox, deliveriesKnown: boolean): Evidence
     domainKind: mailbox.kind,
     role: mailbox.role,
     typoDomain: mailbox.typo,
+    disposableDomain: false,
     deliveredDay: deliveriesKnown ? mailbox.deliveredDay : null,
     engagedDay: mailbox.engagedDay,
     // because a verifier is asked before the first mail goes out

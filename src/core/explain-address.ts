@@ -1,9 +1,8 @@
 import { cleanAddress } from './address/clean-address.ts';
-import { providerMeantBy } from './domain/provider-typos.ts';
-import { isReservedDomain } from './domain/reserved-domain.ts';
 import type { DomainKind } from './evidence/cause.ts';
-import { domainKindOf, extraDomainsOf } from './evidence/domain-kind.ts';
-import { roleNames } from './evidence/role-names.ts';
+import { DomainBook, type DomainFacts } from './evidence/domain-book.ts';
+import type { Role } from './evidence/role-names.ts';
+import { tellAddress } from './evidence/tell-address.ts';
 import { formatDay } from './list/parse-day.ts';
 import type { CampaignPolicy } from './policy/campaign-policy.ts';
 import { recipientKey } from './recipient-key.ts';
@@ -18,10 +17,13 @@ export interface Explanation {
   readonly column: number | null;
   /** What it is matched by, or null when it is not valid. */
   readonly key: string | null;
-  readonly reservedDomain: boolean;
+  /** Why the domain can never take mail; null when nothing says so. */
+  readonly domainRefused: 'reserved-domain' | 'dead-domain' | 'unknown-top-level' | 'bare-suffix' | null;
   readonly domainKind: DomainKind | null;
-  readonly role: boolean;
-  /** The provider's domain that a misspelt one meant. */
+  readonly service: DomainFacts['service'];
+  readonly role: Role | null;
+  readonly placeholder: boolean;
+  /** The provider's domain, or the ending with its dot, that a misspelt one meant. */
   readonly domainMeant: string | null;
   readonly suppressionFiles: number;
   readonly suppressedFor: readonly SuppressionReason[];
@@ -38,17 +40,21 @@ export function explainAddress(
   suppressions: SuppressionsRead,
 ): Explanation {
   const written = cleanAddress(text);
-  const { parsed, key, domain } = recipientKey(written);
+  const recipient = recipientKey(written);
+  const { parsed, key, domain } = recipient;
   const match = suppressions.table.find(key, domain, written);
+  const { facts, role, placeholder } = tellAddress(recipient, new DomainBook(policy));
   return {
     valid: parsed.valid,
     code: parsed.valid ? null : parsed.code,
     column: parsed.valid ? null : parsed.column,
     key: parsed.valid ? key : null,
-    reservedDomain: parsed.valid && policy.reservedDomains === 'refuse' && isReservedDomain(domain),
-    domainKind: parsed.valid ? domainKindOf(domain, extraDomainsOf(policy.domains)) : null,
-    domainMeant: parsed.valid ? providerMeantBy(domain) : null,
-    role: parsed.valid && roleNames.has(parsed.local.toLowerCase()),
+    domainRefused: refusalOf(facts),
+    domainKind: facts?.kind ?? null,
+    domainMeant: meantBy(facts),
+    service: facts?.service ?? null,
+    role,
+    placeholder,
     suppressionFiles: suppressions.files.length,
     suppressedFor: match?.reasons ?? [],
     hardBouncedOn: match === undefined || match.hardDay === null ? null : formatDay(match.hardDay),
@@ -56,4 +62,14 @@ export function explainAddress(
     wholeDomain: match?.wholeDomain ?? false,
     otherScope: suppressions.otherScopes.find(key, domain, written) !== undefined,
   };
+}
+
+function refusalOf(facts: DomainFacts | null): Explanation['domainRefused'] {
+  if (facts === null || facts.deliverability === 'possible') return null;
+  return facts.ending ?? facts.deliverability;
+}
+
+function meantBy(facts: DomainFacts | null): string | null {
+  if (facts?.meant === null || facts?.meant === undefined) return null;
+  return facts.meant.kind === 'provider' ? facts.meant.domain : facts.meant.ending;
 }

@@ -13,6 +13,8 @@ export const findingCodes = [
   'invalid-address',
   'reserved-domain',
   'dead-domain',
+  'unknown-top-level',
+  'bare-suffix',
   'verified-invalid',
   'typo-domain',
   // an entry that must not be mailed
@@ -26,6 +28,9 @@ export const findingCodes = [
   'duplicate',
   'hard-bounce-recovered',
   'role-account',
+  'disposable-domain',
+  'relay-domain',
+  'placeholder',
   'ragged-row',
   'unreadable-date',
   'future-date',

@@ -12,6 +12,21 @@ const reasonWords: Readonly<Record<SuppressionReason, string>> = {
   'soft-bounce': 'soft-bounced',
 };
 
+const refusedLines: Readonly<Record<NonNullable<Explanation['domainRefused']>, string>> = {
+  'reserved-domain': 'its domain is reserved and takes no mail',
+  'dead-domain': 'its domain does not exist or says that it takes no mail',
+  'unknown-top-level': 'its domain ends in no top-level name that exists',
+  'bare-suffix': 'its domain is an ending that others register under, not a domain of its own',
+};
+const serviceLines = {
+  disposable: 'its domain gives mailboxes that are thrown away',
+  relay: 'its domain passes mail on to a mailbox behind an alias; real people use it',
+} as const;
+const roleLines = {
+  desk: 'a role account: bounces and complaints are likelier',
+  hazard: 'an address that machines and complaints desks read: nobody asked for campaigns there',
+} as const;
+
 /** An explanation for a terminal: one line per thing that is known. The address itself is not repeated. */
 export function explanationText(explanation: Explanation): string {
   const lines = explanation.valid
@@ -22,14 +37,17 @@ export function explanationText(explanation: Explanation): string {
   return `${[...lines, ...suppressionLines(explanation)].join('\n')}\n`;
 }
 
-function validLines({ key, reservedDomain, domainKind, role, domainMeant }: Explanation): string[] {
+function validLines(explanation: Explanation): string[] {
+  const { key, domainRefused, domainKind, service, role, placeholder, domainMeant } = explanation;
   const lines = [
     key === null ? 'valid; what it is matched by is not shown where CI is set' : `valid, matched as ${key}`,
   ];
-  if (reservedDomain) lines.push('its domain is reserved and takes no mail');
+  if (domainRefused !== null) lines.push(refusedLines[domainRefused]);
   lines.push(`its domain counts as ${domainKind} for how fast mailboxes die`);
   if (domainMeant !== null) lines.push(`its domain looks misspelt: ${domainMeant} was probably meant`);
-  if (role) lines.push('a role account: bounces and complaints are likelier');
+  if (service !== null) lines.push(serviceLines[service]);
+  if (role !== null) lines.push(roleLines[role]);
+  if (placeholder) lines.push('looks made up, as people fill a form they do not want to fill');
   return lines;
 }
 

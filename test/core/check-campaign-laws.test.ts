@@ -8,7 +8,7 @@ import { chunkSizes } from './list/csv-reference.ts';
 
 const policy: Partial<CampaignPolicy> = {
   sources: new Map([['web', 'single-opt-in']]),
-  domains: { consumer: ['mail.example', 'müller.example'], business: [] },
+  domains: { consumer: ['mail.example', 'müller.example'], business: [], allow: [] },
 };
 
 function check({ rows, onFile }: Campaign, more: Partial<CampaignPolicy> = {}, sizes?: readonly number[]) {

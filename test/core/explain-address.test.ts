@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { explainAddress } from '../../src/core/explain-address.ts';
 import { dayOfInstant } from '../../src/core/list/parse-day.ts';
+import type { CampaignPolicy } from '../../src/core/policy/campaign-policy.ts';
 import { readSuppressions } from '../../src/core/suppression/read-suppressions.ts';
 import { asOfMs, lines, testPolicy } from './check-text.ts';
 import { sourceOf } from './source-of.ts';
@@ -14,13 +15,14 @@ const onFile = lines(
   'eve@mail.example,unsubscribe,,,,offers',
 );
 
-async function explain(
-  text: string,
-  domains: { consumer: string[]; business: string[] } = { consumer: [], business: [] },
-) {
+async function explain(text: string, domains: Partial<CampaignPolicy['domains']> = {}) {
   const rules = { asOfDay: dayOfInstant(asOfMs), scopes: testPolicy.suppressionScopes };
   const suppressions = await readSuppressions([sourceOf('a.csv', onFile)], rules);
-  return explainAddress(text, { ...testPolicy, domains }, suppressions);
+  return explainAddress(
+    text,
+    { ...testPolicy, domains: { ...testPolicy.domains, ...domains } },
+    suppressions,
+  );
 }
 
 test('an address that nothing is known of', async () => {
@@ -29,10 +31,12 @@ test('an address that nothing is known of', async () => {
     code: null,
     column: null,
     key: 'ann@xn--mller-kva.de',
-    reservedDomain: false,
+    domainRefused: null,
+    service: null,
+    placeholder: false,
     domainKind: 'business',
     domainMeant: null,
-    role: false,
+    role: null,
     suppressionFiles: 1,
     suppressedFor: [],
     hardBouncedOn: null,
@@ -49,7 +53,7 @@ test('an address that is none: why, where, and no key', async () => {
     column: 5,
     key: null,
     domainKind: null,
-    role: false,
+    role: null,
   });
 });
 
@@ -78,16 +82,16 @@ describe('what is on file', () => {
 test('a reserved domain is told unless the policy allows it', async () => {
   const none = await readSuppressions([], { asOfDay: dayOfInstant(asOfMs), scopes: [] });
   const reserved = (reservedDomains: 'allow' | 'refuse', address: string) =>
-    explainAddress(address, { ...testPolicy, reservedDomains }, none).reservedDomain;
-  expect(reserved('refuse', 'ann@mail.example')).toBe(true);
-  expect(reserved('allow', 'ann@mail.example')).toBe(false);
-  expect(reserved('refuse', 'ann@gmail.com')).toBe(false);
+    explainAddress(address, { ...testPolicy, reservedDomains }, none).domainRefused;
+  expect(reserved('refuse', 'ann@mail.example')).toBe('reserved-domain');
+  expect(reserved('allow', 'ann@mail.example')).toBeNull();
+  expect(reserved('refuse', 'ann@gmail.com')).toBeNull();
 });
 
 test('role and kind of domain are those the projection uses', async () => {
-  expect(await explain('Info@gmail.com')).toMatchObject({ role: true, domainKind: 'consumer' });
-  expect(await explain('ann@gmail.com', { consumer: [], business: ['gmail.com'] })).toMatchObject({
-    role: false,
+  expect(await explain('Info@gmail.com')).toMatchObject({ role: 'desk', domainKind: 'consumer' });
+  expect(await explain('ann@gmail.com', { business: ['gmail.com'] })).toMatchObject({
+    role: null,
     domainKind: 'business',
   });
 });

@@ -6,7 +6,7 @@
 const misspellings: Readonly<Record<string, string>> = {
   'aol.com': 'aol.co aol.con aoll.com aol.cm',
   'gmail.com':
-    'gmai.com gmaill.com gmail.co gmail.cm gmail.con gmail.comm gmail.om gmali.com gmal.com gamil.com gmial.com gmil.com gnail.com gmaul.com gmaik.com gmailcom.com ggmail.com gmail.cpm gmail.vom gmsil.com gimail.com gmaio.com gmqil.com gmeil.com',
+    'gmai.com gmaill.com gmail.co gmail.cm gmail.con gmail.comm gmail.om gmali.com gmal.com gamil.com gmial.com gmil.com gnail.com gmaul.com gmaik.com gmailcom.com ggmail.com gmail.cpm gmail.vom gmsil.com gimail.com gmaio.com gmqil.com gmeil.com gmaii.com',
   'hotmail.com':
     'hotmail.co hotmail.con hotmail.cm hotmial.com hotmal.com hotmai.com hotmil.com hotamil.com hotmaill.com hotnail.com hotmail.comm hotmsil.com hoymail.com hptmail.com homtail.com hotmaul.com htomail.com hotmial.co otmail.com',
   'icloud.com': 'icloud.co icloud.con iclod.com icoud.com iclould.com icloud.cm icluod.com',
@@ -15,7 +15,7 @@ const misspellings: Readonly<Record<string, string>> = {
   'outlook.com':
     'outlook.co outlook.con outlok.com outllok.com outloo.com outlool.com outllook.com oulook.com otlook.com outlook.cm outook.com putlook.com outlookl.com',
   'yahoo.com':
-    'yahoo.con yahoo.cm yaho.com yahooo.com yhoo.com yahho.com yaoo.com yahoo.comm yhaoo.com yahoi.com yajoo.com yahoo.om yayoo.com ayhoo.com yahoo.vom',
+    'yahoo.con yahoo.cm yaho.com yahooo.com yhoo.com yahho.com yaoo.com yahoo.comm yhaoo.com yahoi.com yajoo.com yahoo.om yayoo.com ayhoo.com yahoo.vom ahoo.com',
 };
 
 const meant: ReadonlyMap<string, string> = new Map(
@@ -24,7 +24,7 @@ const meant: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** The provider's domain that a misspelt one (lower case) surely meant, or null. */
-export function providerMeantBy(domain: string): string | null {
+/** The provider's domain that a misspelt one (lower case) is known to mean, or null. */
+export function misspeltProvider(domain: string): string | null {
   return meant.get(domain) ?? null;
 }

@@ -16,6 +16,8 @@ export interface Evidence {
   readonly role: boolean;
   /** True for a misspelt domain of a provider. */
   readonly typoDomain: boolean;
+  /** True for a domain of mailboxes that are thrown away. */
+  readonly disposableDomain: boolean;
   readonly deliveredDay: DayNumber | null;
   readonly engagedDay: DayNumber | null;
   readonly verifiedDay: DayNumber | null;

@@ -30,6 +30,7 @@ export function gatherEvidence(
     suppression: address.suppression,
     role: address.role,
     typoDomain: address.typoDomain,
+    disposableDomain: address.disposableDomain,
     domainKind: address.domainKind,
   };
 }

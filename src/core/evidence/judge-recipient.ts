@@ -45,7 +45,7 @@ function causeOf(evidence: Evidence, recovered: boolean, softBounces: number): C
   if (verification === 'invalid') return 'verified-invalid';
   // because a domain that takes this recipient's mail is no misspelling, however much it looks like one
   if (evidence.typoDomain && evidence.deliveredDay === null) return 'typo-domain';
-  if (verification === 'disposable') return 'disposable';
+  if (verification === 'disposable' || evidence.disposableDomain) return 'disposable';
   if (softBounces > 0) return 'soft-history';
   if (verification === 'accept-all') return 'catch-all';
   return verification === 'unknown' ? 'verifier-unknown' : 'baseline';

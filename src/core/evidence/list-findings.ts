@@ -1,4 +1,5 @@
-import { providerMeantBy } from '../domain/provider-typos.ts';
+import { disposableVersion } from '../domain/data/disposable-domains.ts';
+import type { Meant } from '../domain/meant-domain.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { FindingLog } from '../finding-log.ts';
 import type { ReadSummary } from '../list/read-records.ts';
@@ -7,12 +8,9 @@ import type { EvidenceCell, Tally } from '../projection/tally.ts';
 import type { RecipientKey } from '../recipient-key.ts';
 import { type SuppressionReason, suppressionReasons } from '../suppression/suppression-reason.ts';
 import type { SuppressionMatch } from '../suppression/suppression-table.ts';
-import type { Deliverability, Evidence } from './evidence.ts';
-
-const refusedBy: Readonly<Record<Exclude<Deliverability, 'possible' | 'invalid-syntax'>, Finding['code']>> = {
-  'reserved-domain': 'reserved-domain',
-  'dead-domain': 'dead-domain',
-};
+import type { DomainFacts } from './domain-book.ts';
+import type { Evidence } from './evidence.ts';
+import type { AddressTold } from './tell-address.ts';
 
 const severityOf: Readonly<Record<SuppressedRule, Severity>> = {
   fail: 'error',
@@ -49,9 +47,9 @@ export class ListFindings {
   }
 
   /** Notes why a recipient should not be mailed; null when nothing is known against it. */
-  noteRecipient(recipient: RecipientKey, evidence: Evidence, cell: EvidenceCell): Finding | null {
-    const { deliverability, suppression } = evidence;
-    const undeliverable = this.#noteUndeliverable(recipient, deliverability);
+  noteRecipient(recipient: RecipientKey, evidence: Evidence, { cell, facts }: Judged): Finding | null {
+    const { suppression } = evidence;
+    const undeliverable = this.#noteUndeliverable(recipient, facts);
     // because a wish not to be mailed is told and counted even where the address cannot be mailed
     const suppressed =
       cell.suppressed !== null && suppression !== undefined
@@ -59,14 +57,24 @@ export class ListFindings {
         : null;
     if (undeliverable !== null || suppressed !== null) return undeliverable ?? suppressed;
     if (cell.cause === 'verified-invalid') return this.note('verified-invalid', 'warning', {});
-    if (cell.cause !== 'typo-domain') return null;
-    return this.note('typo-domain', 'warning', { meant: providerMeantBy(recipient.domain) ?? '' });
+    if (cell.cause === 'typo-domain') return this.note('typo-domain', 'warning', argsOfMeant(facts?.meant));
+    if (facts?.service !== 'disposable' || cell.cause !== 'disposable') return null;
+    return this.note('disposable-domain', 'warning', { version: disposableVersion });
   }
 
-  #noteUndeliverable({ parsed }: RecipientKey, deliverability: Deliverability): Finding | null {
-    if (deliverability === 'possible') return null;
+  /** Notes what makes a recipient worth a second look that nothing is known against. */
+  noteSecondLook({ role, facts, placeholder }: AddressTold): void {
+    if (role !== null) this.note('role-account', role === 'hazard' ? 'warning' : 'notice', {});
+    if (facts?.service === 'relay') this.note('relay-domain', 'notice', {});
+    if (placeholder) this.note('placeholder', 'warning', {});
+  }
+
+  #noteUndeliverable({ parsed }: RecipientKey, facts: DomainFacts | null): Finding | null {
+    if (facts?.deliverability === 'possible') return null;
     this.invalid += 1;
-    if (deliverability !== 'invalid-syntax') return this.note(refusedBy[deliverability], 'warning', {});
+    if (facts !== null) {
+      return this.note(facts.ending ?? facts.deliverability, 'warning', argsOfMeant(facts.meant));
+    }
     const args = parsed.valid ? {} : { refusal: parsed.code, column: parsed.column };
     return this.note('invalid-address', 'warning', args);
   }
@@ -102,6 +110,17 @@ export class ListFindings {
       add('source-not-mapped', 'notice', { source, recipients });
     }
   }
+}
+
+/** What was decided of a recipient, and what its domain tells; null for an address that is none. */
+export interface Judged {
+  readonly cell: EvidenceCell;
+  readonly facts: DomainFacts | null;
+}
+
+function argsOfMeant(meant: Meant | null | undefined): Finding['args'] {
+  if (meant === null || meant === undefined) return {};
+  return { meant: meant.kind === 'provider' ? meant.domain : meant.ending };
 }
 
 /** A list once it is read. */

@@ -1,7 +1,6 @@
 import { cleanAddress } from '../address/clean-address.ts';
 import type { ByteSource } from '../byte-source.ts';
 import type { DeliveriesJudged } from '../delivery/judge-deliveries.ts';
-import { providerMeantBy } from '../domain/provider-typos.ts';
 import type { Finding, Problem } from '../finding.ts';
 import type { FindingLog } from '../finding-log.ts';
 import { type ListField, listHeaders } from '../list/column-names.ts';
@@ -16,14 +15,13 @@ import { createTally, incrementCell, internCell, type Tally } from '../projectio
 import { type RecipientKey, recipientKey } from '../recipient-key.ts';
 import type { SuppressionReason } from '../suppression/suppression-reason.ts';
 import type { SuppressionTable } from '../suppression/suppression-table.ts';
-import { deliverabilityOf } from './deliverability.ts';
-import { domainKindOf, type ExtraDomains, extraDomainsOf } from './domain-kind.ts';
+import { DomainBook } from './domain-book.ts';
 import { gatherEvidence, isNewestProof } from './gather-evidence.ts';
 import { judgeRecipient } from './judge-recipient.ts';
 import type { JudgedEntry, OnEntry } from './judged-entry.ts';
 import { ListFindings } from './list-findings.ts';
 import { RowReader } from './read-row.ts';
-import { roleNames } from './role-names.ts';
+import { evidenceOfAddress, tellAddress } from './tell-address.ts';
 
 /** What a list is counted against. */
 export interface ListRules {
@@ -75,7 +73,7 @@ class ListCounter {
   readonly #path: string;
   readonly #rules: ListRules;
   readonly #onEntry: OnEntry | undefined;
-  readonly #extraDomains: ExtraDomains;
+  readonly #domains: DomainBook;
   readonly #findings: ListFindings;
   readonly #tally = createTally();
   readonly #firstLine = new Map<string, number>();
@@ -91,7 +89,7 @@ class ListCounter {
     this.#rules = rules;
     this.#onEntry = onEntry;
     this.#findings = new ListFindings(path, rules.policy.suppressed);
-    this.#extraDomains = extraDomainsOf(rules.policy.domains);
+    this.#domains = new DomainBook(rules.policy);
   }
 
   take(record: CsvRecord): undefined | 'stop' {
@@ -148,19 +146,12 @@ class ListCounter {
 
   #takeRecipient(record: CsvRecord, recipient: RecipientKey, written: string): void {
     const { policy, asOfDay, suppressions, deliveries } = this.#rules;
-    const deliverability = deliverabilityOf(recipient, policy.reservedDomains);
+    const told = tellAddress(recipient, this.#domains);
     const suppression = suppressions.find(recipient.key, recipient.domain, written);
     const row = this.#rowReader?.read(record);
     if (row === undefined) return;
-    const role = recipient.parsed.valid && roleNames.has(recipient.parsed.local.toLowerCase());
     const implied = deliveries?.lastDelivered(recipient.key, recipient.domain, row) ?? null;
-    const evidence = gatherEvidence(row, implied, {
-      deliverability,
-      suppression,
-      role,
-      typoDomain: providerMeantBy(recipient.domain) !== null,
-      domainKind: domainKindOf(recipient.domain, this.#extraDomains),
-    });
+    const evidence = gatherEvidence(row, implied, { ...evidenceOfAddress(told), suppression });
     const { cell, recovered } = judgeRecipient(evidence, {
       asOfDay,
       softSuppressAfter: policy.softSuppressAfter,
@@ -172,9 +163,9 @@ class ListCounter {
     }
     const elsewhere = this.#rules.otherScopes.find(recipient.key, recipient.domain, written);
     if (elsewhere !== undefined) this.#otherScope += 1;
-    const finding = this.#findings.noteRecipient(recipient, evidence, cell);
+    const finding = this.#findings.noteRecipient(recipient, evidence, { cell, facts: told.facts });
+    if (finding === null) this.#findings.noteSecondLook(told);
     if (recovered) this.#findings.note('hard-bounce-recovered', 'notice', {});
-    if (role && finding === null) this.#findings.note('role-account', 'notice', {});
     this.#tell(record, finding, { key: recipient.key, domain: recipient.domain, cell });
   }
 

@@ -10,7 +10,7 @@ export const defaultPolicy: CampaignPolicy = {
   suppressions: [],
   columns: {},
   sources: new Map(),
-  domains: { consumer: [], business: [] },
+  domains: { consumer: [], business: [], allow: [] },
   waivers: [],
   sendAtMs: null,
   slackChannel: null,

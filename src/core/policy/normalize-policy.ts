@@ -24,6 +24,7 @@ export function normalizePolicy(
     domains: {
       consumer: lowerCase(input.domains?.consumer),
       business: lowerCase(input.domains?.business),
+      allow: lowerCase(input.domains?.allow),
     },
     waivers: (input.waivers ?? []).map((waiver, index) =>
       normalizeWaiver(waiver, place.lineOf(['waivers', index])),

@@ -52,8 +52,9 @@ export const policySchema = policyMap({
     policyMap({
       consumer: policyKey(domainList, 'Domains of consumer mailboxes.', []),
       business: policyKey(domainList, 'Domains of business mailboxes.', []),
+      allow: policyKey(domainList, 'Domains that are never called misspelt, disposable or unknown.', []),
     }),
-    'Extra domains for the decay class.',
+    'What you know of domains.',
   ),
   policy: policyKey(policyLayerSchema, 'The rules campaigns are judged by.'),
   waivers: policyKey(z.array(waiver, { error: valueRules.list }), 'Findings accepted until a date.', []),

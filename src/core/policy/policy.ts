@@ -84,10 +84,12 @@ export interface Waiver {
 /** Header texts by column. */
 export type ColumnNames = Readonly<Partial<Record<ListField, string | undefined>>>;
 
-/** Extra domains for the decay class, in lower case. */
+/** What a team knows of domains, in lower case. */
 export interface ExtraDomains {
   readonly consumer: readonly string[];
   readonly business: readonly string[];
+  /** Never called misspelt, disposable or unknown. */
+  readonly allow: readonly string[];
 }
 
 /** One planned send as the policy file describes it. */

@@ -18,6 +18,10 @@ const hashForms: Readonly<Record<string, string>> = {
   gmail: 'hashed without the dots and tags that Gmail ignores',
 };
 
+function meant({ meant: word }: MessageArgs): string {
+  return word === undefined ? '' : `; ${word} was probably meant`;
+}
+
 /** The prose of every finding code. Documented for users in docs/findings.md. */
 export const findingProse: Readonly<Record<FindingCode, FindingProse>> = {
   'invalid-address': {
@@ -32,6 +36,16 @@ export const findingProse: Readonly<Record<FindingCode, FindingProse>> = {
   'dead-domain': {
     title: 'Domain takes no mail',
     sentence: () => 'the domain does not exist or says that it takes no mail: remove the row',
+  },
+  'unknown-top-level': {
+    title: 'Domain ends in a name that does not exist',
+    sentence: (args) =>
+      `the domain ends in no top-level name that exists${meant(args)}: correct it with the person, or remove the row`,
+  },
+  'bare-suffix': {
+    title: 'Domain is only an ending',
+    sentence: () =>
+      'the domain is an ending that others register under, not a domain with mailboxes: remove the row',
   },
   'verified-invalid': {
     title: 'Found invalid by a verifier',
@@ -79,6 +93,20 @@ export const findingProse: Readonly<Record<FindingCode, FindingProse>> = {
     title: 'Role account',
     sentence: () =>
       'belongs to a function (such as a sales desk), not a person: bounces and complaints are likelier',
+  },
+  'disposable-domain': {
+    title: 'Disposable mailbox',
+    sentence: (args) =>
+      `the domain gives mailboxes that are thrown away (list ${args.version}): remove the row, or add the domain to domains.allow`,
+  },
+  'relay-domain': {
+    title: 'Alias of a relay service',
+    sentence: () =>
+      'an alias that passes mail on to a real person, who may have switched it off: nothing to do',
+  },
+  placeholder: {
+    title: 'Looks made up',
+    sentence: () => 'looks like an address typed to get past a form: ask the person, or remove the row',
   },
   'ragged-row': {
     title: 'Row has another number of cells than the header',

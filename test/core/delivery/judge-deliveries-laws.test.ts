@@ -60,6 +60,7 @@ function chanceOf(deliveries: ImpliedDeliveries, entries: readonly SuppressionEn
     suppression: table.find('a@mail.example', 'mail.example'),
     role: false,
     typoDomain: false,
+    disposableDomain: false,
     domainKind: 'consumer',
   });
   const { cell } = judgeRecipient(evidence, { asOfDay, softSuppressAfter: 3 });

@@ -13,6 +13,7 @@ export const nothingKnown: Evidence = {
   domainKind: 'consumer',
   role: false,
   typoDomain: false,
+  disposableDomain: false,
   deliveredDay: null,
   engagedDay: null,
   verifiedDay: null,

@@ -150,7 +150,7 @@ campaigns: { a: { list: a } }
 `);
   expect(effectivePolicy(file, 'a')).toMatchObject({
     asOfMs: Date.UTC(2026, 10, 22),
-    domains: { consumer: ['isp.example'], business: [] },
+    domains: { consumer: ['isp.example'], business: [], allow: [] },
     waivers: [{ code: 'duplicate', line: 4 }],
   });
 });

@@ -91,7 +91,7 @@ campaigns:
   expect(policy.suppressions).toEqual(['one.csv']);
   expect(policy.asOfMs).toBe(Date.UTC(2026, 10, 22));
   expect(policy.columns).toEqual({ email: 'E-Mail, work', 'last-delivered-at': 'Sent' });
-  expect(policy.domains).toEqual({ consumer: ['regional.example'], business: ['bücher.example'] });
+  expect(policy.domains).toEqual({ consumer: ['regional.example'], business: ['bücher.example'], allow: [] });
   expect(policy.waivers).toMatchObject([
     { scope: null, expiresAtMs: Date.UTC(2028, 2, 1), maxCount: 3, line: 6 },
   ]);

@@ -1,0 +1,48 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+// The disposable domains come from the CC0 list that its package ships; they are written down compactly, so that the
+// bundle needs neither the package nor a parser. Run it after a newer version of the package was installed.
+const source = 'disposable-email-domains-js';
+const folder = join('node_modules', source);
+const { version } = readManifest(join(folder, 'package.json'));
+const listed = readList(
+  createRequire(import.meta.url)(join('..', folder, 'dist/dict/disposable_email_blocklist.json')),
+);
+
+const byEnding = new Map<string, string[]>();
+for (const domain of listed) {
+  const dot = domain.lastIndexOf('.');
+  const ending = domain.slice(dot + 1);
+  byEnding.set(ending, [...(byEnding.get(ending) ?? []), domain.slice(0, dot)]);
+}
+const endings = [...byEnding].sort(([left], [right]) => (left < right ? -1 : 1));
+const text = endings.map(([ending, names]) => `${ending} ${names.sort().join(' ')}`).join('\n');
+
+writeFileSync(
+  'src/core/domain/data/disposable-domains.ts',
+  `/** Version of the package ${source} (CC0-1.0) that the list is from. Written by \`npm run data:refresh\`. */
+export const disposableVersion = '${version}';
+
+/** Domains of disposable mailboxes: one line for each ending, then the names that stand before its dot. */
+export const disposableText = \`\n${text}\`;
+`,
+);
+process.stdout.write(`${listed.length} disposable domains of ${source} ${version}\n`);
+
+function readManifest(path: string): { readonly version: string } {
+  const manifest: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest) {
+    return { version: String(manifest.version) };
+  }
+  throw new Error(`${path} has no version`);
+}
+
+function readList(value: unknown): string[] {
+  const names: unknown[] = Array.isArray(value) ? value : [];
+  const fit = names.filter((name) => typeof name === 'string' && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(name));
+  if (fit.length < 1000 || fit.length < names.length * 0.99)
+    throw new Error(`${source} has another form now`);
+  return [...new Set(fit as string[])]; // because the filter leaves strings
+}

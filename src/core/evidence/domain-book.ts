@@ -1,0 +1,67 @@
+import { isDisposableDomain } from '../domain/disposable-domain.ts';
+import { type Meant, meantDomain } from '../domain/meant-domain.ts';
+import { suffixStanding } from '../domain/public-suffix.ts';
+import { isRelayDomain } from '../domain/relay-services.ts';
+import { isReservedDomain } from '../domain/reserved-domain.ts';
+import type { CampaignPolicy } from '../policy/campaign-policy.ts';
+import { recipientKey } from '../recipient-key.ts';
+import type { DomainKind } from './cause.ts';
+import { domainKindOf, type ExtraDomains, extraDomainsOf } from './domain-kind.ts';
+import type { Deliverability } from './evidence.ts';
+
+/** All that a domain tells of the recipients it has. */
+export interface DomainFacts {
+  readonly kind: DomainKind;
+  readonly deliverability: Exclude<Deliverability, 'invalid-syntax'>;
+  /** Set where nobody can have mail below this ending: why `deliverability` is `dead-domain`. */
+  readonly ending: 'unknown-top-level' | 'bare-suffix' | null;
+  readonly meant: Meant | null;
+  readonly service: 'disposable' | 'relay' | null;
+}
+
+/** Most domains that are remembered at once; a list of more is looked up again, so that memory stays bounded. */
+const mostRemembered = 50_000;
+
+/** What is known of domains without asking anybody, by the rules of one policy. */
+export class DomainBook {
+  readonly #extra: ExtraDomains;
+  readonly #refusesReserved: boolean;
+  readonly #allowed: ReadonlySet<string>;
+  readonly #known = new Map<string, DomainFacts>();
+
+  constructor({ domains, reservedDomains }: Pick<CampaignPolicy, 'domains' | 'reservedDomains'>) {
+    this.#extra = extraDomainsOf(domains);
+    this.#refusesReserved = reservedDomains === 'refuse';
+    const named = [...domains.allow, ...domains.consumer, ...domains.business];
+    this.#allowed = new Set(named.map((domain) => recipientKey(`x@${domain}`).domain));
+  }
+
+  /** The facts of a domain (lower case, A-labels). */
+  factsOf(domain: string): DomainFacts {
+    const known = this.#known.get(domain);
+    if (known !== undefined) return known;
+    if (this.#known.size >= mostRemembered) this.#known.clear();
+    const facts = this.#look(domain);
+    this.#known.set(domain, facts);
+    return facts;
+  }
+
+  #look(domain: string): DomainFacts {
+    const kind = domainKindOf(domain, this.#extra);
+    if (isReservedDomain(domain)) {
+      return { ...plain, kind, deliverability: this.#refusesReserved ? 'reserved-domain' : 'possible' };
+    }
+    // because a team knows its own domains better than any list does
+    if (this.#allowed.has(domain)) return { ...plain, kind };
+    const standing = suffixStanding(domain);
+    const meant = meantDomain(domain);
+    if (standing !== 'registrable') {
+      const ending = standing === 'unknown' ? 'unknown-top-level' : 'bare-suffix';
+      return { kind, deliverability: 'dead-domain', ending, meant, service: null };
+    }
+    const relay = isRelayDomain(domain) ? 'relay' : null;
+    return { ...plain, kind, meant, service: isDisposableDomain(domain) ? 'disposable' : relay };
+  }
+}
+
+const plain = { deliverability: 'possible', ending: null, meant: null, service: null } as const;

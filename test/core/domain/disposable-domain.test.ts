@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { consumerDomains } from '../../../src/core/domain/consumer-providers.ts';
+import { disposableText, disposableVersion } from '../../../src/core/domain/data/disposable-domains.ts';
+import { isDisposableDomain } from '../../../src/core/domain/disposable-domain.ts';
+import { knownMailDomains } from '../../../src/core/domain/known-mail-domains.ts';
+import { isRelayDomain } from '../../../src/core/domain/relay-services.ts';
+
+test.each(['mailinator.com', 'x.mailinator.com', 'yopmail.com', 'guerrillamail.com', '10minutemail.com'])(
+  'mailboxes at %s are thrown away',
+  (domain) => {
+    expect(isDisposableDomain(domain)).toBe(true);
+  },
+);
+
+test.each([
+  'duck.com',
+  'simplelogin.com',
+  'addy.io',
+  'mozmail.com',
+  'privaterelay.appleid.com',
+  'anna.anonaddy.com',
+])('%s passes mail on, and nothing there is thrown away', (domain) => {
+  expect([isRelayDomain(domain), isDisposableDomain(domain)]).toEqual([true, false]);
+});
+
+test('no provider of real mailboxes is disposable, nor an ending, nor nothing', () => {
+  const real = [
+    ...consumerDomains,
+    ...knownMailDomains,
+    'com',
+    'net',
+    '',
+    '.',
+    'company.example',
+    'not-mailinator.com',
+  ];
+  expect(real.filter(isDisposableDomain)).toEqual([]);
+});
+
+test('the list is whole: its version, thousands of domains, each of them found', () => {
+  expect(disposableVersion).toMatch(/^\d+\.\d+\.\d+$/);
+  const lines = disposableText
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' '));
+  const domains = lines.flatMap(([ending, ...names]) => names.map((name) => `${name}.${ending}`));
+  expect(domains.length).toBeGreaterThan(5000);
+  const missing = domains.filter((domain) => !isDisposableDomain(domain) && !isRelayDomain(domain));
+  expect(missing.filter((domain) => !knownMailDomains.has(domain))).toEqual([]);
+});
