@@ -5,7 +5,7 @@ import { minify } from 'terser';
 import { licensesOf } from './licenses-of.ts';
 
 // ncc's own TypeScript loader does not run on TypeScript 7, so tsc emits JavaScript first and ncc bundles that.
-const bundles = ['action', 'cli'] as const;
+const bundles = ['action', 'cli', 'bot'] as const;
 
 function run(command: string, ...args: string[]): void {
   execFileSync(join('node_modules', '.bin', command), args, { stdio: ['ignore', 'ignore', 'inherit'] });

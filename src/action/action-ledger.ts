@@ -3,9 +3,10 @@ import type { LedgerHistory } from '../core/ledger/ledger-history.ts';
 import { findLedger } from '../io/history/find-ledger.ts';
 import { fetchHistory } from '../io/history/open-history.ts';
 import type { ChecksRecorded } from '../io/history/record-checks.ts';
-import { type RunMark, runMark } from '../io/history/run-mark.ts';
+import type { RunMark } from '../io/history/run-mark.ts';
 import type { LedgerPlace } from '../io/ledger/ledger-place.ts';
 import { ledgerReasonProse } from '../report/ledger-text.ts';
+import { markOfRun, runOrigin } from './run-origin.ts';
 
 /** The ledger as one run of the Action meets it; no call throws, and none changes a verdict. */
 export interface ActionLedger {
@@ -38,21 +39,7 @@ export async function openActionLedger(
         ]
       : [];
   const history = opened.kind === 'read' ? opened.history : null;
-  return { place: found.place, origin: originOf(env), mark: markOf(env), history, said };
-}
-
-function originOf(env: Environment): RecordOrigin['run'] {
-  const { GITHUB_REPOSITORY: repository, GITHUB_SHA: commit, GITHUB_RUN_ID: id } = env;
-  const { GITHUB_RUN_ATTEMPT: attempt = '1', GITHUB_EVENT_NAME: event } = env;
-  if (repository === undefined || commit === undefined || id === undefined || event === undefined)
-    return null;
-  return { repository, commit, id, attempt: Number(attempt), event };
-}
-
-// because the jobs of a matrix share everything else in their environment
-function markOf(env: Environment): RunMark {
-  const { GITHUB_RUN_ID = 'local', GITHUB_RUN_ATTEMPT = '1', GITHUB_JOB = '', RUNNER_NAME = '' } = env;
-  return runMark(GITHUB_RUN_ID, Number(GITHUB_RUN_ATTEMPT), [GITHUB_JOB, RUNNER_NAME]);
+  return { place: found.place, origin: runOrigin(env), mark: markOfRun(env), history, said };
 }
 
 /** What the log says of recording the checks of this run. */

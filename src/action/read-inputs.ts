@@ -8,6 +8,7 @@ import { showable } from '../core/showable.ts';
 import { actionsLogin } from '../io/github/own-comment.ts';
 import type { RunRequest } from '../io/prepare-checks.ts';
 import { type LedgerMode, ledgerModes } from './ledger-mode.ts';
+import { readSlackInputs, type SlackInputs } from './slack-inputs.ts';
 import type { Toolkit } from './toolkit.ts';
 
 /** `enforce` fails the step on a failed campaign; `warn` and `dry-run` only tell. `verify` compares with an
@@ -53,6 +54,7 @@ export interface Inputs {
   /** JSON report that approved the send, for mode `verify`. */
   readonly approvedReport: string;
   readonly token: string;
+  readonly slack: SlackInputs;
 }
 
 export type InputsRead =
@@ -82,6 +84,7 @@ export function readInputs(toolkit: Toolkit, workspace: string, nowMs: number): 
   const checkRun = choice('check-run', text('check-run'), yesNo, problems) === 'true';
   const ledger = choice('ledger', text('ledger'), ledgerModes, problems);
   const approvedReport = text('approved-report');
+  const slack = readSlackInputs(toolkit);
   if (mode === 'verify' && approvedReport === '') problems.push(missingReport);
   const asOfMs = readAsOf(text('as-of'), problems);
   const dueWithinDays = readDueWithin(text('due-within'), problems);
@@ -116,6 +119,7 @@ export function readInputs(toolkit: Toolkit, workspace: string, nowMs: number): 
       dueWithinDays,
       approvedReport,
       token: text('github-token'),
+      slack,
     },
   };
 }

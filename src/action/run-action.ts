@@ -37,6 +37,7 @@ export async function runAction(toolkit: Toolkit, runner: Runner): Promise<0 | 1
   await tellPullRequest(toolkit, client, { task, inputs, report });
   const isReadOnly = hasForeignFiles(runner, payload);
   await tellLedger(toolkit, runner, { isReadOnly, inputs, report, ledger });
+  await tellSlack(toolkit, runner, { isReadOnly, inputs, report, ledger });
   return exitCode(report, inputs, toolkit);
 }
 
@@ -140,6 +141,23 @@ async function tellLedger(
     const tip = history?.tip ?? null;
     const recorded = await recordChecks(place, { results, run, mark, tip, nowMs: runner.nowMs, keepIn });
     toolkit.info(recordedSentence(recorded));
+  });
+}
+
+/** Posts to Slack what its channels want to hear of; a run on a stranger's files must not. */
+async function tellSlack(
+  toolkit: Toolkit,
+  { env, nowMs }: Runner,
+  { isReadOnly, inputs, report, ledger }: ToRecord,
+): Promise<void> {
+  const { slack } = inputs;
+  // because a run without Slack need not load what posts there
+  if (slack.kind === 'off' || inputs.mode === 'dry-run' || inputs.mode === 'verify') return;
+  await attempt(toolkit, 'The Slack message', async () => {
+    const { postToSlack } = await import('./post-to-slack.ts');
+    const { verdict, recordable: results } = report;
+    const said = await postToSlack({ slack, isReadOnly, verdict, results, ledger, env, nowMs });
+    for (const { level, sentence } of said) toolkit[level](sentence, { title: 'Bounce Gate: Slack' });
   });
 }
 

@@ -39,8 +39,13 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'suppress',
-    summary: 'merge exports of any sending service into one suppression file',
+    summary: 'merge exports, bounce events, logs and mails into one suppression file',
     load: async () => (await import('./suppress.ts')).suppress,
+  },
+  {
+    name: 'hash',
+    summary: 'write a suppression file as keyed hashes instead of addresses',
+    load: async () => (await import('./hash.ts')).hash,
   },
   {
     name: 'record',

@@ -34,7 +34,8 @@ Exit status: 0 recorded or recorded already, 2 not recorded, or kept in a file u
   --soft N              soft bounces, if the sending tool tells them
   --block N             refused for reputation, policy or content, if the tool tells them apart
   --by-source FILE      CSV with the columns source, sent, hard and soft, instead of totals
-  --events FILE         the tool's events (CSV, NDJSON or a JSON array), matched to the list; instead of counts
+  --events FILE         events of any form that docs/bounces.md lists (webhook dumps, tables, mail logs, bounce
+                        mails), matched to the list; instead of counts
   --sent-at TIME        day or time of the send (default: as approved or planned, else the day of the check)
   --counted-at TIME     when it was counted (default: now)
   --sender NAME         the sending tool; counts of different tools are never mixed

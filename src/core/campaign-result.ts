@@ -151,6 +151,10 @@ export interface CampaignResult {
   /** What lets a failed campaign go, or why it does not; null where nobody overrode it. */
   readonly override: OverrideShown | null;
   readonly overrideRules: OverrideRules;
+  /** How old the check may be at the send, in days; null for any age. */
+  readonly approvalMaxAgeDays: number | null;
+  /** Slack channel ID that the policy names for the campaign. */
+  readonly slackChannel: string | null;
   readonly counts: Counts;
   readonly rates: { readonly asCommitted: Rates; readonly afterCleaning: Rates } | null;
   readonly limits: LimitsShown;

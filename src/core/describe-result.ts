@@ -152,6 +152,8 @@ function heading(input: ResultInput) {
     sendAt: policy.sendAtMs === null ? null : new Date(policy.sendAtMs).toISOString(),
     limits,
     overrideRules: overrideRulesOf(policy),
+    approvalMaxAgeDays: policy.approvalMaxAgeDays,
+    slackChannel: policy.slackChannel,
     suppressionFiles: input.suppressionFiles,
     digests: input.digests(),
     model: modelVersion,

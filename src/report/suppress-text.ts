@@ -1,7 +1,9 @@
 import { describeFile } from '../core/suppression/describe-file.ts';
+import { joinMailboxes } from '../core/suppression/merge/join-mailboxes.ts';
 import type { Merged } from '../core/suppression/merge/merge-suppressions.ts';
 import { suppressionReasons } from '../core/suppression/suppression-reason.ts';
 import { count, counted } from './numbers.ts';
+import { eventFilePhrase } from './prose/event-file.ts';
 import { findingProse } from './prose/findings.ts';
 import { placeOf } from './prose/problems.ts';
 import { readAsPhrase } from './prose/read-as.ts';
@@ -21,13 +23,31 @@ export function suppressText(told: MergeTold): string {
   const files = told.files.map(
     (file) => `${placeOf({ file: file.path })}${readAsPhrase(describeFile(file))}`,
   );
-  return [...files, ...noteLines(told), '', ...changeLines(told)].map((line) => `${line}\n`).join('');
+  const events = joinMailboxes(told.eventFiles).map(
+    (group) => `${placeOf({ file: group.file.path })}${eventFilePhrase(group)}`,
+  );
+  const parts = [...files, ...events, ...noteLines(told)];
+  if (parts.length > 0) parts.push('');
+  return [...parts, ...changeLines(told), ...standingLines(told)].map((line) => `${line}\n`).join('');
 }
 
 /** The same for machines. */
-export function suppressRecord({ files, change, output, written }: MergeTold): object {
+export function suppressRecord(told: MergeTold): object {
+  const { files, eventFiles, change, hashed, standing, tidied, output, written } = told;
   const scopes = change.scopes.map(({ scope, entries }) => ({ scope: show(scope), entries }));
-  return { output, written, ...change, scopes, files: files.map(describeFile) };
+  const { released, retested } = tidied;
+  const events = eventFiles.map(({ path: file, ...read }) => ({ file, ...read }));
+  return {
+    output,
+    written,
+    ...change,
+    hashed,
+    scopes,
+    taken: { released, retested },
+    standing,
+    files: files.map(describeFile),
+    events,
+  };
 }
 
 const noted = ['suppression-weak-hash', 'suppression-unknown-reason', 'windows-1252'] as const;
@@ -42,12 +62,16 @@ function noteLines({ findings }: MergeTold): string[] {
   });
 }
 
-function changeLines({ change, output, written }: MergeTold): string[] {
-  const { before, after, added, changed, removed } = change;
+function changeLines({ change, hashed, output, written }: MergeTold): string[] {
+  const { before, after, added, changed, removed, ended, expired } = change;
   const where = `${output}: ${counted(after, 'suppression')}`;
-  if (added + changed + removed === 0) return [`${where}, as before. Nothing was written.`];
+  if (added + changed + removed + ended + expired + hashed === 0)
+    return [`${where}, as before. Nothing was written.`];
   const parts = [`${count(added)} added`, `${count(changed)} changed`];
+  if (hashed > 0) parts.push(`${count(hashed)} hashed`);
   if (removed > 0) parts.push(`${count(removed)} removed`);
+  if (expired > 0) parts.push(`${count(expired)} expired`);
+  if (ended > 0) parts.push(`${count(ended)} ended by a delivery`);
   const outcome = written ? '' : ' Nothing was written (dry run).';
   return [
     `${where} (${count(before)} before; ${parts.join(', ')}).${outcome}`,
@@ -60,6 +84,34 @@ function addedLines({ addedByReason }: MergeTold['change']): string[] {
   return suppressionReasons
     .filter((reason) => addedByReason[reason] > 0)
     .map((reason) => `  ${count(addedByReason[reason]).padStart(9)}   ${reason}`);
+}
+
+/** What follows from the lines, where they are not all plain suppressions. */
+function standingLines({ standing, tidied }: MergeTold): string[] {
+  const { counting, forgotten, recovered, released, expired, retestable } = standing;
+  const lines: string[] = [];
+  if (tidied.released > 0)
+    lines.push(`${counted(tidied.released, 'line')} taken back; the file says when and why.`);
+  if (tidied.retested > 0) {
+    lines.push(
+      `${counted(tidied.retested, 'mailbox', 'mailboxes')} may be tried once more; the next bounce suppresses again.`,
+    );
+  }
+  const idle: string[] = [];
+  if (counting > 0) idle.push(`${counted(counting, 'soft bounce')} not often enough yet`);
+  if (recovered > 0) idle.push(`${count(recovered)} delivered to since`);
+  if (released > 0) idle.push(`${count(released)} taken back`);
+  if (forgotten > 0) idle.push(`${counted(forgotten, 'soft bounce')} too old to count`);
+  if (expired > 0) idle.push(`${count(expired)} past their last day`);
+  if (idle.length > 0)
+    lines.push(`${count(standing.suppressing)} of the lines suppress. The others: ${idle.join(', ')}.`);
+  if (forgotten + expired > 0) lines.push('What does not hold any more is taken out by --expire.');
+  if (retestable > 0) {
+    lines.push(
+      `${counted(retestable, 'disabled or full mailbox', 'disabled or full mailboxes')} may be tried once more: --retest`,
+    );
+  }
+  return lines;
 }
 
 /** Because an opt-out from one group suppresses nobody until the policy says so. */

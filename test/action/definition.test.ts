@@ -12,7 +12,9 @@ const silent: Toolkit = {
   setOutput: () => undefined,
   error: () => undefined,
   warning: () => undefined,
+  notice: () => undefined,
   info: () => undefined,
+  setSecret: () => undefined,
   summary: { addRaw: () => ({ write: async () => undefined }) },
 };
 

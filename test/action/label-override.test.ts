@@ -100,7 +100,9 @@ async function run({ change, server }: Stage, said: Said = {}) {
     setOutput: (name, value) => void outputs.set(name, value),
     error: write,
     warning: write,
+    notice: write,
     info: write,
+    setSecret: () => undefined,
     summary: { addRaw: () => ({ write: async () => undefined }) },
   };
   const exitCode = await runAction(toolkit, {

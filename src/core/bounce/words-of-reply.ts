@@ -13,15 +13,19 @@ export function wordsOfReply(folded: string, host = ''): string {
   const hosts = [host];
   for (const part of folded.match(chunk) ?? []) {
     if (!anyJoint.test(part)) words.push(part);
-    else if (part.includes('@')) pushDomain(part, hosts);
+    else if (part.includes('@')) pushAddress(part, words, hosts);
     else pushParts(part, words, hosts);
   }
   return ` ${words.join(' ')} | ${hosts.join(' ')} `.toLowerCase();
 }
 
-function pushDomain(address: string, hosts: string[]): void {
-  const domain = trimJoints(address.slice(address.lastIndexOf('@') + 1));
+/** An address, and what is joined to it by a colon: `jane@company.example:blocked`. */
+function pushAddress(text: string, words: string[], hosts: string[]): void {
+  const behind = text.slice(text.lastIndexOf('@') + 1);
+  const colon = behind.indexOf(':');
+  const domain = trimJoints(colon < 0 ? behind : behind.slice(0, colon));
   if (domain.includes('.')) hosts.push(domain);
+  if (colon >= 0) pushParts(behind.slice(colon + 1), words, hosts);
 }
 
 /**

@@ -88,6 +88,12 @@ function recordWith(
       soft: { ...limits.soft },
       risk: limits.risk,
     },
+    rules: {
+      overrideCeiling: result.overrideRules.ceiling,
+      signed: result.overrideRules.key !== null,
+      approvalMaxAgeDays: result.approvalMaxAgeDays,
+      slackChannel: result.slackChannel,
+    },
     aboveLimit: failLimit === null ? null : (total?.probabilityAbove[String(failLimit)] ?? null),
     reasons: result.reasons.map(({ code }) => code).slice(0, 32),
     problems: [...new Set(result.problems.map(({ code }) => code))].slice(0, 32),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { evidenceGroups } from '../projection/evidence-group.ts';
 import { suppressionReasons } from '../suppression/suppression-reason.ts';
+import { loginPattern } from './login-pattern.ts';
 import { maxSources, recordValues } from './record-values.ts';
 
 /** Version of the records' form; a newer one is counted and left alone. */
@@ -31,12 +32,24 @@ const run = z.nullable(
     id: z.string().check(z.regex(/^[0-9]{1,20}$/)),
     attempt: z.int().check(z.minimum(1), z.maximum(9999)),
     event: z.string().check(z.regex(/^[a-z_]{1,40}$/)),
+    /** GitHub login of whoever started the run; absent where nobody told. */
+    actor: z.optional(z.string().check(z.regex(loginPattern))),
   }),
 );
 
 const common = { v: z.literal(recordVersion), id, at: instant, tool: text(40), run, campaign } as const;
 
 const digests = z.strictObject({ list: digest, suppressions: digest, policy: digest });
+
+const sendRules = z.strictObject({
+  /** Projected total rate above which nobody can override; null for none. */
+  overrideCeiling: z.nullable(fraction),
+  /** Whether overrides must be signed. */
+  signed: z.boolean(),
+  /** How old the check may be at the send; null for any age. */
+  approvalMaxAgeDays: z.nullable(recordValues.days),
+  slackChannel: z.nullable(recordValues.slackChannel),
+});
 
 /** What a check counted, projected and decided; no address, and no digest of a list of under 20 rows. */
 export const checkRecord = z.strictObject({
@@ -61,6 +74,8 @@ export const checkRecord = z.strictObject({
   suppressedByReason: z.array(z.tuple([z.enum(suppressionReasons), count])).check(z.maxLength(20)),
   rates: z.nullable(z.strictObject({ hard: rate, soft: rate, total: rate })),
   limits: z.strictObject({ total: limits, hard: limits, soft: limits, risk: z.nullable(fraction) }),
+  /** What the policy says of the send, for those who read only the ledger; absent in records of older tools. */
+  rules: z.optional(sendRules),
   /** Chance that the total rate ends above its fail limit. */
   aboveLimit: z.nullable(fraction),
   reasons: codes,

@@ -63,6 +63,9 @@ export const recordValues = {
   instant,
   rate,
   limit,
+  // because the longest duration a policy can write is 99,999 weeks
+  days: z.number().check(z.minimum(0), z.maximum(1_000_000)),
+  slackChannel: z.string().check(z.regex(/^[CG][A-Z0-9]{5,30}$/)),
   limits: z.strictObject({ warn: limit, fail: limit }),
   verdict: z.enum(verdicts),
   tier: z.nullable(z.enum(tiers)),

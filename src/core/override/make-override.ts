@@ -72,11 +72,17 @@ function wrongSubject(subject: OverrideSubject, nowMs: number, ledger: OverrideL
 }
 
 function wrongWords({ reason, by }: OverrideRequest): OverrideRefusal | null {
+  const wrong = refuseReason(reason);
+  if (wrong !== null) return wrong;
+  return isPlain(by.trim(), longestName) && by.trim() !== '' ? null : 'name-not-plain';
+}
+
+/** Why a text is no reason for an override; null when it is one. */
+export function refuseReason(reason: string): OverrideRefusal | null {
   const words = reason.trim();
   if ([...words].length < reasonLength.least) return 'reason-too-short';
   if (words.length > reasonLength.most) return 'reason-too-long';
-  if (!isPlain(words, reasonLength.most)) return 'reason-not-plain';
-  return isPlain(by.trim(), longestName) && by.trim() !== '' ? null : 'name-not-plain';
+  return isPlain(words, reasonLength.most) ? null : 'reason-not-plain';
 }
 
 // because a record may hold neither an address nor text that hides something

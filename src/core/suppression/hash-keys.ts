@@ -8,9 +8,17 @@ export function* hashKeys(
   hash: HashAddress,
 ): Generator<{ readonly form: HashFormName; readonly digest: string }> {
   const forms = hashForms(recipient.written, recipient.key, recipient.domain);
+  for (const algorithm of algorithms) {
+    // because files of one's own have the match key hashed
+    if (algorithm === 'hmac-sha256') {
+      yield { form: 'a-label', digest: digestKey(algorithm, hash(algorithm, recipient.key)) };
+    }
+  }
   for (const { name, text } of forms) {
-    for (const algorithm of algorithms)
-      yield { form: name, digest: digestKey(algorithm, hash(algorithm, text)) };
+    for (const algorithm of algorithms) {
+      if (algorithm !== 'hmac-sha256')
+        yield { form: name, digest: digestKey(algorithm, hash(algorithm, text)) };
+    }
   }
 }
 

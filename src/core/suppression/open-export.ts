@@ -7,6 +7,7 @@ import { findPlainColumns } from './find-plain-columns.ts';
 import { knownFormats } from './formats/known-formats.ts';
 import { recogniseFormat } from './formats/recognise-format.ts';
 import type { ExportRow, ExportShape, RowReading, SuppressionFormat } from './formats/suppression-format.ts';
+import { noHistory, parseHistory } from './history/mail-history.ts';
 import { parseSuppressionRow } from './parse-suppression-row.ts';
 import { plainFormatOf } from './plain-format.ts';
 import { reasonOfFileName, type SuppressionReason } from './suppression-reason.ts';
@@ -93,13 +94,23 @@ function openPlain(first: ExportRecord, path: string, shape: ExportShape): Expor
       header: columns.header,
       reasonOfRows: hasReason ? null : (reasonOfFile ?? 'manual'),
       columns: shape.columns,
-      read: readPlain(columns, reasonOfFile),
+      read: readPlain(columns, reasonOfFile, readAs === 'canonical' ? shape.columns.indexOf('history') : -1),
     },
   };
 }
 
-function readPlain(columns: Columns<SuppressionField>, reasonOfFile: SuppressionReason | null): ReadRow {
-  return (record) => parseSuppressionRow(record, columns, reasonOfFile) ?? 'unreadable';
+function readPlain(
+  columns: Columns<SuppressionField>,
+  reasonOfFile: SuppressionReason | null,
+  historyColumn: number,
+): ReadRow {
+  return (record) => {
+    const row = parseSuppressionRow(record, columns, reasonOfFile);
+    if (row === null) return 'unreadable';
+    if (row === 'left-out') return row;
+    const history = historyColumn < 0 ? noHistory : parseHistory(record.field(historyColumn).trim());
+    return history.length === 0 ? row : { ...row, history };
+  };
 }
 
 function refuse(file: string, line: number, args: Problem['args']): ExportBegun {

@@ -28,6 +28,7 @@ export const canonicalColumns = [
   'expires at',
   'count',
   'source',
+  'history',
 ] as const;
 
 /** Tells which plain form a file has. */

@@ -1,4 +1,5 @@
 import type { ByteSource } from '../byte-source.ts';
+import { recogniseEventFile } from '../events/recognise-event-file.ts';
 import type { Problem } from '../finding.ts';
 import { readJsonRows } from '../json/read-json-rows.ts';
 import { isBlank } from '../list/is-blank.ts';
@@ -30,13 +31,17 @@ export interface OnExport {
   readonly row: (reading: RowReading, record: ExportRecord, csv: CsvRecord | null) => Problem | undefined;
 }
 
-const peekedBytes = 1024;
+/** So many first bytes show whether it is JSON, and whether it holds events instead. */
+const peekedBytes = 16_384;
 const noRecord: ExportRecord = { line: 0, fieldCount: 0, field: () => '' };
 
 /** Reads any suppression file, CSV or JSON, row by row: what each row says, whoever exported it. */
 export async function readExport(source: ByteSource, on: OnExport): Promise<ExportRead | Problem> {
   const { start, chunks } = await peekChunks(source.chunks, peekedBytes);
   const peeked: ByteSource = { path: source.path, chunks, problem: source.problem };
+  if (recogniseEventFile(start) !== null) {
+    return { code: 'suppression-not-understood', file: source.path, args: { reason: 'events' } };
+  }
   const reading = new ExportReading(source.path, on);
   return looksLikeJson(start) ? readJson(peeked, reading) : readCsv(peeked, reading);
 }

@@ -9,13 +9,13 @@ import type { ExportOpened } from './open-export.ts';
 import type { HashAlgorithm } from './parse-hash.ts';
 import type { SuppressionRow } from './parse-suppression-row.ts';
 import { type ExportRead, readExport } from './read-export.ts';
-import { refuseTarget } from './refuse-target.ts';
+import { type RefuseHash, refuseTarget } from './refuse-target.ts';
 import type { SuppressionFile } from './suppression-file.ts';
 
 /** Where the statements of suppression files go. */
 export interface SuppressionSink<Taken> {
   readonly asOfDay: DayNumber;
-  readonly canHash: boolean;
+  readonly refuseHash: RefuseHash;
   readonly findings: FindingLog;
   /** Patterns on file so far. */
   readonly patterns: () => number;
@@ -99,10 +99,12 @@ class FileReading<Taken> {
   }
 
   #refuse({ target }: SuppressionRow, line: number): Problem | null {
-    const { canHash, patterns } = this.#sink;
-    const rules = { file: this.#path, line, canHash, hashes: this.#hashes, patterns: patterns() };
+    const { refuseHash, patterns } = this.#sink;
+    const rules = { file: this.#path, line, refuseHash, hashes: this.#hashes, patterns: patterns() };
     const problem = refuseTarget(target, rules);
-    if (target.kind === 'hash') this.#hashes ??= target.algorithm;
+    // because only a keyed hash protects, and names its kind always
+    const isWeak = target.kind === 'hash' && target.keyId === undefined;
+    if (isWeak) this.#hashes ??= target.algorithm;
     return problem;
   }
 

@@ -1,8 +1,11 @@
+import { defaultRepeatRules, type RepeatRules } from '../bounce/repeat-rules.ts';
 import type { ByteSource } from '../byte-source.ts';
 import type { Problem } from '../finding.ts';
 import { FindingLog } from '../finding-log.ts';
 import type { DayNumber } from '../list/parse-day.ts';
 import type { CsvRecord } from '../list/record.ts';
+import { statementInForce } from './history/statement-in-force.ts';
+import { refuseHashWithout } from './keyed-hash.ts';
 import { normalizeScope } from './normalize-scope.ts';
 import type { HashAddress } from './parse-hash.ts';
 import type { SuppressionRow } from './parse-suppression-row.ts';
@@ -54,6 +57,7 @@ export async function readSuppressions(
 ): Promise<SuppressionsRead> {
   const reading = {
     asOfDay: rules.asOfDay,
+    repeats: defaultRepeatRules(rules.asOfDay),
     scopes: new Set(['global', ...rules.scopes.map(normalizeScope)]),
     table: new SuppressionTable(rules.hash),
     otherScopes: new SuppressionTable(rules.hash),
@@ -62,7 +66,7 @@ export async function readSuppressions(
   const { table, otherScopes, findings } = reading;
   const sink: SuppressionSink<InForce> = {
     asOfDay: rules.asOfDay,
-    canHash: rules.hash !== undefined,
+    refuseHash: refuseHashWithout(rules.hash),
     findings,
     patterns: () => table.patterns + otherScopes.patterns,
     take: (row, { line }, file) => takeStatement(row, { file, line }, reading),
@@ -83,6 +87,7 @@ export async function readSuppressions(
 
 interface Reading {
   readonly asOfDay: DayNumber;
+  readonly repeats: RepeatRules;
   readonly scopes: ReadonlySet<string>;
   readonly table: SuppressionTable;
   readonly otherScopes: SuppressionTable;
@@ -96,8 +101,11 @@ interface Place {
 
 function takeStatement(row: SuppressionRow, place: Place, reading: Reading): InForce | null {
   if (isExpired(row, place, reading)) return null;
+  const entry =
+    row.history === undefined ? row : statementInForce({ ...row, history: row.history }, reading.repeats);
+  if (entry === null) return null;
   const counts = scopeCounts(row.scope, reading.scopes);
-  const key = (counts ? reading.table : reading.otherScopes).add(row.target, row);
+  const key = (counts ? reading.table : reading.otherScopes).add(row.target, entry);
   return counts ? { key, reason: row.reason } : null;
 }
 

@@ -1,12 +1,15 @@
 import type { Problem } from '../finding.ts';
-import type { HashAlgorithm } from './parse-hash.ts';
+import type { HashAlgorithm, HashedAddress } from './parse-hash.ts';
 import type { SuppressionTarget } from './parse-target.ts';
+
+/** Why a hash cannot be compared with addresses here; null when it can. */
+export type RefuseHash = (target: HashedAddress) => 'no-hashing' | 'no-hash-key' | 'other-hash-key' | null;
 
 /** What bears on whether a row's target can be compared with addresses. */
 export interface TargetRules {
   readonly file: string;
   readonly line: number;
-  readonly canHash: boolean;
+  readonly refuseHash: RefuseHash;
   /** The kind of the hashes before it in the file that do not name theirs. */
   readonly hashes: HashAlgorithm | undefined;
   /** Patterns on file before it. */
@@ -28,7 +31,8 @@ export function refuseTarget(target: SuppressionTarget, rules: TargetRules): Pro
     return rules.patterns >= maxPatterns ? refuse({ reason: 'too-many-patterns', limit: maxPatterns }) : null;
   }
   if (target.kind !== 'hash') return null;
-  if (!rules.canHash) return refuse({ reason: 'no-hashing' });
+  const reason = rules.refuseHash(target);
+  if (reason !== null) return refuse({ reason });
   const isMixed = rules.hashes !== undefined && rules.hashes !== target.algorithm && !target.named;
   return isMixed ? refuse({ reason: 'mixed-hashes' }) : null;
 }

@@ -27,7 +27,7 @@ export interface IndexStep {
   readonly nowMs: number;
 }
 
-/** The newest check of a campaign, for lists of campaigns. */
+/** The check of a campaign that its branch took last, for lists of campaigns. */
 export interface CampaignLatest {
   readonly ledger: string;
   readonly campaign: string;
@@ -60,7 +60,7 @@ export interface OutboxPost extends PlannedPost {
 /** What became of one try to send. */
 export type PostResult =
   | { readonly kind: 'sent'; readonly ts: string }
-  /** Not taken for sure; tried again from `atMs` on. */
+  /** Not taken for sure; tried again from `atMs` on, and until then its channel waits with it. */
   | { readonly kind: 'retry'; readonly atMs: number; readonly problem: string }
   | { readonly kind: 'unknown'; readonly problem: string }
   | { readonly kind: 'failed'; readonly problem: string };
@@ -87,6 +87,7 @@ export interface BotStore {
   readonly position: (ledger: string) => Promise<LedgerPosition | null>;
   /** All or nothing; `moved` when another replica took the step first. Records that are there already are left as they are. */
   readonly applyStep: (step: IndexStep) => Promise<'applied' | 'moved'>;
+  /** Does nothing for a ledger that was never indexed; a step that is applied ends the trouble. */
   readonly setTrouble: (ledger: string, trouble: LedgerPosition['trouble']) => Promise<void>;
   /** Forgets the index of a ledger, so that it is read anew; the outbox stays. */
   readonly forgetLedger: (ledger: string) => Promise<void>;
@@ -99,28 +100,40 @@ export interface BotStore {
     limit: number,
   ) => Promise<readonly LedgerRecord[]>;
   readonly record: (ledger: string, id: string) => Promise<LedgerRecord | null>;
-  /** The newest check of each campaign, the last checked first. */
+  /** The newest check of each campaign in the order of its branch, the last checked first. */
   readonly latest: (options: {
     readonly ledgers: readonly string[];
     readonly limit: number;
   }) => Promise<readonly CampaignLatest[]>;
+  /** Every campaign with a record of any kind, sorted. */
   readonly campaignNames: (
     ledgers: readonly string[],
   ) => Promise<readonly { readonly ledger: string; readonly campaign: string }[]>;
-  /** Records of all campaigns of a ledger made within a time, in order; for digests. */
+  /** Records of all campaigns of a ledger made from `fromMs` until before `toMs`, in the order of the branch; for digests. */
   readonly recordsBetween: (ledger: string, fromMs: number, toMs: number) => Promise<readonly LedgerRecord[]>;
 
   // the outbox
+  /**
+   * Puts posts in line; one that is there already says something new, and waits for its turn again when it was sent or
+   * had failed. What only updates, and a reply whose parent was never planned, makes nothing where nothing is.
+   */
   readonly plan: (posts: readonly PlannedPost[], nowMs: number) => Promise<void>;
   /**
    * Takes the next post of a channel that has none under way, whose time has come and whose parent is posted, for
-   * `leaseMs`. A first post whose lease ran out becomes `unknown`; an update is simply taken again.
+   * `leaseMs`. A first post whose lease ran out becomes `unknown`; an update is simply taken again. The channel served
+   * longest ago comes first; one that was served less than `paceMs` ago (none by default) is left alone.
    */
   readonly claimPost: (options: {
     readonly owner: string;
     readonly nowMs: number;
     readonly leaseMs: number;
+    readonly paceMs?: number;
   }) => Promise<OutboxPost | null>;
+  /**
+   * Writes down what became of a try: that of the owner while it has the post, or of anybody for an `unknown` post,
+   * which was found (`sent`), is surely not there (`retry`) or is given up (`failed`). Anything else is too late and
+   * changes nothing. A lost reply to an update is tried again; the replies to a first post that failed fail with it.
+   */
   readonly finishPost: (post: OutboxPost, owner: string, result: PostResult, nowMs: number) => Promise<void>;
   readonly postsInState: (state: PostState, limit: number) => Promise<readonly OutboxPost[]>;
   readonly post: (key: string) => Promise<OutboxPost | null>;
@@ -137,7 +150,7 @@ export interface BotStore {
   /** Who holds a key now; null for nobody. */
   readonly holder: (key: string, nowMs: number) => Promise<string | null>;
 
-  // the last question of a user in a channel, for `share`
+  // the last question of a user in a channel, for `share`; kept for a day
   readonly rememberQuestion: (
     user: string,
     channel: string,

@@ -10,7 +10,7 @@ export const failureReasons = [
 export type FailureReason = (typeof failureReasons)[number];
 
 /** Scopes of the token that the gate's calls need, as a workflow's `permissions` block names them. */
-export type Permission = 'pull-requests: read' | 'pull-requests: write' | 'checks: write';
+export type Permission = 'pull-requests: read' | 'pull-requests: write' | 'checks: write' | 'actions: write';
 
 /** A request that came to nothing: data, never an exception, and never text that a server chose. */
 export interface GitHubFailure {

@@ -17,6 +17,8 @@ export interface CollectBounds {
   readonly limits: LedgerLimits;
   readonly shallow: boolean;
   readonly deadline: Deadline;
+  /** A commit of the branch that was read before; only what came after it is read. */
+  readonly since?: string | null;
 }
 
 /**
@@ -29,12 +31,13 @@ export async function collectFiles(
   bounds: CollectBounds,
 ): Promise<LedgerFiles> {
   const { tip, waiting } = state;
-  const { shallow } = bounds;
+  const { shallow, since = null } = bounds;
   const collection = new RecordCollection();
   // because all that segments hold was once a file of its own, they tell something new only where history is cut
   if (tip !== null && shallow) await addSegments(collection, git, { tip, ...bounds });
   if (tip !== null) {
-    for (const commit of await walkHistory(git, tip.commit, bounds.deadline)) collection.addCommit(commit);
+    for (const commit of await walkHistory(git, tip.commit, bounds.deadline, since))
+      collection.addCommit(commit);
   }
   await addInbox(collection, git, { state, ...bounds });
   const files = await readFound(git, collection, bounds);

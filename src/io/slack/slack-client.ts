@@ -1,6 +1,6 @@
 import type { SlackHome, SlackMessage, SlackModal } from '../../core/slack/block-kit.ts';
 
-/** Where a message goes; `external` tells whether a channel shared with another company is allowed. */
+/** Where a message goes. */
 export interface SlackTarget {
   readonly channel: string;
   /** Message whose thread it goes into. */
@@ -17,7 +17,10 @@ export type SlackFailure =
   | { readonly kind: 'unknown'; readonly code: string }
   /** Slack answered no. `code` is for instance invalid_blocks, channel_not_found, message_not_found. */
   | { readonly kind: 'refused'; readonly code: string }
-  /** Our own exit did not let it out; `code` tells the rule. */
+  /**
+   * Our own exit did not let it out. `code` is a rule of `payload-problem.ts`, `response_url` or `webhook_url` for an
+   * address elsewhere, or `channel_not_allowed`, `channel_external`, `channel_unknown` (nobody could say whether it is).
+   */
   | { readonly kind: 'withheld'; readonly code: string };
 
 export type SlackAnswer<Value> =
@@ -26,7 +29,8 @@ export type SlackAnswer<Value> =
 
 /**
  * The one exit to Slack. Every text passes `sendSafely` first: documented limits, no address, a channel that is allowed.
- * One try each, 10 s at most; no call throws. A chart that Slack refuses is left out and the rest sent again.
+ * One try each, 10 s at most; no call throws. When Slack refuses the blocks, they are sent again without charts, then
+ * with tables as lists.
  */
 export interface SlackClient {
   readonly postMessage: (
@@ -45,6 +49,11 @@ export interface SlackClient {
   ) => Promise<SlackAnswer<string | null>>;
   readonly openModal: (
     triggerId: string,
+    modal: SlackModal,
+  ) => Promise<SlackAnswer<{ readonly viewId: string }>>;
+  /** Changes a modal that is open; one that was closed meanwhile is refused. */
+  readonly updateModal: (
+    viewId: string,
     modal: SlackModal,
   ) => Promise<SlackAnswer<{ readonly viewId: string }>>;
   readonly publishHome: (user: string, home: SlackHome) => Promise<SlackAnswer<null>>;

@@ -27,6 +27,8 @@ const jsonFaults: Readonly<Record<string, string>> = {
 const notUnderstood: Readonly<Record<string, Sentence>> = {
   json: (args) =>
     `is JSON, but no form that is known. Its rows have "${args.columns}". The forms are in docs/suppressions.md; give the address the name email, and the reason the name reason.`,
+  events: () =>
+    'holds events of mails, a log or mails, and not suppressions. Merge it into your suppression file first: bounce-gate suppress FILE --output SUPPRESSIONS',
   'two-formats': (args) =>
     `could be ${args.first} or ${args.second}, which mean different things. Name the file as the service does (docs/suppressions.md), or add a reason column.`,
   'mixed-hashes': () =>
@@ -40,6 +42,10 @@ const notUnderstood: Readonly<Record<string, Sentence>> = {
     'is a Brevo export without the column EMAIL_BLACKLISTED, so it does not say who opted out. Export it with that column.',
   'customer-io-category': () =>
     'is a Customer.io list, but which one was told by its address. Name the file bounces, blocks, spam_reports or invalid_emails.',
+  'no-hash-key': () =>
+    'holds addresses as keyed hashes, and BOUNCE_GATE_HASH_KEY is not set here, so nobody would be kept out. Set it to the key the file was written with.',
+  'other-hash-key': () =>
+    'holds addresses as keyed hashes, but not with the key that BOUNCE_GATE_HASH_KEY has here, so nobody would be kept out. Set it to the key the file was written with.',
   'target-columns': (args) =>
     `is not a file that suppress writes${args.columns === '' ? '' : `: its column ${args.columns} would be lost`}. Give it as a source, and name another with --output.`,
   'target-rows': () =>
@@ -154,7 +160,7 @@ const problemProse: Readonly<Record<ProblemCode, Sentence>> = {
   'events-no-column': () =>
     'the header has no column that tells events. It needs an address and an event such as delivered, hard_bounce or bounce.',
   'events-not-understood': (args) =>
-    `${count(Number(args.unreadable))} of ${counted(Number(args.events), 'event')} have no address or a word that is not known, the first here. Bounces may be among them, so nothing was recorded. The words are in docs/outcomes.md.`,
+    `${count(Number(args.unreadable))} of ${counted(Number(args.events), 'event')} have no address or a word that is not known, the first here. Bounces may be among them, so nothing of it was used. The words are in docs/outcomes.md.`,
   'events-of-others': (args) =>
     `no event is of this send: ${count(Number(args.notOnList))} are of addresses that are not on the list, ${count(Number(args.beforeSend))} of a time before it. Is it the dump of another campaign?`,
   'events-without-sent': (args) =>

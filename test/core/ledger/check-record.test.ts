@@ -38,6 +38,20 @@ test('has no digest of under 20 suppressions either', async () => {
   expect([await digestOf(19), await digestOf(20)]).toEqual([null, exampleDigests.suppressions]);
 });
 
+test('has what the policy says of the send', async () => {
+  const policy = {
+    overrideCeiling: 0.08,
+    overrideKey: 'k'.repeat(44),
+    approvalMaxAgeDays: 0.5,
+    slackChannel: 'C0123456789',
+  };
+  const result = await checkText(lines(healthyHeader, ...healthyRows(30)), { policy });
+  const rules = { overrideCeiling: 0.08, signed: true, approvalMaxAgeDays: 0.5, slackChannel: 'C0123456789' };
+  expect(exampleCheck(result, asOfMs).rules).toEqual(rules);
+  const silent = { overrideCeiling: 0.1, signed: false, approvalMaxAgeDays: 1, slackChannel: null };
+  expect(exampleCheck(healthy, asOfMs).rules).toEqual(silent);
+});
+
 test('the exposures are those of the list, to six digits', () => {
   const { exposures, sources } = exampleCheck(healthy, asOfMs);
   for (const outcome of ['hard', 'soft'] as const) {

@@ -9,6 +9,7 @@ import { exampleCheck, exampleOutcome } from './example-records.ts';
 
 const result = await checkText(lines(healthyHeader, ...healthyRows(200)));
 const check = exampleCheck(result, asOfMs);
+const run = { repository: 'acme/lists', commit: 'c'.repeat(40), id: '7', attempt: 1, event: 'push' };
 const outcome = exampleOutcome(check, { hard: 3, soft: 2 });
 
 function read(value: unknown, change: { path?: string; commitTimeMs?: number | null } = {}) {
@@ -27,6 +28,21 @@ describe('a record that was written', () => {
     const path = recordPath(record.id);
     expect(parseRecord({ path, bytes, commitTimeMs: null })).toEqual({ ok: true, record });
   });
+
+  test('by an older tool has no rules and no actor, and is read as it is', () => {
+    const { rules: _rules, ...older } = { ...check, run };
+    expect(read(older)).toEqual({ ok: true, record: older });
+  });
+
+  test.each(['ada', 'Ada-Lovelace', 'ada_acme', 'dependabot[bot]'])(
+    'may have been started by %s',
+    (actor) => {
+      expect(read({ ...check, run: { ...run, actor } })).toMatchObject({
+        ok: true,
+        record: { run: { actor } },
+      });
+    },
+  );
 
   test('has one text, whatever the order of its keys', () => {
     const turned = Object.fromEntries(Object.entries(check).reverse());
@@ -58,6 +74,11 @@ describe('a record that cannot be trusted', () => {
     ['wrong-shape', { ...check, counts: { ...check.counts, rows: 1.5 } }],
     ['wrong-shape', JSON.stringify(check).replace('"rows":200', '"rows":1e999')],
     ['wrong-shape', { ...check, exposures: { hard: [['entry:magic', 0, 1, 1, 1]], soft: [] } }],
+    ['wrong-shape', { ...check, run: { ...run, actor: 'ada@mail.example' } }],
+    ['wrong-shape', { ...check, run: { ...run, actor: '<!channel>' } }],
+    ['wrong-shape', { ...check, rules: { ...check.rules, slackChannel: 'general' } }],
+    ['wrong-shape', { ...check, rules: { ...check.rules, overrideCeiling: 2 } }],
+    ['wrong-shape', { ...check, rules: {} }],
     ['wrong-path', { ...check, id: check.id.replace(/0$/, '1') }],
     ['wrong-time', { ...check, at: '2026-06-15T09:00:00.001Z' }],
   ])('is refused as %s', (reason, value) => {

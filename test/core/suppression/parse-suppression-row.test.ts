@@ -18,7 +18,8 @@ function parse(row: string, reasonOfFile: SuppressionReason | null = null): Supp
     columns ??= findColumns<SuppressionField>(record, 'file.csv', rules);
     return columns.ok ? parseSuppressionRow(record, columns.columns, reasonOfFile) : null;
   });
-  return rows[1] ?? null;
+  const said = rows[1] ?? null;
+  return said === 'left-out' ? null : said;
 }
 
 describe('whom a row is about', () => {
@@ -29,7 +30,7 @@ describe('whom a row is about', () => {
     ['Ann Lee <ann@mail.example>', 'ann@mail.example'],
     ['not@@an-address', 'not@@an-address'],
   ])('%s is the address %s', (cell, address) => {
-    expect(parse(cell)?.target).toEqual({ kind: 'address', address });
+    expect(parse(cell)).toMatchObject({ target: { kind: 'address', address } });
   });
 
   test.each([
@@ -39,7 +40,7 @@ describe('whom a row is about', () => {
     ['mail.example,,,domain', 'mail.example'],
     ['@under_score.example', 'under_score.example'],
   ])('%s is the whole domain %s', (row, domain) => {
-    expect(parse(row)?.target).toEqual({ kind: 'domain', domain });
+    expect(parse(row)).toMatchObject({ target: { kind: 'domain', domain } });
   });
 
   test.each(['ann', 'mail.example', '@', '@localhost', '*@', 'ann@', '@a@b.example', '-'])(
@@ -68,6 +69,24 @@ describe('why', () => {
     const row = parse(`ann@mail.example,${cells}`);
     expect(row).toMatchObject({ reason, detail });
     expect(row).not.toHaveProperty('unknownReason');
+  });
+
+  test.each([
+    ['bounce,554 5.7.1 blocked using a block list'],
+    [',552 5.3.4 message too large'],
+    ['550 5.7.26 unauthenticated: DMARC,'],
+    ['bounced,450 4.7.1 greylisted'],
+  ])('a row whose reply speaks of the sender or the message suppresses nobody: %s', (cells) => {
+    expect(parse(`ann@mail.example,${cells}`)).toBeNull();
+  });
+
+  test('what was called hard, or a code that leaves it open, stands', () => {
+    expect(parse('ann@mail.example,hard bounce,554 5.7.1 blocked using a block list')).not.toBeNull();
+    expect(parse('ann@mail.example,bounce,5.7.1')).toMatchObject({
+      reason: 'hard-bounce',
+      detail: 'policy-refusal',
+    });
+    expect(parse('ann@mail.example,,550')).toMatchObject({ reason: 'hard-bounce', detail: 'unspecified' });
   });
 
   test('a bounce that only its code tells to be temporary is a soft one', () => {

@@ -120,6 +120,21 @@ export const providerRules: readonly TextRule[] = [
     confidence: 'high',
     any: ['tss04', 'tss05', 'tss09', 'tss11', 'tss12', 'ts01', 'ts02', 'ts03', 'ts04'],
   },
+  // AOL, before it took Yahoo's words: letters in brackets
+  {
+    id: 'provider-aol-reputation',
+    class: 'reputation',
+    confidence: 'high',
+    any: phrases(`
+      rtr bb, rtr du, rtr sc, rtr bl, rly b1, rly b2, rly bl, rly ir, con b1, dyn t1, dyn t2
+    `),
+  },
+  {
+    id: 'provider-aol-content',
+    class: 'spam-content',
+    confidence: 'high',
+    any: ['hvu b1', 'hvu b2', 'rly bd', 'rly ch'],
+  },
   // Facebook: RCP-P1 no such user; P2 and P3 the recipient's own settings
   {
     id: 'provider-facebook-unknown',
@@ -181,6 +196,46 @@ export const providerRules: readonly TextRule[] = [
     confidence: 'high',
     any: ['ask your postmaster for help or to contact'],
   },
+  // SendGrid, Mailgun and others, when they find no server to hand the mail to
+  {
+    id: 'provider-no-mail-server',
+    class: 'bad-domain',
+    confidence: 'high',
+    any: phrases(`
+      unable to get mx info, failed to get ips from ptr record, no mx for, no mx found for, no mx hosts,
+      has no mx, have no mx, without mx, no valid mx, no usable mx
+    `),
+    unless: [
+      'sender',
+      'mail from',
+      'from domain',
+      'try again',
+      'temporary',
+      'temporarily',
+      'timeout',
+      'timed out',
+      'servfail',
+    ],
+  },
+  // Cisco: what its appliances say when the directory does not know a recipient
+  {
+    id: 'provider-cisco-address-rejected',
+    class: 'unknown-user',
+    confidence: 'medium',
+    temporary: false,
+    any: ['address rejected'],
+    statuses: ['5.1.0'],
+    unless: ['sender', 'from'],
+  },
+  // cPanel: one sentence for everything, of which the first is meant
+  {
+    id: 'provider-cpanel',
+    class: 'unknown-user',
+    deniable: true,
+    confidence: 'medium',
+    temporary: false,
+    any: ['account or domain may not exist'],
+  },
   // the sending services' own memory of earlier bounces
   {
     id: 'provider-known-bounce',
@@ -192,6 +247,9 @@ export const providerRules: readonly TextRule[] = [
       'not delivering to previously bounced address',
       'not delivering to a user who bounced',
       'address is on the suppression list because of an earlier bounce',
+      'because it is on the suppression list for your account',
+      'recipient address was suppressed due to system policy',
+      'recipient address was suppressed due to customer policy',
     ],
   },
 ];

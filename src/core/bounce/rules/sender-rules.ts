@@ -60,7 +60,8 @@ export const senderRules: readonly TextRule[] = [
       residential address, user complaints, too many unwanted messages, weren't sent,
       unfortunately messages from, cidr blocked, due to abuse, poor sender, untrusted ip,
       ip not in whitelist, not on our whitelist, not whitelisted, insecure mail relay, open proxy,
-      compromised host
+      compromised host, too many invalid recipients, too many unknown recipients, too many bad recipients,
+      too many unknown users, directory harvest*
     `),
     unless: ['not blacklisted', 'not listed'],
   },
@@ -79,7 +80,8 @@ export const senderRules: readonly TextRule[] = [
     `),
     unless: phrases(`
       mailbox, user unknown, unknown user, no such user, connection refused, connection was refused,
-      recipient address rejected, does not exist, doesn't exist, relay access denied, sender rejected
+      recipient address rejected, does not exist, doesn't exist, relay access denied, sender rejected,
+      server permanently rejected message
     `),
   },
   {

@@ -67,6 +67,21 @@ export const vagueRules: readonly TextRule[] = [
     `),
     unless: ['connection refused', 'insufficient permission'],
   },
+  // because of an address that stands before such words nothing is left to be near to
+  {
+    id: 'text-vague-unknown',
+    class: 'unknown-user',
+    deniable: true,
+    confidence: 'medium',
+    yields: true,
+    temporary: false,
+    any: phrases(`
+      is no longer valid, no longer exists, does not exist, doesn't exist, is not known, is unknown,
+      could not be found, not found here
+    `),
+    statuses: ['none', '5.1.0', '5.1.1'],
+    stages: ['rcpt', null],
+  },
   {
     id: 'text-vague-no-recipients',
     class: 'unknown-user-temp',

@@ -4,6 +4,8 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 /** `2026-12-01T09:00:00.123456+01:00`, with a space in Exim's main log. */
 const isoTime = /^(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d:\d\d/;
+/** What follows a time in a log: a host, an id or a zone, where a table has its next cell. */
+const isoTimeOfLog = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[\d.:Z+-]{0,20} [^\s,;]{1,255} /;
 /** `Dec  1 09:00:00`, the time of RFC 3164, without a year. */
 const bsdTime = /^([A-Z][a-z]{2}) ([ \d]\d) \d\d:\d\d:\d\d /;
 const priority = /^<\d{1,3}>/;
@@ -11,7 +13,7 @@ const priority = /^<\d{1,3}>/;
 /** Whether a line begins as one of a mail server's log does. */
 export function hasLogTime(line: string): boolean {
   const text = withoutPriority(line);
-  return isoTime.test(text) || bsdTime.test(text);
+  return isoTimeOfLog.test(text) || bsdTime.test(text);
 }
 
 /** The day of a line of a log; a year that is left out is the last one that puts it at most a day after `asOfMs`. */

@@ -1,6 +1,4 @@
-import { kindOf } from '../../bounce/bounce-class.ts';
-import { classifyBounce } from '../../bounce/classify-bounce.ts';
-import type { HardBounceDetail } from '../suppression-reason.ts';
+import { judgeReply } from '../judge-reply.ts';
 import { makeRow, type RowFacts } from './make-row.ts';
 import type { RowReading } from './suppression-format.ts';
 
@@ -12,14 +10,6 @@ export interface ReportedBounce {
   readonly status?: string;
 }
 
-const unknownUser: ReadonlySet<string> = new Set([
-  'unknown-user',
-  'bad-domain',
-  'no-mail-domain',
-  'bad-syntax',
-  'moved',
-]);
-
 /**
  * A row of a list of bounces. What the server replied is stronger than the service's word: a refusal for policy or
  * reputation says nothing about the address and is left out, a full mailbox is a soft bounce whatever it is called. Where
@@ -29,33 +19,11 @@ export function bounceRow(
   facts: Omit<RowFacts, 'reason' | 'detail'>,
   { kind, reply, status = '' }: ReportedBounce,
 ): RowReading {
-  const judged = judge(reply, status);
+  const judged = judgeReply(reply, status);
   const meant = judged?.kind ?? kind;
   if (meant === 'complaint') return makeRow({ ...facts, reason: 'complaint' });
   if (meant === 'hard') {
     return makeRow({ ...facts, reason: 'hard-bounce', detail: judged?.detail ?? 'unspecified' });
   }
   return meant === 'soft' ? makeRow({ ...facts, reason: 'soft-bounce' }) : 'left-out';
-}
-
-interface Judged {
-  readonly kind: 'hard' | 'soft' | 'block' | 'none' | 'complaint';
-  readonly detail: HardBounceDetail;
-}
-
-function judge(reply: string, status: string): Judged | null {
-  if (reply === '' && status === '') return null;
-  const isReplyCode = /^[245]\d\d$/.test(status);
-  const judgement = classifyBounce({
-    diagnostic: reply,
-    status: isReplyCode || status === '' ? null : status,
-    replyCode: isReplyCode ? status : null,
-    command: null,
-    remoteHost: null,
-    reported: null,
-  });
-  if (judgement.confidence === 'low') return null;
-  if (judgement.class === 'feedback') return { kind: 'complaint', detail: 'unspecified' };
-  const detail = unknownUser.has(judgement.class) ? 'unknown-user' : 'unspecified';
-  return { kind: kindOf(judgement.class), detail };
 }

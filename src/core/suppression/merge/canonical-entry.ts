@@ -1,5 +1,6 @@
 import type { DayNumber } from '../../list/parse-day.ts';
 import { recipientKey } from '../../recipient-key.ts';
+import { historyText, joinHistories, lastDay, type MailHistory, noHistory } from '../history/mail-history.ts';
 import type { SuppressionRow } from '../parse-suppression-row.ts';
 import type { SuppressionTarget } from '../parse-target.ts';
 import { type HardBounceDetail, hardBounceDetails, type SuppressionReason } from '../suppression-reason.ts';
@@ -17,6 +18,8 @@ export interface CanonicalEntry {
   readonly count: number;
   /** Where it came from, sorted. */
   readonly sources: readonly string[];
+  /** What happened to its mail, where events told it. */
+  readonly history: MailHistory;
 }
 
 /** The most soft bounces that one line stands for, as in what reads it. */
@@ -33,6 +36,7 @@ export function entryOf(row: SuppressionRow, sources: readonly string[]): Canoni
     expiresDay: row.expiresDay,
     count: row.count,
     sources: sources.length > 1 ? [...new Set(sources)].sort() : sources,
+    history: row.history ?? noHistory,
   };
 }
 
@@ -45,7 +49,7 @@ function aboutOf(target: SuppressionTarget): string {
     case 'pattern':
       return target.pattern;
     case 'hash':
-      return `${target.algorithm}:${target.digest}`;
+      return [target.algorithm, target.keyId, target.digest].filter((part) => part !== undefined).join(':');
   }
 }
 
@@ -76,7 +80,8 @@ function combine(a: CanonicalEntry, b: CanonicalEntry, count: number): Canonical
   const sources = b.sources.every((source) => a.sources.includes(source))
     ? a.sources
     : [...new Set([...a.sources, ...b.sources])].sort();
-  const joined = { about, reason, scope, detail, createdDay, expiresDay, count, sources };
+  const history = withoutPastDelivery(joinHistories(a.history, b.history), a.reason, createdDay);
+  const joined = { about, reason, scope, detail, createdDay, expiresDay, count, sources, history };
   // because most lines are as they were, and a million new ones take their room
   return isSameEntry(a, joined) ? a : joined;
 }
@@ -88,8 +93,22 @@ export function isSameEntry(a: CanonicalEntry, b: CanonicalEntry): boolean {
     a.createdDay === b.createdDay &&
     a.expiresDay === b.expiresDay &&
     a.count === b.count &&
+    (a.history === b.history || historyText(a.history) === historyText(b.history)) &&
     (a.sources === b.sources || a.sources.join('\n') === b.sources.join('\n'))
   );
+}
+
+// because a delivery before the newest bounce can never say again that the address recovered; that of a soft bounce says
+// from when on they are counted
+function withoutPastDelivery(
+  history: MailHistory,
+  reason: SuppressionReason,
+  createdDay: DayNumber | null,
+): MailHistory {
+  const delivered = lastDay(history, 'delivered');
+  if (reason === 'soft-bounce' || delivered < 0 || createdDay === null || delivered >= createdDay)
+    return history;
+  return history.filter(({ word }) => word !== 'delivered');
 }
 
 // because the first of the details is the strongest evidence

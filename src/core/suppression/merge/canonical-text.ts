@@ -1,10 +1,11 @@
 import { formatDay } from '../../list/parse-day.ts';
 import { markFormula } from '../formula-mark.ts';
+import { historyText } from '../history/mail-history.ts';
 import { reasonWord } from '../suppression-reason.ts';
 import type { CanonicalEntry } from './canonical-entry.ts';
 
 /** The header of the canonical suppression file. */
-export const canonicalHeader = 'email,reason,scope,created_at,expires_at,count,source';
+export const canonicalHeader = 'email,reason,scope,created_at,expires_at,count,source,history';
 
 /** What parts several sources in one cell. */
 export const sourceSeparator = ' + ';
@@ -35,6 +36,7 @@ function lineOf({
   expiresDay,
   count,
   sources,
+  history,
 }: CanonicalEntry): string {
   const cells = [
     quoteAddress(about),
@@ -44,6 +46,7 @@ function lineOf({
     expiresDay === null ? '' : formatDay(expiresDay),
     count === 1 ? '' : String(count),
     quote(markFormula(sources.join(sourceSeparator))),
+    quote(historyText(history)),
   ];
   return `${cells.join(',')}\n`;
 }

@@ -9,15 +9,28 @@ export interface SuppressionsChange {
   /** Lines whose date, expiry, count, reply or source is another. */
   readonly changed: number;
   readonly removed: number;
+  /** Soft bounces that went because mail was delivered since. */
+  readonly ended: number;
+  /** Lines that were to be taken out because they do not hold any more. */
+  readonly expired: number;
   readonly addedByReason: Readonly<Record<SuppressionReason, number>>;
   /** Lines of each scope but the global one, by name. */
   readonly scopes: readonly { readonly scope: string; readonly entries: number }[];
 }
 
+/** How many lines a merge changes in any way. */
+export function changesOf({ added, changed, removed, ended, expired }: SuppressionsChange): number {
+  return added + changed + removed + ended + expired;
+}
+
 type Entries = ReadonlyMap<string, CanonicalEntry>;
 
-/** Compares the file before and after. */
-export function describeChange(before: Entries, after: Entries): SuppressionsChange {
+/** Compares the file before and after; `gone` says which lines went for a reason. */
+export function describeChange(
+  before: Entries,
+  after: Entries,
+  gone: Pick<SuppressionsChange, 'ended' | 'expired'>,
+): SuppressionsChange {
   const addedByReason = new Map<SuppressionReason, number>();
   const scopes = new Map<string, number>();
   const counts = { added: 0, changed: 0 };
@@ -34,7 +47,8 @@ export function describeChange(before: Entries, after: Entries): SuppressionsCha
     before: before.size,
     after: after.size,
     ...counts,
-    removed: before.size - (after.size - counts.added),
+    removed: before.size - (after.size - counts.added) - gone.ended - gone.expired,
+    ...gone,
     addedByReason: Object.fromEntries(reasons) as Record<SuppressionReason, number>, // because every reason is a pair
     scopes: [...scopes]
       .map(([scope, entries]) => ({ scope, entries }))

@@ -1,25 +1,40 @@
+import { defaultRepeatRules } from '../../bounce/repeat-rules.ts';
 import type { ByteSource } from '../../byte-source.ts';
 import type { Problem } from '../../finding.ts';
 import { FindingLog } from '../../finding-log.ts';
 import type { DayNumber } from '../../list/parse-day.ts';
+import { peekChunks } from '../../list/peek-chunks.ts';
 import { showable } from '../../showable.ts';
 import type { ExportOpened } from '../open-export.ts';
+import type { HashAddress } from '../parse-hash.ts';
 import { canonicalColumns } from '../plain-format.ts';
 import { readSuppressionFile, type SuppressionSink } from '../read-suppression-file.ts';
 import type { SuppressionFile } from '../suppression-file.ts';
 import type { CanonicalEntry } from './canonical-entry.ts';
 import { describeChange, type SuppressionsChange } from './describe-change.ts';
+import { describeStanding, type StandingCounts } from './describe-standing.ts';
+import type { EventFile } from './event-file.ts';
+import { nameAddresses } from './name-addresses.ts';
+import { readEventsInto } from './read-events-into.ts';
 import { sourcesOf } from './sources-of.ts';
 import { SuppressionMerge } from './suppression-merge.ts';
+import { tellsEvents } from './tells-events.ts';
+import { noTidying, type Tidied, type Tidying, tidyEntries } from './tidy-entries.ts';
 
 /** What is to be merged. */
 export interface MergeInput {
   /** The canonical file as it is; null when there is none yet. */
   readonly target: ByteSource | null;
-  readonly sources: readonly ByteSource[];
+  /** Files of suppressions or of events, in any order; an async one opens each when its turn comes. */
+  readonly sources: Iterable<ByteSource> | AsyncIterable<ByteSource>;
   /** False to build the file from the sources alone. */
   readonly keep: boolean;
   readonly asOfDay: DayNumber;
+  readonly tidying?: Tidying;
+  /** Computes keyed hashes; needed where the file holds any, or is to. */
+  readonly hash?: HashAddress;
+  /** True to turn the addresses of the file into keyed hashes; a file that has any stays so by itself. */
+  readonly hashed?: boolean;
 }
 
 /** Everything on file after a merge, and what it changes; or why nothing may be written. */
@@ -29,30 +44,75 @@ export type Merged =
       /** All lines in the order of the file; sorted when asked for. */
       readonly entries: () => readonly CanonicalEntry[];
       readonly change: SuppressionsChange;
+      /** Lines of the file whose address is a keyed hash from now on. */
+      readonly hashed: number;
+      /** How the lines stand afterwards. */
+      readonly standing: StandingCounts;
+      readonly tidied: Tidied;
       readonly files: readonly SuppressionFile[];
+      readonly eventFiles: readonly EventFile[];
       readonly findings: FindingLog;
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
- * Merges suppression files of any form into what is on file. The outcome does not depend on their order, and merging the
+ * Merges suppression files of any form, and what events tell of bounces, into what is on file. The outcome does not depend on their order, and merging the
  * same files once more changes nothing. Whatever cannot be read ends it, so that nothing is half written.
  */
 export async function mergeSuppressions(input: MergeInput): Promise<Merged> {
   const findings = new FindingLog();
   const before = new SuppressionMerge();
   const target = await readTarget(input, before, findings);
-  const merge = new SuppressionMerge(input.keep ? before : undefined);
+  const naming = nameAddresses(before.entries, input);
+  if (!naming.ok) return { ok: false, problems: [...target, naming.problem] };
+  // because what is compared must be named alike
+  const known = new SuppressionMerge(before, naming.nameOf);
+  const merge = new SuppressionMerge(input.keep ? known : undefined, naming.nameOf);
   const files: SuppressionFile[] = [];
+  const eventFiles: EventFile[] = [];
   const problems: Problem[] = [...target];
-  for (const source of input.sources) {
-    const read = await readInto(source, merge, { input, findings });
+  for await (const source of input.sources) {
+    const read = await readAny(source, merge, { input, findings });
     if ('code' in read) problems.push(read);
+    else if ('fates' in read) eventFiles.push(read);
     else files.push(read);
   }
   if (problems.length > 0) return { ok: false, problems };
-  const change = describeChange(before.entries, merge.entries);
-  return { ok: true, entries: () => merge.sorted(), change, files, findings };
+  const rules = defaultRepeatRules(input.asOfDay);
+  const ended = merge.end(rules).filter((key) => known.entries.has(key)).length;
+  const tidied = tidyEntries(merge.entries, input.tidying ?? noTidying, {
+    rules,
+    before: known.entries,
+  });
+  const change = describeChange(known.entries, merge.entries, { ended, expired: tidied.expired });
+  const standing = describeStanding(merge.entries.values(), rules);
+  const hashed = [...before.entries.keys()].filter((key) => !known.entries.has(key)).length;
+  return {
+    ok: true,
+    entries: () => merge.sorted(),
+    change,
+    hashed,
+    standing,
+    tidied,
+    files,
+    eventFiles,
+    findings,
+  };
+}
+
+/** So many first bytes decide whether a file holds events. */
+const headBytes = 65_536;
+
+async function readAny(
+  source: ByteSource,
+  merge: SuppressionMerge,
+  reading: Reading,
+): Promise<SuppressionFile | EventFile | Problem> {
+  const { start, chunks } = await peekChunks(source.chunks, headBytes);
+  const whole: ByteSource = { path: source.path, chunks, problem: source.problem };
+  return (await tellsEvents(start, source.path))
+    ? readEventsInto(whole, merge, reading.input.asOfDay)
+    : readInto(whole, merge, reading);
 }
 
 interface Reading {
@@ -69,7 +129,8 @@ async function readInto(
   let opened: ExportOpened | undefined;
   const sink: SuppressionSink<never> = {
     asOfDay: input.asOfDay,
-    canHash: true,
+    // because lines are merged by what stands in them
+    refuseHash: () => null,
     findings,
     patterns: () => merge.patterns,
     opened: (how) => {

@@ -1,17 +1,30 @@
+import { cleanAddress } from '../../address/clean-address.ts';
+import type { RepeatRules } from '../../bounce/repeat-rules.ts';
+import type { DayNumber } from '../../list/parse-day.ts';
+import { recipientKey } from '../../recipient-key.ts';
 import type { SuppressionRow } from '../parse-suppression-row.ts';
 import { suppressionReasons } from '../suppression-reason.ts';
+import { applyDeliveries } from './apply-deliveries.ts';
 import { addEntries, type CanonicalEntry, entryKey, entryOf, joinEntries } from './canonical-entry.ts';
+
+/** What stands in the file for an address, given its match key: the key itself, or a hash of it. */
+export type NameAddress = (key: string) => string;
 
 /** Joins the statements of any number of files, in any order, to one line for each. */
 export class SuppressionMerge {
   readonly #entries: Map<string, CanonicalEntry>;
   /** Soft bounces of the file at hand, whose rows add up before they are joined with those of others. */
   readonly #soft = new Map<string, CanonicalEntry>();
+  /** The last delivery of each address, by its key. */
+  readonly #delivered = new Map<string, DayNumber>();
+  readonly #nameOf: NameAddress;
   #patterns: number;
 
-  /** Begins with what another merge has. */
-  constructor(before?: SuppressionMerge) {
-    this.#entries = new Map(before?.entries);
+  /** Begins with what another merge has; `nameOf` says what stands in the file for an address. */
+  constructor(before?: SuppressionMerge, nameOf: NameAddress = (key) => key) {
+    this.#nameOf = nameOf;
+    this.#entries = new Map();
+    for (const entry of before?.entries.values() ?? []) this.takeLine(entry);
     this.#patterns = before?.patterns ?? 0;
   }
 
@@ -20,12 +33,12 @@ export class SuppressionMerge {
     return this.#patterns;
   }
 
-  get entries(): ReadonlyMap<string, CanonicalEntry> {
+  get entries(): Map<string, CanonicalEntry> {
     return this.#entries;
   }
 
   take(row: SuppressionRow, sources: readonly string[]): void {
-    const entry = entryOf(row, sources);
+    const entry = this.#named(entryOf(row, sources));
     const key = entryKey(entry);
     if (row.target.kind === 'pattern' && !this.#entries.has(key)) this.#patterns += 1;
     if (row.reason !== 'soft-bounce') {
@@ -36,10 +49,34 @@ export class SuppressionMerge {
     this.#soft.set(key, known === undefined ? entry : addEntries(known, entry));
   }
 
+  /** Takes a line that stands for itself, whichever others its file has. */
+  takeLine(line: CanonicalEntry): void {
+    const entry = this.#named(line);
+    this.#join(entryKey(entry), entry);
+  }
+
+  /** Remembers that mail was delivered; it bears on what has bounced, also on what is read later. */
+  noteDelivery(address: string, day: DayNumber): void {
+    const key = this.#nameOf(recipientKey(cleanAddress(address)).key);
+    if (day > (this.#delivered.get(key) ?? -1)) this.#delivered.set(key, day);
+  }
+
   /** Says that the rows that follow are those of another file. */
   endFile(): void {
     for (const [key, entry] of this.#soft) this.#join(key, entry);
     this.#soft.clear();
+  }
+
+  /** Says that no file follows; gives the keys of soft bounces that went, because mail was delivered since. */
+  end(rules: RepeatRules): readonly string[] {
+    return applyDeliveries(this.#entries, this.#delivered, rules);
+  }
+
+  #named(entry: CanonicalEntry): CanonicalEntry {
+    const { about, scope } = entry;
+    const isAddress = scope !== 'pattern' && about.includes('@') && !about.startsWith('@');
+    const name = isAddress ? this.#nameOf(about) : about;
+    return name === about ? entry : { ...entry, about: name };
   }
 
   #join(key: string, entry: CanonicalEntry): void {

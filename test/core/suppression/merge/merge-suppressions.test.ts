@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { lines } from '../../check-text.ts';
 import { mergedText, mergeTexts } from './merge-texts.ts';
 
-const header = 'email,reason,scope,created_at,expires_at,count,source';
+const header = 'email,reason,scope,created_at,expires_at,count,source,history';
 
 describe('the canonical file', () => {
   test('has one line for who, why and which scope, sorted, whatever the sources were', async () => {
@@ -21,11 +21,11 @@ describe('the canonical file', () => {
     expect(await mergedText(files)).toBe(
       lines(
         header,
-        '"@xn--mller-kva.example",manual,global,,,,',
-        'ann@mail.example,hard-bounce,global,2026-03-11,,,sendgrid-bounces',
-        'sales*,manual,pattern,,,,',
-        'zoe@mail.example,unknown-user,global,2026-03-20,,,postmark + sendgrid-bounces',
-        'zoe@mail.example,unsubscribe,group:7,2026-03-12,,,sendgrid-group-unsubscribes',
+        '"@xn--mller-kva.example",manual,global,,,,,',
+        'ann@mail.example,hard-bounce,global,2026-03-11,,,sendgrid-bounces,',
+        'sales*,manual,pattern,,,,,',
+        'zoe@mail.example,unknown-user,global,2026-03-20,,,postmark + sendgrid-bounces,',
+        'zoe@mail.example,unsubscribe,group:7,2026-03-12,,,sendgrid-group-unsubscribes,',
       ),
     );
   });
@@ -42,8 +42,8 @@ describe('the canonical file', () => {
     expect(await mergedText(files, { target })).toBe(
       lines(
         header,
-        'ann@mail.example,unsubscribe,global,2026-05-01,,,CRM export + form + web',
-        'bob@mail.example,complaint,global,2026-01-02,2026-02-02,,',
+        'ann@mail.example,unsubscribe,global,2026-05-01,,,CRM export + form + web,',
+        'bob@mail.example,complaint,global,2026-01-02,2026-02-02,,,',
       ),
     );
   });
@@ -77,8 +77,8 @@ describe('the canonical file', () => {
     expect(text).toBe(
       lines(
         header,
-        '"+tag@mail.example",manual,\'=vip,,,,"\'-web + x,y"',
-        '"=x@mail.example",manual,global,,,,',
+        '"+tag@mail.example",manual,\'=vip,,,,"\'-web + x,y",',
+        '"=x@mail.example",manual,global,,,,,',
       ),
     );
   });

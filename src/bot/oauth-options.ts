@@ -1,0 +1,76 @@
+import type { HTTPReceiverOptions, Installation, InstallationStore } from '@slack/bolt';
+import { botScopes } from '../core/bot/bot-scopes.ts';
+import type { BotOauth } from '../core/bot/bot-settings.ts';
+import { installText } from '../report/bot/install-text.ts';
+import type { BotLog } from './bot-log.ts';
+import { errorFields } from './error-fields.ts';
+import type { SealedInstallations } from './sealed-installations.ts';
+
+/** Pages on which a workspace installs the bot. */
+export const installPaths = { start: '/slack/install', back: '/slack/oauth_redirect' } as const;
+
+/** The options of Bolt's receiver that are about installing. */
+export interface OauthOptions {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly stateSecret: string;
+  readonly scopes: string[];
+  readonly installationStore: InstallationStore;
+  readonly installerOptions: NonNullable<HTTPReceiverOptions['installerOptions']>;
+}
+
+/** How Bolt lets workspaces install the bot: those of the list alone, each token sealed before it is kept. */
+export function oauthOptions(parts: {
+  readonly oauth: BotOauth;
+  readonly installations: SealedInstallations;
+  readonly teams: readonly string[];
+  readonly slackApiUrl: string;
+  readonly log: BotLog;
+  readonly onInstalled: (team: string) => void;
+}): OauthOptions {
+  const { oauth, installations, teams, slackApiUrl, log, onInstalled } = parts;
+  const { clientId, clientSecret, stateSecret } = oauth;
+  return {
+    clientId,
+    clientSecret,
+    stateSecret,
+    scopes: [...botScopes],
+    installationStore: {
+      storeInstallation: async (installation) => {
+        const { team, token } = tokenOf(installation);
+        if (!teams.includes(team)) throw new Error('a workspace that is not listed');
+        await installations.save(team, token);
+        log.info('installed');
+        onInstalled(team);
+      },
+      // because our own door authorizes, Bolt has nothing to look up
+      fetchInstallation: () => Promise.reject(new Error('not used')),
+    },
+    installerOptions: {
+      installPath: installPaths.start,
+      redirectUriPath: installPaths.back,
+      directInstall: true,
+      // because Bolt writes into this object, it is nobody else's
+      clientOptions: { slackApiUrl, retryConfig: { retries: 0 }, timeout: 10_000 },
+      callbackOptions: {
+        success: (_installation, _options, _request, response) => {
+          response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' }).end(installText('done'));
+        },
+        failure: (error, _options, _request, response) => {
+          log.warn('install-failed', errorFields(error));
+          response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end(installText('failed'));
+        },
+      },
+    },
+  };
+}
+
+function tokenOf(installation: Installation<'v1' | 'v2', boolean>): {
+  readonly team: string;
+  readonly token: string;
+} {
+  const team = installation.team?.id;
+  const token = installation.bot?.token;
+  if (team === undefined || token === undefined) throw new Error('no workspace or no bot token');
+  return { team, token };
+}

@@ -1,0 +1,89 @@
+import { decideSuppression, type MailEvent } from '../../bounce/decide-suppression.ts';
+import type { RepeatRules } from '../../bounce/repeat-rules.ts';
+import type { DayNumber } from '../../list/parse-day.ts';
+import type { SuppressionReason } from '../suppression-reason.ts';
+import { lastDay, type MailHistory } from './mail-history.ts';
+
+/** A line of the canonical file, as far as it bears on whether it holds. */
+export interface JudgedLine {
+  readonly reason: SuppressionReason;
+  readonly createdDay: DayNumber | null;
+  readonly count: number;
+  readonly history: MailHistory;
+}
+
+/**
+ * Whether a line holds: it `suppresses`; it `counts` towards that with so many campaigns of those needed; its bounces
+ * are `forgotten`, as they are too old and were too few; mail was delivered since (`recovered`), or somebody took it
+ * back (`released`).
+ */
+export type LineStanding =
+  | {
+      readonly kind: 'suppresses';
+      readonly retestFromDay: DayNumber | null;
+      readonly campaigns: number | null;
+    }
+  | { readonly kind: 'counts'; readonly campaigns: number; readonly needed: number }
+  | { readonly kind: 'forgotten' | 'recovered' | 'released' };
+
+const bounced: ReadonlySet<SuppressionReason> = new Set(['hard-bounce', 'invalid', 'soft-bounce']);
+
+/** Judges a line by its history; null for a soft bounce without one, about which only its count tells. */
+export function judgeLine(line: JudgedLine, rules: RepeatRules): LineStanding | null {
+  const { reason, createdDay, history } = line;
+  const isFinal = reason === 'complaint';
+  const released = lastDay(history, 'released');
+  if (!isFinal && released >= 0 && (createdDay ?? released) <= released) return { kind: 'released' };
+  if (bounced.has(reason) && createdDay !== null && isEnded(line, createdDay)) return { kind: 'recovered' };
+  if (reason === 'soft-bounce') return judgeSoft(line, rules);
+  return { kind: 'suppresses', retestFromDay: retestDay(line, rules), campaigns: null };
+}
+
+/** On one day a hard bounce outweighs a delivery, and a delivery a soft bounce (`decideSuppression` says why). */
+function isEnded({ reason, history }: JudgedLine, createdDay: DayNumber): boolean {
+  const delivered = lastDay(history, 'delivered');
+  return reason === 'soft-bounce' ? createdDay <= delivered : createdDay < delivered;
+}
+
+function judgeSoft({ count, history }: JudgedLine, rules: RepeatRules): LineStanding | null {
+  const events = eventsOf(history);
+  if (events.length === 0) return null;
+  const decision = decideSuppression(events, rules);
+  if (decision.decision === 'suppress') {
+    return { kind: 'suppresses', retestFromDay: decision.retestFromDay, campaigns: decision.campaigns };
+  }
+  // because a count that an export gave is not what the history says
+  if (count > 1) return null;
+  return decision.decision === 'count'
+    ? { kind: 'counts', campaigns: decision.campaigns, needed: decision.needed }
+    : { kind: 'forgotten' };
+}
+
+function retestDay({ createdDay, history }: JudgedLine, { retestAfterDays }: RepeatRules): DayNumber | null {
+  const disabled = lastDay(history, 'disabled');
+  // because a newer bounce of another kind is not of a disabled mailbox
+  return disabled < 0 || disabled !== createdDay ? null : disabled + retestAfterDays;
+}
+
+/**
+ * The bounces of a history, each with what tells its campaign from others: its name. A day's bounces without a name are
+ * one, and are those of the campaign that is named on that day.
+ */
+function eventsOf(history: MailHistory): readonly MailEvent[] {
+  const campaigns = new Map<DayNumber, string>();
+  for (const { day, tag } of history) {
+    const known = campaigns.get(day);
+    if (known === undefined || (isUnnamed(known) && (!isUnnamed(tag) || tag > known)))
+      campaigns.set(day, tag);
+  }
+  return history.flatMap(({ day, word, tag }): MailEvent[] => {
+    if (word === 'delivered' || word === 'released') return [];
+    const name = isUnnamed(tag) ? (campaigns.get(day) ?? '') : tag;
+    return [{ type: 'bounced', class: word, day, campaign: name === '' ? `day ${day}` : name }];
+  });
+}
+
+/** What `campaignTag` makes of a mail whose campaign is not known. */
+function isUnnamed(tag: string): boolean {
+  return tag === '' || tag.startsWith('~');
+}

@@ -1,0 +1,42 @@
+import type { BotStore, PostState } from './bot-store.ts';
+import { claimPost } from './claim-post.ts';
+import { finishPost } from './finish-post.ts';
+import { outboxPost, selectPosts } from './outbox-post.ts';
+import { putInLine } from './put-in-line.ts';
+import { inTransaction, type StoreDatabase } from './store-database.ts';
+
+type Outbox = Pick<BotStore, 'plan' | 'claimPost' | 'finishPost' | 'postsInState' | 'post' | 'outboxCounts'>;
+
+/** The part of the store that holds what is to be posted, and what became of it. */
+export function outbox(database: StoreDatabase): Outbox {
+  const { reader } = database;
+  return {
+    plan: (posts, nowMs) => inTransaction(database, (tables) => putInLine(tables, posts, nowMs)),
+    claimPost: (options) => claimPost(database, options),
+    finishPost: (post, owner, result, nowMs) => finishPost(database, { post, owner, result, nowMs }),
+    postsInState: async (state, limit) => {
+      const rows = await selectPosts(reader)
+        .where('gate_post.state', '=', state)
+        .orderBy('gate_post.planned_ms')
+        .orderBy('gate_post.place')
+        .orderBy('gate_post.key')
+        .limit(limit)
+        .execute();
+      return rows.map(outboxPost);
+    },
+    post: async (key) => {
+      const row = await selectPosts(reader).where('gate_post.key', '=', key).executeTakeFirst();
+      return row === undefined ? null : outboxPost(row);
+    },
+    outboxCounts: async () => {
+      const rows = await reader
+        .selectFrom('gate_post')
+        .select(['state', ({ fn }) => fn.countAll().as('count')])
+        .groupBy('state')
+        .execute();
+      const counts: Record<PostState, number> = { pending: 0, sending: 0, sent: 0, unknown: 0, failed: 0 };
+      for (const { state, count } of rows) counts[state] = Number(count);
+      return counts;
+    },
+  };
+}

@@ -1,0 +1,2 @@
+/** Another transaction came in between and this one was undone; the same again may do. */
+export class StoreConflict extends Error {}
