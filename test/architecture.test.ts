@@ -41,8 +41,10 @@ const rules: Record<string, { layers: readonly string[]; packages: readonly stri
     packages: [
       '@slack/bolt',
       'node:crypto',
+      'node:diagnostics_channel',
       'node:fs/promises',
       'node:http',
+      'node:net',
       'node:os',
       'node:path',
       'node:perf_hooks',

@@ -147,7 +147,7 @@ const mostListed = 15;
 
 /** The campaigns the channel is about; all of them where it is about none. */
 async function listCampaigns(
-  { config, ledgers, store }: AskedContext,
+  { config, ledgers, store, clock }: AskedContext,
   channel: string,
 ): Promise<CampaignList> {
   const names = ledgers.map(({ name }) => name);

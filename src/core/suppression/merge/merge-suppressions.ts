@@ -5,6 +5,7 @@ import { FindingLog } from '../../finding-log.ts';
 import type { DayNumber } from '../../list/parse-day.ts';
 import { peekChunks } from '../../list/peek-chunks.ts';
 import { showable } from '../../showable.ts';
+import { looksLikeJson } from '../looks-like-json.ts';
 import type { ExportOpened } from '../open-export.ts';
 import type { HashAddress } from '../parse-hash.ts';
 import { canonicalColumns } from '../plain-format.ts';
@@ -110,9 +111,11 @@ async function readAny(
 ): Promise<SuppressionFile | EventFile | Problem> {
   const { start, chunks } = await peekChunks(source.chunks, headBytes);
   const whole: ByteSource = { path: source.path, chunks, problem: source.problem };
-  return (await tellsEvents(start, source.path))
-    ? readEventsInto(whole, merge, reading.input.asOfDay)
-    : readInto(whole, merge, reading);
+  if (await tellsEvents(start, source.path)) return readEventsInto(whole, merge, reading.input.asOfDay);
+  const read = await readInto(whole, merge, reading);
+  // because an answer of an API without anything in it says that nothing happened
+  const saysNothing = 'code' in read && read.code === 'suppression-empty' && looksLikeJson(start);
+  return saysNothing ? emptyFile(source.path, undefined) : read;
 }
 
 interface Reading {

@@ -143,6 +143,10 @@ test('an export without any row adds nothing, and stops nothing', async () => {
     change: { after: 1 },
     files: [{ readAs: 'sendgrid-spam-reports', entries: 0 }, { entries: 1 }],
   });
+  expect(await mergeTexts({ 'events.json': '[]', 'items.json': '{"items":[]}', ...files })).toMatchObject({
+    ok: true,
+    change: { after: 1 },
+  });
   expect(await mergeTexts({ 'a.csv': '' })).toMatchObject({ problems: [{ code: 'suppression-empty' }] });
 });
 
