@@ -1,20 +1,18 @@
 import type { PostSubject } from '../core/bot/planned-post.ts';
-import type { CheckRecord, LedgerRecord } from '../core/ledger/ledger-record.ts';
-import { channelsMatching } from '../core/notify/channels-for.ts';
+import type { LedgerRecord } from '../core/ledger/ledger-record.ts';
+import { channelsFor } from '../core/notify/channels-for.ts';
 import { cardFacts } from '../core/post/card-facts.ts';
 import { type CampaignRecords, digestFacts, isQuietWeek } from '../core/post/digest-facts.ts';
 import { reminderFacts } from '../core/post/reminder-facts.ts';
 import { replyFacts } from '../core/post/reply-facts.ts';
-import { runLink } from '../core/post/run-link.ts';
 import type { SlackMessage } from '../core/slack/block-kit.ts';
 import type { OutboxPost } from '../io/bot-store/bot-store.ts';
-import type { CardLinks } from '../report/slack/posts/card-buttons.ts';
 import { cardMessage } from '../report/slack/posts/card-message.ts';
 import { digestMessage } from '../report/slack/posts/digest-message.ts';
 import { reminderMessage } from '../report/slack/posts/reminder-message.ts';
 import { replyMessage } from '../report/slack/posts/reply-message.ts';
 import type { BotContext } from './bot-context.ts';
-import { webAddressOf } from './web-address.ts';
+import { cardLinks } from './card-links.ts';
 
 /** What a post says now; `obsolete` when there is nothing to say any more, `missing` when the index has not got its records. */
 export type RenderedPost =
@@ -55,7 +53,7 @@ async function renderCard(context: BotContext, subject: Subject<'card'>): Promis
   const records = await readCampaign(context, subject);
   const facts = cardFacts(records, { run: subject.run, nowMs: context.clock.nowMs() });
   if (facts === null) return { kind: 'missing' };
-  return said(cardMessage(facts, linksOf(context, subject.ledger, facts.check)));
+  return said(cardMessage(facts, cardLinks(context, subject.ledger, facts.check)));
 }
 
 async function renderReply(context: BotContext, subject: Subject<'reply'>): Promise<RenderedPost> {
@@ -71,17 +69,19 @@ async function renderReminder(context: BotContext, subject: Subject<'reminder'>)
   const asked = { sendAtMs: subject.sendAtMs, nowMs: context.clock.nowMs(), freshHours };
   const facts = reminderFacts(records, asked);
   if (facts === null) return { kind: 'obsolete' };
-  return said(reminderMessage(facts, linksOf(context, subject.ledger, facts.check)));
+  return said(reminderMessage(facts, cardLinks(context, subject.ledger, facts.check)));
 }
 
 async function renderDigest(context: BotContext, channel: string, untilMs: number): Promise<RenderedPost> {
   const { channels, ledgers } = context.config;
-  const own = channels.filter(({ id }) => id === channel);
   const names = await context.store.campaignNames(ledgers.map(({ name }) => name));
-  const wanted = names.filter(({ ledger, campaign }) => channelsMatching(own, ledger, campaign).length > 0);
   const campaigns: CampaignRecords[] = [];
-  for (const place of wanted)
-    campaigns.push({ ...place, records: await readCampaign(context, place, recordsOfWeek) });
+  for (const place of names) {
+    const records = await readCampaign(context, place, recordsOfWeek);
+    const check = records.findLast((record) => record.kind === 'check');
+    const own = channelsFor(channels, place.ledger, check ?? place);
+    if (own.some(({ id }) => id === channel)) campaigns.push({ ...place, records });
+  }
   const facts = digestFacts(campaigns, untilMs);
   return isQuietWeek(facts) ? { kind: 'obsolete' } : said(digestMessage(facts));
 }
@@ -92,17 +92,6 @@ function readCampaign(
   limit = recordsRead,
 ): Promise<readonly LedgerRecord[]> {
   return store.campaignRecords(ledger, campaign, limit);
-}
-
-function linksOf(context: BotContext, name: string, { run }: CheckRecord): CardLinks {
-  const ledger = context.config.ledgers.find((one) => one.name === name);
-  const repository = ledger?.repository ?? null;
-  const place = repository === null ? null : { server: webAddressOf(context.github.apiUrl), repository };
-  const canRerun = ledger?.workflow != null && repository !== null;
-  return {
-    runUrl: runLink(run, place),
-    bot: { ledger: name, canRerun, nowMs: context.clock.nowMs() },
-  };
 }
 
 function said(message: SlackMessage): RenderedPost {

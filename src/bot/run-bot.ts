@@ -106,7 +106,12 @@ async function serve(settings: BotSettings, parts: ServeParts): Promise<RunningB
   const app = openBoundApp(settings, { ...parts, inFlight });
   await app.start();
   const stopLoops = startLoops(context);
-  log.info('started', { mode: settings.mode.kind, ledgers: context.ledgers.length });
+  log.info('started', {
+    mode: settings.mode.kind,
+    ledgers: context.ledgers.length,
+    port: server?.port ?? null,
+    metricsPort: ops.port,
+  });
   let stopped: Promise<boolean> | null = null;
   const stop = () =>
     stopBot({

@@ -1,4 +1,5 @@
 import type { SlackMessage } from '../core/slack/block-kit.ts';
+import { isFilling } from '../io/bot-ledger/read-ledger-step.ts';
 import type { OutboxPost, PostResult } from '../io/bot-store/bot-store.ts';
 import type { SlackAnswer, SlackClient, SlackFailure } from '../io/slack/slack-client.ts';
 import type { BotContext } from './bot-context.ts';
@@ -35,11 +36,11 @@ const mostMissingTries = 60;
 export async function sendPost(context: BotContext, post: OutboxPost): Promise<PostResult> {
   const nowMs = context.clock.nowMs();
   const rendered = await renderPost(context, post);
-  if (rendered.kind === 'obsolete') return { kind: 'failed', problem: 'obsolete' };
+  if (rendered.kind === 'obsolete') return { kind: 'dropped', problem: 'obsolete' };
   if (rendered.kind === 'missing') return waitForIndex(context, post);
   const client = await context.slack(null);
   if (client === null) return { kind: 'retry', atMs: nowMs + minuteMs, problem: 'not-installed' };
-  if (post.ts === null && post.mode === 'update') return { kind: 'failed', problem: 'nothing-to-update' };
+  if (post.ts === null && post.mode === 'update') return { kind: 'dropped', problem: 'nothing-to-update' };
   const answer = await send(client, post, rendered.message);
   if (answer.ok) return { kind: 'sent', ts: answer.value.ts };
   count(context, post, answer.failure);
@@ -50,7 +51,8 @@ export async function sendPost(context: BotContext, post: OutboxPost): Promise<P
 async function waitForIndex({ store, clock }: BotContext, post: OutboxPost): Promise<PostResult> {
   const problem = 'not-in-the-index';
   const { subject, attempts } = post;
-  const isRead = subject.kind === 'digest' || (await store.position(subject.ledger)) !== null;
+  const position = subject.kind === 'digest' ? null : await store.position(subject.ledger);
+  const isRead = subject.kind === 'digest' || (position !== null && !isFilling(position));
   if (isRead || attempts >= mostMissingTries) return { kind: 'failed', problem };
   return { kind: 'retry', atMs: clock.nowMs() + missingWaitMs, problem };
 }

@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
 /** Answers one path; it may throw. */
 export type Route = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
@@ -29,9 +28,9 @@ export async function serveRoutes(
   );
   await listen(server, port, options.host);
   server.on('error', options.onError);
+  const address = server.address();
   return {
-    // because a server that listens on a port has such an address
-    port: (server.address() as AddressInfo).port,
+    port: typeof address === 'object' && address !== null ? address.port : port,
     close: () => close(server),
   };
 }

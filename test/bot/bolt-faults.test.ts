@@ -247,14 +247,15 @@ describe('the faults of Bolt, and what keeps them away', () => {
   });
 
   test('11: asking for a connection is not tried again behind our back', async () => {
-    const { slack } = await useShell({ mode: 'socket', listen: answering });
+    const { slack, lines } = await useShell({ mode: 'socket', listen: answering });
     const before = slack.callsOf('apps.connections.open').length;
     slack.switches.broken.set('apps.connections.open', 2);
     slack.socket.cut(0);
     await pause(50);
     await slack.socket.opened(2);
-    // two that failed, and the one that went well
+    // two that failed, of each of which our own line knew, and the one that went well
     expect(slack.callsOf('apps.connections.open').length - before).toBe(3);
+    expect(lines.filter((line) => line.includes('"socket-lost"'))).toHaveLength(2);
   });
 
   test('12: an outage ends in a connection, not in a crash', async () => {

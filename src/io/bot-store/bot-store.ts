@@ -35,10 +35,11 @@ export interface CampaignLatest {
   readonly record: LedgerRecord;
 }
 
-export const postStates = ['pending', 'sending', 'sent', 'unknown', 'failed'] as const;
+export const postStates = ['pending', 'sending', 'sent', 'unknown', 'failed', 'dropped'] as const;
 /**
  * `unknown`: the reply to the first post was lost, so that nobody knows whether it is there; it is never posted again
  * blindly. `failed`: Slack refused it for good; `problem` says why.
+ * `dropped`: there was nothing to say any more when its turn came.
  */
 export type PostState = (typeof postStates)[number];
 
@@ -63,7 +64,8 @@ export type PostResult =
   /** Not taken for sure; tried again from `atMs` on, and until then its channel waits with it. */
   | { readonly kind: 'retry'; readonly atMs: number; readonly problem: string }
   | { readonly kind: 'unknown'; readonly problem: string }
-  | { readonly kind: 'failed'; readonly problem: string };
+  | { readonly kind: 'failed'; readonly problem: string }
+  | { readonly kind: 'dropped'; readonly problem: string };
 
 /** The tokens of a workspace that installed the bot, encrypted at rest. */
 export interface StoredInstallation {

@@ -50,12 +50,13 @@ async function write(tables: Transaction<Tables>, before: PostBefore, done: Fini
     .set({ ...changesOf(before, done.result), state, owner: null })
     .where('key', '=', done.post.key)
     .execute();
-  if (state === 'failed' && before.ts === null) await failReplies(tables, done.post.key);
+  if ((state === 'failed' || state === 'dropped') && before.ts === null)
+    await failReplies(tables, done.post.key);
 }
 
 function stateAfter({ revision, tried_revision, ts }: PostBefore, { kind }: PostResult): PostState {
   // because what was tried is no longer what is to be said, it has its turn again
-  if (revision > tried_revision && (kind === 'sent' || kind === 'failed')) return 'pending';
+  if (revision > tried_revision && kind !== 'unknown' && kind !== 'retry') return 'pending';
   if (kind === 'unknown') return ts === null ? 'unknown' : 'pending';
   return kind === 'retry' ? 'pending' : kind;
 }

@@ -34,7 +34,14 @@ export function outbox(database: StoreDatabase): Outbox {
         .select(['state', ({ fn }) => fn.countAll().as('count')])
         .groupBy('state')
         .execute();
-      const counts: Record<PostState, number> = { pending: 0, sending: 0, sent: 0, unknown: 0, failed: 0 };
+      const counts: Record<PostState, number> = {
+        pending: 0,
+        sending: 0,
+        sent: 0,
+        unknown: 0,
+        failed: 0,
+        dropped: 0,
+      };
       for (const { state, count } of rows) counts[state] = Number(count);
       return counts;
     },

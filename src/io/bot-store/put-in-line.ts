@@ -79,7 +79,7 @@ async function renew(tables: Transaction<Tables>, { key }: PlannedPost, turn: Tu
     .execute();
 }
 
-const isOver = (post: PostExpression) => post('gate_post.state', 'in', ['sent', 'failed']);
+const isOver = (post: PostExpression) => post('gate_post.state', 'in', ['sent', 'failed', 'dropped']);
 
 /** What changes about a post that is there: its revision, and its place in line where it waits anew. */
 function renewal(post: PostExpression, waitsAnew: ReturnType<typeof isOver>, turn: Turn) {
