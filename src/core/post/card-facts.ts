@@ -12,6 +12,8 @@ import { runOfCheck } from './run-of-check.ts';
 export interface CardFacts {
   /** The newest check of the run. */
   readonly check: CheckRecord;
+  /** Whether its send lies ahead. */
+  readonly isAhead: boolean;
   /** How often the run checked the campaign. */
   readonly attempts: number;
   readonly decision: Decision;
@@ -47,6 +49,7 @@ export function cardFacts(
   const send = sends.findLast((one) => one.outcome.check !== null && ids.has(one.outcome.check));
   return {
     check,
+    isAhead: check.sendAt !== null && Date.parse(check.sendAt) > nowMs,
     attempts: own.length,
     decision,
     reasons: recordedReasons(check),

@@ -69,8 +69,9 @@ function rateSentence({ check, decision }: CardFacts): string {
   return `Projected ${percent(expected, fail)} would bounce (${points(low)} to ${points(high)})${limit}${quality}.`;
 }
 
-function dueSentence({ check, decision, newer, send, approval }: CardFacts): readonly string[] {
+function dueSentence({ check, isAhead, decision, newer, send, approval }: CardFacts): readonly string[] {
   if (check.sendAt === null || newer !== null || send !== null || approval !== null) return [];
+  if (!isAhead) return [`It was due ${instant(check.sendAt)}.`];
   const refused = decision === 'failed' ? ' and must not be sent as it is' : '';
   return [`It is due ${instant(check.sendAt)}${refused}.`];
 }
