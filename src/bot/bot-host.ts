@@ -1,5 +1,7 @@
 /** The process as the bot uses it, so that tests have their own. */
 export interface BotHost {
+  /** As `process.versions.node` has it. */
+  readonly nodeVersion: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly write: (text: string) => void;
   readonly complain: (text: string) => void;

@@ -5,6 +5,7 @@ import { runProcess } from './run-process.ts';
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 process.exitCode = await runProcess(process.argv.slice(2), {
+  nodeVersion: process.versions.node,
   env: process.env,
   write: (text) => process.stdout.write(text),
   complain: (text) => process.stderr.write(text),

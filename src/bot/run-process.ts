@@ -5,14 +5,13 @@ import { StoreAway } from '../io/bot-store/store-away.ts';
 import { startProblemText } from '../report/bot/start-problems.ts';
 import { usage } from '../report/bot/usage.ts';
 import type { BotExit, BotHost } from './bot-host.ts';
-import { doctor } from './doctor.ts';
 import { errorFields } from './error-fields.ts';
 import { openJsonLog } from './json-log.ts';
 import { openPrometheusMetrics } from './prometheus-metrics.ts';
-import { readSettings } from './read-settings.ts';
-import { rebuildIndex } from './rebuild-index.ts';
-import { runBot } from './run-bot.ts';
 import { systemClock } from './system-clock.ts';
+
+/** The first one that has node:sqlite without a flag and a warning. */
+const leastNode = 24;
 
 /** Runs one command line of the bot: nothing (serve), `doctor`, `rebuild`, `--help` or `--version`. */
 export async function runProcess(args: readonly string[], host: BotHost): Promise<BotExit> {
@@ -24,12 +23,19 @@ export async function runProcess(args: readonly string[], host: BotHost): Promis
     host.complain(usage);
     return 2;
   }
+  const { nodeVersion: found } = host;
+  if (Number.parseInt(found, 10) < leastNode) {
+    return complain(host, [{ code: 'node-too-old', args: { found, least: leastNode } }]);
+  }
+  // because an older Node cannot load what follows, and --help should not have to
+  const { readSettings } = await import('./read-settings.ts');
   const parsed = await readSettings(host.env);
   if (!parsed.ok) return complain(host, parsed.problems);
   try {
-    if (name === 'doctor') return await doctor(parsed.settings, host);
-    if (name === 'rebuild') return await rebuildIndex(parsed.settings, rest, host);
-    return await serve(parsed.settings, host);
+    if (name === 'serve') return await serve(parsed.settings, host);
+    if (name === 'doctor') return await (await import('./doctor.ts')).doctor(parsed.settings, host);
+    const { rebuildIndex } = await import('./rebuild-index.ts');
+    return await rebuildIndex(parsed.settings, rest, host);
   } catch (error) {
     if (!(error instanceof StoreAway)) throw error;
     return complain(host, [{ code: 'store-unusable', args: { reason: error.reason } }]);
@@ -37,6 +43,7 @@ export async function runProcess(args: readonly string[], host: BotHost): Promis
 }
 
 async function serve(settings: BotSettings, host: BotHost): Promise<BotExit> {
+  const { runBot } = await import('./run-bot.ts');
   const { nowMs } = systemClock;
   const log = openJsonLog({ write: host.write, nowMs, secrets: settings.secrets });
   const stopping = new AbortController();

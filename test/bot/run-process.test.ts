@@ -36,7 +36,7 @@ function runMain(
 }
 
 /** Runs one command line in this process. */
-async function run(args: readonly string[], env: Environment): Promise<Ran> {
+async function run(args: readonly string[], env: Environment, nodeVersion = '24.11.0'): Promise<Ran> {
   const said = { out: '', complained: '' };
   const code = await runProcess(args, {
     env,
@@ -47,6 +47,7 @@ async function run(args: readonly string[], env: Environment): Promise<Ran> {
       said.complained += text;
     },
     onSignal: () => undefined,
+    nodeVersion,
     onRejection: () => undefined,
     exit: () => undefined,
   });
@@ -86,6 +87,13 @@ describe('the process', () => {
     expect(ran).toMatchObject({ code: 0, complained: '' });
     expect(ran.out).toContain('"event":"stopped"');
     expect(ran.out).not.toContain(slack.botToken);
+  });
+
+  test('an older Node is told so in one sentence, and --help works on it all the same', async () => {
+    const old = await run([], {}, '20.20.2');
+    expect([old.code, old.complained.trim().split('\n').length]).toEqual([2, 1]);
+    expect(old.complained).toContain('20.20.2');
+    expect(await run(['--help'], {}, '20.20.2')).toMatchObject({ code: 0, complained: '' });
   });
 
   test.each([

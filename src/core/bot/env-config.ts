@@ -36,7 +36,7 @@ function nameOf(ledger: string): string {
   const slug = last
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-|-$/g, '')
     .slice(0, 30);
   return slug === '' ? 'ledger' : slug;
 }

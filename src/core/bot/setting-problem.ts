@@ -2,6 +2,7 @@ import type { Problem } from '../finding.ts';
 
 /** What can be wrong with the settings of the bot; prose in `report/bot`. */
 export const settingCodes = [
+  'node-too-old',
   'setting-missing',
   'setting-wrong',
   'setting-unreadable',

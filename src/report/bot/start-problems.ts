@@ -32,6 +32,8 @@ const sentences: Readonly<Record<SettingCode, Sentence>> = {
     `Slack refused the bot token (${code}). Copy it anew from the app's page "Install App" and set SLACK_BOT_TOKEN.`,
   'app-token-refused': ({ code }) =>
     `Slack refused the app-level token (${code}). Make one with the scope connections:write under "Basic Information" and set SLACK_APP_TOKEN.`,
+  'node-too-old': ({ found, least }) =>
+    `The bot needs Node ${least} or newer, and this is ${found}. The command line and the Action run on Node 20.`,
   'port-taken': ({ port, code }) =>
     `Port ${port} cannot be listened on (${code}). Set another with PORT or METRICS_PORT.`,
   'store-unusable': ({ reason }) =>
