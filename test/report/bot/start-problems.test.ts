@@ -9,7 +9,8 @@ import { shellCodes, shellMessage, shellModal } from '../../../src/report/slack/
 
 describe('what the shell says', () => {
   test.each(settingCodes)('%s is a sentence that ends', (code) => {
-    const args = { name: 'PORT', rule: 'a port', file: 'f', reason: 'r', ledger: 'main', code: 'c', port: 1 };
+    const setting = { name: 'PORT', rule: 'a port', file: 'f', reason: 'r', ledger: 'main' };
+    const args = { ...setting, code: 'c', port: 1, found: '20.1.0', least: 24 };
     expect(startProblemText({ code, args })).toMatch(/^[A-Z][^\n]*\w[^\n]*$/);
     expect(startProblemText({ code, args })).not.toContain('undefined');
   });
