@@ -22,6 +22,8 @@ import { verificationJson, verificationText } from '../report/verification-text.
 /** What a run has to tell, whether it checked or reviewed. */
 export interface ActionReport {
   readonly verdict: Verdict;
+  /** Whether a suppression file was written anew; absent where none was to be. */
+  readonly changed?: boolean;
   readonly log: string;
   readonly annotations: readonly Annotation[];
   readonly summary: string;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Problem } from '../core/finding.ts';
 import type { Task } from '../core/review/choose-task.ts';
+import { isPublicRepository } from '../core/review/is-public-repository.ts';
 import { runResult } from '../core/run-result.ts';
 import type { GitHubClient } from '../io/github/github-client.ts';
 import type { ActionLedger } from './action-ledger.ts';
@@ -16,11 +17,12 @@ export interface TaskContext {
   readonly client: GitHubClient;
 }
 
-/** Checks, reviews or verifies, and loads only what that needs; an error of the program itself becomes a report that nothing was judged. */
+/** Checks, reviews, verifies or merges, and loads only what that needs; an error of the program itself becomes a report that nothing was judged. */
 export async function performTask(task: Task, inputs: Inputs, context: TaskContext): Promise<ActionReport> {
   const { request, mode, approvedReport } = inputs;
   const { env, ledger } = context;
   const history = ledger?.history ?? null;
+  const isPublic = isPublicRepository(context.payload);
   try {
     if (mode === 'verify') {
       const { verifyCampaigns } = await import('../io/verify-campaigns.ts');
@@ -29,12 +31,21 @@ export async function performTask(task: Task, inputs: Inputs, context: TaskConte
       const approvals = await writableLedger(ledger, inputs);
       return verificationReport(await verifyCampaigns({ run: request, report, ledger: approvals }));
     }
+    if (mode === 'suppress') {
+      const { mergeReport } = await import('./suppress-report.ts');
+      return await mergeReport(inputs);
+    }
     if (task.kind === 'refuse') return checkReport(runResult([], [task.problem]));
     if (task.kind === 'check') {
       const { runChecks } = await import('../io/run-checks.ts');
       const dueWithinDays = inputs.dueWithinDays === undefined ? usualWindow(env) : inputs.dueWithinDays;
       return checkReport(
-        await runChecks({ ...request, dueWithinDays, ledger: history }),
+        await runChecks({
+          ...request,
+          workspace: { ...request.workspace, isPublic },
+          dueWithinDays,
+          ledger: history,
+        }),
         request.policy?.shown,
       );
     }
@@ -51,6 +62,7 @@ export async function performTask(task: Task, inputs: Inputs, context: TaskConte
       limits,
       suppressions,
       emailColumn,
+      isPublic,
       asOfMs,
       nowMs,
       ledger: history,

@@ -9,11 +9,12 @@ import { actionsLogin } from '../io/github/own-comment.ts';
 import type { RunRequest } from '../io/prepare-checks.ts';
 import { type LedgerMode, ledgerModes } from './ledger-mode.ts';
 import { readSlackInputs, type SlackInputs } from './slack-inputs.ts';
+import { readSuppressInputs, type SuppressInputs, suppressProblem } from './suppress-inputs.ts';
 import type { Toolkit } from './toolkit.ts';
 
 /** `enforce` fails the step on a failed campaign; `warn` and `dry-run` only tell. `verify` compares with an
- * approved report instead of checking. Unchecked always fails it. */
-export const modes = ['enforce', 'warn', 'dry-run', 'verify'] as const;
+ * approved report instead of checking, `suppress` merges into a suppression file instead. Unchecked always fails it. */
+export const modes = ['enforce', 'warn', 'dry-run', 'verify', 'suppress'] as const;
 export type Mode = (typeof modes)[number];
 
 /** From which verdict on the step fails. */
@@ -55,6 +56,9 @@ export interface Inputs {
   readonly approvedReport: string;
   readonly token: string;
   readonly slack: SlackInputs;
+  readonly suppress: SuppressInputs;
+  /** False where the policy file is looked for in its default place. */
+  readonly configIsNamed: boolean;
 }
 
 export type InputsRead =
@@ -85,11 +89,15 @@ export function readInputs(toolkit: Toolkit, workspace: string, nowMs: number): 
   const ledger = choice('ledger', text('ledger'), ledgerModes, problems);
   const approvedReport = text('approved-report');
   const slack = readSlackInputs(toolkit);
+  const suppress = readSuppressInputs(toolkit);
+  const suppressWrong = mode === 'suppress' ? suppressProblem(toolkit, suppress) : null;
+  if (suppressWrong !== null) problems.push(suppressWrong);
   if (mode === 'verify' && approvedReport === '') problems.push(missingReport);
   const asOfMs = readAsOf(text('as-of'), problems);
   const dueWithinDays = readDueWithin(text('due-within'), problems);
   const list = text('list') === '' ? null : text('list');
-  const config = text('config') === '' && list === null ? defaultConfig : text('config');
+  const configIsNamed = text('config') !== '';
+  const config = !configIsNamed && list === null ? defaultConfig : text('config');
   if (problems.length > 0) return { ok: false, problems };
   const request: RunRequest = {
     policy:
@@ -120,6 +128,8 @@ export function readInputs(toolkit: Toolkit, workspace: string, nowMs: number): 
       approvedReport,
       token: text('github-token'),
       slack,
+      suppress,
+      configIsNamed,
     },
   };
 }

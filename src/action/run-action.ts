@@ -7,7 +7,7 @@ import type { GitHubClient } from '../io/github/github-client.ts';
 import type { ActionLedger } from './action-ledger.ts';
 import { type ActionReport, checkReport } from './action-report.ts';
 import { performTask } from './perform-task.ts';
-import { type Inputs, readInputs } from './read-inputs.ts';
+import { type Inputs, type Mode, readInputs } from './read-inputs.ts';
 import { runClient } from './run-client.ts';
 import { setOutputs } from './set-outputs.ts';
 import { tellGitHub } from './tell-github.ts';
@@ -43,7 +43,7 @@ export async function runAction(toolkit: Toolkit, runner: Runner): Promise<0 | 1
 
 function taskOf({ review, trustTarget, request, mode }: Inputs, { env }: Runner, payload: unknown): Task {
   // because a list named by itself has no base that would hold its rules
-  if (request.list !== null || mode === 'verify') return { kind: 'check' };
+  if (request.list !== null || mode === 'verify' || mode === 'suppress') return { kind: 'check' };
   const source = {
     name: env.GITHUB_EVENT_NAME ?? '',
     payload,
@@ -106,10 +106,17 @@ async function tellPullRequest(
   });
 }
 
-async function openLedger({ ledger: mode, token, request }: Inputs, { env }: Runner) {
+async function openLedger({ ledger, mode, token, request }: Inputs, { env }: Runner) {
   const { folder } = request.workspace;
   // because a run without a ledger need not load what reads one
-  if (mode === 'off' || token === '' || !env.GITHUB_SERVER_URL || !env.GITHUB_REPOSITORY) return null;
+  if (
+    ledger === 'off' ||
+    mode === 'suppress' ||
+    token === '' ||
+    !env.GITHUB_SERVER_URL ||
+    !env.GITHUB_REPOSITORY
+  )
+    return null;
   const { openActionLedger } = await import('./action-ledger.ts');
   return openActionLedger(env, { token, folder }).catch(() => null);
 }
@@ -144,6 +151,9 @@ async function tellLedger(
   });
 }
 
+/** Modes without a result for anybody but the workflow. */
+const silentModes: ReadonlySet<Mode> = new Set<Mode>(['dry-run', 'verify', 'suppress']);
+
 /** Posts to Slack what its channels want to hear of; a run on a stranger's files must not. */
 async function tellSlack(
   toolkit: Toolkit,
@@ -152,7 +162,7 @@ async function tellSlack(
 ): Promise<void> {
   const { slack } = inputs;
   // because a run without Slack need not load what posts there
-  if (slack.kind === 'off' || inputs.mode === 'dry-run' || inputs.mode === 'verify') return;
+  if (slack.kind === 'off' || silentModes.has(inputs.mode)) return;
   await attempt(toolkit, 'The Slack message', async () => {
     const { postToSlack } = await import('./post-to-slack.ts');
     const { verdict, recordable: results } = report;

@@ -7,7 +7,12 @@ import type { Toolkit } from './toolkit.ts';
  * through them. They speak of the campaign that decided the verdict, the first of the worst.
  */
 export function setOutputs(toolkit: Toolkit, report: ActionReport, reportPath: string): void {
-  const outputs = { verdict: report.verdict, ...campaignOutputs(report.campaign), 'report-path': reportPath };
+  const outputs = {
+    verdict: report.verdict,
+    changed: String(report.changed ?? false),
+    ...campaignOutputs(report.campaign),
+    'report-path': reportPath,
+  };
   for (const [name, value] of Object.entries(outputs)) toolkit.setOutput(name, value);
 }
 

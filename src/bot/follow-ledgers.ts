@@ -39,6 +39,17 @@ class LedgerFollower {
       await clock.sleep(Math.max(0, startedMs + shortestPauseMs - clock.nowMs()), signal);
       why = await nudges.wait(this.#ledger.name, this.#pauseMs(), signal);
     }
+    await this.#giveTurnBack();
+  }
+
+  /** Because the next start, or another replica, need not wait for what this one no longer does. */
+  async #giveTurnBack(): Promise<void> {
+    const { store, owner } = this.#context;
+    await store.release(this.#turn(), owner).catch(() => undefined);
+  }
+
+  #turn(): string {
+    return `poll:${this.#ledger.name}`;
   }
 
   /** A quarter of the time is left to chance, so that replicas and repositories do not ask at once. */
@@ -71,7 +82,7 @@ class LedgerFollower {
     const nowMs = clock.nowMs();
     // because the claim must be over when this replica comes again, it is shorter than its shortest pause
     const untilMs = nowMs + Math.max(0, 0.7 * this.#pollMs());
-    return store.claim(`poll:${this.#ledger.name}`, owner, { nowMs, untilMs });
+    return store.claim(this.#turn(), owner, { nowMs, untilMs });
   }
 
   async #look(signal: AbortSignal): Promise<void> {

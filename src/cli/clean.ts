@@ -1,9 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { isSealedPath } from '../core/age/is-sealed-path.ts';
 import { type CampaignInput, checkCampaign } from '../core/check-campaign.ts';
 import { CleanedList, cleanedPath, removedPath } from '../core/clean-list.ts';
 import type { Problem } from '../core/finding.ts';
 import { exitCodeOf, runResult } from '../core/run-result.ts';
+import { AgeFailure } from '../io/age/age-failure.ts';
+import { askIfWanted } from '../io/dns/ask-if-wanted.ts';
 import { openCampaign } from '../io/open-campaign.ts';
 import { prepareChecks } from '../io/prepare-checks.ts';
 import { type AtomicFile, writeAtomically } from '../io/write-atomically.ts';
@@ -24,6 +27,7 @@ export const clean: Command = {
 
 Writes two files beside the list: NAME.cleaned.csv with the rows that may be mailed (same columns, order,
 delimiter and encoding, byte for byte), and NAME.removed.csv with the line, reason and address of every other row.
+What is made of a sealed list (NAME.csv.age) is sealed as well, for the keys that are set (bounce-gate seal --help).
 Nothing is overwritten without --force, and nothing is written when the list cannot be checked.
 Exit status: 0 written, 2 could not be done.
 
@@ -32,6 +36,7 @@ ${requestHelp}
   --removed FILE        where to write the removed rows
   --excel-safe          put ' before addresses that a spreadsheet would run as a formula (removed rows only)
   --force               replace files that are there
+  --plain               let the rows of a sealed list (.age) be written as plain text
 
 Examples:
   bounce-gate clean autumn-sale
@@ -47,6 +52,7 @@ async function runClean(args: readonly string[], terminal: Terminal): Promise<Ex
     removed: { type: 'string' },
     'excel-safe': { type: 'boolean' },
     force: { type: 'boolean' },
+    plain: { type: 'boolean' },
   } as const;
   const read = readArguments(args, options);
   if (!read.ok) return complain(terminal, [read.problem]);
@@ -59,7 +65,7 @@ async function runClean(args: readonly string[], terminal: Terminal): Promise<Ex
     return complain(terminal, [wrong('clean', 'needs the name of one campaign, or --list')]);
   }
   const { planned, workspace } = check;
-  const input = await openCampaign(planned, workspace);
+  const input = await askIfWanted(await openCampaign(planned, workspace), workspace);
   const chosen = choosePaths(input, planned.list, read.args, terminal);
   if ('code' in chosen) return complain(terminal, [chosen]);
   const paths = chosen;
@@ -87,6 +93,7 @@ async function runClean(args: readonly string[], terminal: Terminal): Promise<Ex
     return await putInPlace({ cleaned, removed }, paths, cleaning, read.args.flag('force'), terminal);
   } catch (error) {
     await discard(files);
+    if (error instanceof AgeFailure) return complain(terminal, [{ code: error.code, args: error.args }]);
     if (!(error instanceof Error && 'code' in error)) throw error;
     return complain(terminal, [wrong('clean', `could not write its files (${error.code})`)]);
   }
@@ -104,6 +111,8 @@ function choosePaths(
   const inputs = [list, ...(suppressions ?? [])].map(({ path }) => resolve(terminal.cwd, path));
   const taken = protectInputs('--output', cleaned, inputs) ?? protectInputs('--removed', removed, inputs);
   if (taken !== null) return taken;
+  const isOpen = isSealedPath(planned) && !(isSealedPath(cleaned) && isSealedPath(removed));
+  if (isOpen && !args.flag('plain')) return { code: 'age-output-plain', file: list.path, args: {} };
   return cleaned === removed
     ? wrong('--removed', 'must name another file than --output')
     : { cleaned, removed };

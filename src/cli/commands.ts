@@ -48,6 +48,21 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./hash.ts')).hash,
   },
   {
+    name: 'dns',
+    summary: 'ask DNS which domains of the lists take no mail, and keep the answers',
+    load: async () => (await import('./dns.ts')).dns,
+  },
+  {
+    name: 'seal',
+    summary: 'encrypt lists and suppression files, so that they can be committed',
+    load: async () => (await import('./seal.ts')).seal,
+  },
+  {
+    name: 'open',
+    summary: 'give the plain text of a sealed file where you say',
+    load: async () => (await import('./open.ts')).open,
+  },
+  {
     name: 'record',
     summary: 'record what came of a send, so that the next projection learns from it',
     load: async () => (await import('./record.ts')).record,

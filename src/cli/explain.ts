@@ -6,7 +6,7 @@ import { dayOfInstant } from '../core/list/parse-day.ts';
 import { recipientKey } from '../core/recipient-key.ts';
 import { readSuppressions, type SuppressionsRead } from '../core/suppression/read-suppressions.ts';
 import { hashAddress } from '../io/hash-address.ts';
-import { openSuppressions } from '../io/open-campaign.ts';
+import { openDnsCache, openSuppressions } from '../io/open-campaign.ts';
 import { type PreparedCheck, prepareChecks } from '../io/prepare-checks.ts';
 import { bounceJson, bounceText } from '../report/bounce-text.ts';
 import { explanationText } from '../report/explanation-text.ts';
@@ -98,7 +98,10 @@ async function explainOne(
   const { policy } = check.planned;
   const suppressions = await suppressionsOf(check);
   if (suppressions.problems.length > 0) return complain(terminal, suppressions.problems);
-  const told = explainAddress(address, policy, suppressions);
+  const dns = await openDnsCache(policy, check.workspace);
+  if (dns?.ok === false) return complain(terminal, [dns.problem]);
+  const known = dns === null ? null : { cache: dns.cache, asOfDay: dayOfInstant(check.workspace.asOfMs) };
+  const told = explainAddress(address, { policy, suppressions, dns: known });
   // because logs of workflows are kept, an address is not written into them
   const explanation = terminal.env.CI ? { ...told, key: null } : told;
   terminal.stdout.write(format === 'json' ? `${jsonText(explanation)}\n` : explanationText(explanation));
@@ -106,10 +109,11 @@ async function explainOne(
 }
 
 async function suppressionsOf({ planned, workspace }: PreparedCheck): Promise<SuppressionsRead> {
-  const { suppressions, suppressionScopes } = planned.policy;
+  const { policy } = planned;
+  const { suppressions, suppressionScopes: scopes } = policy;
   const sources = suppressions.length === 0 ? [] : await openSuppressions(suppressions, workspace);
   const asOfDay = dayOfInstant(workspace.asOfMs);
-  const rules = { asOfDay, scopes: suppressionScopes, hash: hashAddress };
+  const rules = { asOfDay, scopes, repeats: policy, hash: hashAddress };
   return readSuppressions(sources ?? [], rules);
 }
 

@@ -6,6 +6,7 @@ import { readUpdate, writeSuppressions } from '../io/update-suppressions.ts';
 import { jsonText } from '../report/json-text.ts';
 import { show } from '../report/show.ts';
 import { suppressRecord, suppressText } from '../report/suppress-text.ts';
+import { policyOf } from './check-request.ts';
 import type { ExitCode } from './command.ts';
 import { complain } from './complain.ts';
 import { showProgress } from './progress.ts';
@@ -22,11 +23,13 @@ export async function mergeFiles(request: SuppressRequest, terminal: Terminal): 
 }
 
 async function merge(request: SuppressRequest, terminal: Terminal): Promise<Merged> {
-  const { output, files, replace, tidying, hashed } = request;
+  const { output, config, files, replace, tidying, hashed, plain } = request;
+  const policy = policyOf(config, null, terminal.cwd);
   const progress = showProgress(terminal);
   const { onBytes } = progress;
-  const asked = { folder: terminal.cwd, output, files, keep: !replace, tidying, hashed, onBytes };
-  const merged = await readUpdate({ ...asked, asOfMs: terminal.nowMs });
+  const place = { folder: terminal.cwd, confined: false, policy, output };
+  const asked = { files, keep: !replace, tidying, hashed, plain, onBytes };
+  const merged = await readUpdate({ ...place, ...asked, asOfMs: terminal.nowMs });
   progress.end();
   return merged;
 }
@@ -56,7 +59,8 @@ async function writeMerged(merged: Done, request: SuppressRequest, terminal: Ter
   if (written) {
     const failure = await writeSuppressions(resolve(terminal.cwd, output), merged.entries());
     if (failure !== null) {
-      return complain(terminal, [wrong('--output', `could not be written (${failure})`, output)]);
+      const unwritten = wrong('--output', `could not be written (${failure})`, output);
+      return complain(terminal, [typeof failure === 'string' ? unwritten : failure]);
     }
   }
   const told = { ...merged, output: show(output), written };

@@ -5,7 +5,7 @@ import { showable } from '../core/showable.ts';
 import { wrong } from './read-arguments.ts';
 import { isLink } from './write-output.ts';
 
-const listOrPolicy = /\.(csv|tsv|ya?ml)(\.gz)?$|\.gz$/i;
+const listOrPolicy = /\.(csv|tsv|ya?ml)$|\.(gz|age)$/i;
 
 /** Refuses to write a report through a link, or over what looks like a list, a suppression file or a policy. */
 export function protectInput(option: string, file: string | undefined, cwd: string): Problem | null {

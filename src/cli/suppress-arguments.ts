@@ -11,6 +11,8 @@ import { type Arguments, wrong } from './read-arguments.ts';
 /** What `suppress` is asked to do. */
 export interface SuppressRequest {
   readonly output: string;
+  /** The policy file as it was named; without one the default place is looked at. */
+  readonly config: string | undefined;
   readonly format: 'text' | 'json';
   readonly dryRun: boolean;
   readonly replace: boolean;
@@ -19,11 +21,14 @@ export interface SuppressRequest {
   readonly tidying: Tidying;
   /** Whether addresses become keyed hashes. */
   readonly hashed: boolean;
+  /** Whether what was sealed may be written as plain text. */
+  readonly plain: boolean;
 }
 
 /** Options of `suppress`, as `readArguments` wants them. */
 export const suppressOptions = {
   output: { type: 'string' },
+  config: { type: 'string' },
   'dry-run': { type: 'boolean' },
   replace: { type: 'boolean' },
   'allow-shrink': { type: 'boolean' },
@@ -31,6 +36,7 @@ export const suppressOptions = {
   retest: { type: 'boolean' },
   unsuppress: { type: 'string' },
   reason: { type: 'string' },
+  plain: { type: 'boolean' },
   format: { type: 'string' },
 } as const;
 
@@ -60,11 +66,10 @@ export function readSuppressRequest(args: Arguments): Asked {
     );
   }
   const output = args.text('output') ?? defaultOutput;
-  const [dryRun, allowShrink] = [args.flag('dry-run'), args.flag('allow-shrink')];
-  return {
-    ok: true,
-    request: { output, format, dryRun, replace, allowShrink, files, tidying, hashed: false },
-  };
+  const config = args.text('config');
+  const [dryRun, allowShrink, plain] = [args.flag('dry-run'), args.flag('allow-shrink'), args.flag('plain')];
+  const flags = { dryRun, replace, allowShrink, plain, hashed: false };
+  return { ok: true, request: { output, config, format, files, tidying, ...flags } };
 }
 
 function refuse(argument: string, rule: string, received?: string): Asked {

@@ -1,3 +1,4 @@
+import { defaultPolicyPath } from './check-request.ts';
 import type { Command, ExitCode } from './command.ts';
 import { complain } from './complain.ts';
 import { mergeFiles } from './merge-files.ts';
@@ -18,6 +19,7 @@ changes nothing. Where one cannot be read, nothing is written.
 Exit status: 0 merged, 2 could not be done.
 
   --output FILE         the suppression file (default: ${defaultOutput})
+  --config FILE         policy file, which says how many soft bounces suppress (default: ${defaultPolicyPath}, if it exists)
   --dry-run             tell what would change, and write nothing
   --replace             build the file from these sources alone
   --allow-shrink        let --replace take suppressions out of the file
@@ -25,6 +27,7 @@ Exit status: 0 merged, 2 could not be done.
   --retest              take back disabled and full mailboxes after 90 days, for one more try
   --unsuppress ADDRESS  take back what is on file of one address, complaints excepted
   --reason TEXT         why, 10 to 120 characters; it stays in the file with the day
+  --plain               let what was sealed (.age) be written as plain text
   --format FORMAT       text or json (default text)
 
 Examples:

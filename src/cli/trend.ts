@@ -3,6 +3,7 @@ import { usableSends } from '../core/ledger/learn-history.ts';
 import { defaultPolicy } from '../core/policy/default-policy.ts';
 import { policyParameters } from '../core/projection/policy-parameters.ts';
 import { type Trend, trendOf } from '../core/trend/trend-of.ts';
+import { trendHtml } from '../report/html/trend-page.ts';
 import { jsonText } from '../report/json-text.ts';
 import { trendMarkdown } from '../report/trend-markdown.ts';
 import { trendText } from '../report/trend-text.ts';
@@ -15,7 +16,7 @@ import { readArguments, wrong } from './read-arguments.ts';
 import { readReportOptions, reportOptions } from './report-options.ts';
 import type { Terminal } from './terminal.ts';
 
-const formats = ['text', 'markdown', 'json'] as const;
+const formats = ['text', 'markdown', 'json', 'html'] as const;
 const usualLast = 12;
 
 /** `bounce-gate trend`: what was projected and what happened, send by send. */
@@ -29,7 +30,7 @@ Exit status: 0 shown, 2 the ledger could not be read.
   --last N              how many sends (default ${usualLast})
   --as-of DATE          only sends until this day (YYYY-MM-DD)
 ${ledgerHelp}
-  --format FORMAT       ${formats.join(', ')} (default text); markdown has a picture
+  --format FORMAT       ${formats.join(', ')} (default text); markdown and html have a picture
   --output FILE         write to a file instead of the terminal
 
 Examples:
@@ -70,6 +71,7 @@ async function runTrend(args: readonly string[], terminal: Terminal): Promise<Ex
   const text = {
     text: trendText,
     markdown: trendMarkdown,
+    html: trendHtml,
     json: (value: Trend & { readonly drift: DriftTold | null }) => `${jsonText(value, 2)}\n`,
   };
   await deliver(text[report.format]({ ...shown, drift }), read.args.text('output'), terminal);

@@ -1,19 +1,25 @@
 import type { ByteSource } from './byte-source.ts';
 import type { CampaignResult, Reason, Verdict } from './campaign-result.ts';
 import { applyWaivers } from './decision/apply-waivers.ts';
+import { decideAliases } from './decision/decide-aliases.ts';
 import { decideCounts } from './decision/decide-counts.ts';
 import { decideRates } from './decision/decide-rates.ts';
 import { findSmallestFix } from './decision/find-smallest-fix.ts';
+import { forbiddenReasons } from './decision/forbidden-reasons.ts';
 import { limitsToReport } from './decision/judged-limits.ts';
 import type { ImpliedDeliveries } from './delivery/implied-deliveries.ts';
 import { judgeDeliveries } from './delivery/judge-deliveries.ts';
 import { countsOf, describeResult, uncheckedResult } from './describe-result.ts';
+import type { DnsCacheRead } from './dns/dns-cache.ts';
 import type { OnEntry } from './evidence/judged-entry.ts';
 import { tallyList } from './evidence/tally-list.ts';
+import type { VerificationsRead } from './evidence/verifiers/read-verifications.ts';
 import type { Finding, FindingCode, Problem } from './finding.ts';
 import { learnHistory } from './ledger/learn-history.ts';
 import { type LedgerHistory, noHistory } from './ledger/ledger-history.ts';
 import { dayOfInstant, formatDay } from './list/parse-day.ts';
+import type { HashSeed } from './matching/hash-seed.ts';
+import { KeyHasher } from './matching/key-hasher.ts';
 import { applyOverride } from './override/apply-override.ts';
 import type { VerifySignature } from './override/verify-signature.ts';
 import type { CampaignPolicy } from './policy/campaign-policy.ts';
@@ -24,7 +30,6 @@ import { describeFile } from './suppression/describe-file.ts';
 import { judgeSuppressionAge } from './suppression/judge-suppression-age.ts';
 import type { HashAddress } from './suppression/parse-hash.ts';
 import { readSuppressions, type SuppressionsRead } from './suppression/read-suppressions.ts';
-import { type SuppressionReason, suppressionReasons } from './suppression/suppression-reason.ts';
 
 /** Everything one check needs; the clock is an argument, so the same input gives the same result. */
 export interface CampaignInput {
@@ -38,8 +43,14 @@ export interface CampaignInput {
   readonly ledger?: LedgerHistory | null;
   /** Who was on the lists of past sends; absent or null where none could be read. */
   readonly deliveries?: ImpliedDeliveries | null;
+  /** What is known from DNS; absent or null where the policy does not want it. */
+  readonly dns?: DnsCacheRead | null;
+  /** Results of verification services; absent or null where the policy names none. */
+  readonly verifications?: VerificationsRead | null;
   /** Computes the hashes that suppressions may be given as; without it such files are a problem. */
   readonly hash?: HashAddress;
+  /** Unknown to whoever wrote the files; absent, addresses are compared as texts, which gives the same and takes longer. */
+  readonly seed?: HashSeed;
   /** Verifies signatures of overrides; without it none is believed. */
   readonly verifySignature?: VerifySignature;
   /** SHA-256 of the inputs, asked for once everything is read. */
@@ -53,7 +64,9 @@ export interface CampaignInput {
 export async function checkCampaign(input: CampaignInput, onEntry?: OnEntry): Promise<CampaignResult> {
   const { policy, asOfMs, hash } = input;
   const scopes = policy.suppressionScopes;
-  const rules = { asOfDay: dayOfInstant(asOfMs), scopes, ...(hash === undefined ? {} : { hash }) };
+  const asOfDay = dayOfInstant(asOfMs);
+  const hasher = input.seed === undefined ? {} : { hasher: new KeyHasher(input.seed) };
+  const rules = { asOfDay, scopes, repeats: policy, ...(hash === undefined ? {} : { hash }), ...hasher };
   const suppressions = await readSuppressions(input.suppressions ?? [], rules);
   return judgeList(input, suppressions, onEntry);
 }
@@ -75,10 +88,14 @@ export async function judgeList(
     input.deliveries && policy.impliedDeliveries
       ? judgeDeliveries(input.deliveries, { tables: [table, otherScopes], softSuppressAfter })
       : null;
-  const rules = { policy, asOfDay, suppressions: table, otherScopes, deliveries };
+  const dns = input.dns?.ok ? { cache: input.dns.cache, asOfDay } : null;
+  const verifications = input.verifications?.table ?? null;
+  const rules = { policy, asOfDay, suppressions: table, otherScopes, deliveries, dns, verifications };
   const tallied = await tallyList(input.list, rules, onEntry);
 
   const problems: Problem[] = [...suppressions.problems, ...age.problems];
+  if (input.dns?.ok === false) problems.push(input.dns.problem);
+  problems.push(...(input.verifications?.problems ?? []));
   if (!tallied.ok) problems.push(tallied.problem);
   if (!tallied.ok || problems.length > 0) return uncheckedResult(about, problems);
   const { list } = tallied;
@@ -94,6 +111,7 @@ export async function judgeList(
 
   const findings = list.findings;
   for (const log of [suppressions.findings, age.findings]) findings.addAll(log);
+  if (input.verifications) findings.addAll(input.verifications.findings);
   findings.addAll(aboutClock(input));
   const counts = countsOf(list, scenarios);
   const recordedSends = learned.used.length;
@@ -101,6 +119,7 @@ export async function judgeList(
   const found = [
     ...decideRates(scenarios.asCommitted, policy, recordedSends),
     ...decideCounts(counts, policy),
+    ...decideAliases(context.countOf, policy),
     ...age.reasons,
   ];
   const { reasons, findings: aboutWaivers } = applyWaivers(found, policy.waivers, context);
@@ -114,7 +133,7 @@ export async function judgeList(
           counts,
           policy,
           options,
-          forbidden: forbiddenReasons(reasons),
+          forbidden: forbiddenReasons(failingCodes(reasons)),
           waived: new Set(found.filter((reason) => !reasons.includes(reason)).map(({ code }) => code)),
           passes: (projection) => verdictOf(decideRates(projection, policy, recordedSends)) !== 'fail',
         })
@@ -134,11 +153,8 @@ export async function judgeList(
   return applyOverride(describeResult(about, decided), input);
 }
 
-function forbiddenReasons(reasons: readonly Reason[]): ReadonlySet<SuppressionReason> {
-  const failing = new Set<string>(
-    reasons.filter(({ severity }) => severity === 'fail').map(({ code }) => code),
-  );
-  return new Set(suppressionReasons.filter((reason) => failing.has(`suppressed-${reason}`)));
+function failingCodes(reasons: readonly Reason[]): ReadonlySet<string> {
+  return new Set(reasons.filter(({ severity }) => severity === 'fail').map(({ code }) => code));
 }
 
 /** A fixed clock is right for examples and wrong for a real send, so it is always said. */

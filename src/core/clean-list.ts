@@ -1,3 +1,4 @@
+import { unsealedPath } from './age/is-sealed-path.ts';
 import type { JudgedEntry } from './evidence/judged-entry.ts';
 import { ChunkDecoder } from './list/decode-chunks.ts';
 import { inspectHead } from './list/inspect-head.ts';
@@ -15,13 +16,14 @@ export function cleanedPath(list: string): string {
 
 /** Where the removed rows go when nobody says. They are never compressed, because people read them. */
 export function removedPath(list: string): string {
-  return withPart(list.replace(/\.gz$/i, ''), 'removed');
+  return withPart(list.replace(/\.gz(?=(?:\.age)?$)/i, ''), 'removed');
 }
 
 function withPart(path: string, part: string): string {
-  const match = /^(.*?)((?:\.[A-Za-z0-9]{1,5})?(?:\.gz)?)$/s.exec(path);
-  const [, stem = path, ending = ''] = match ?? [];
-  return `${stem}.${part}${ending === '' ? '.csv' : ending}`;
+  const plain = unsealedPath(path);
+  const match = /^(.*?)((?:\.[A-Za-z0-9]{1,5})?(?:\.gz)?)$/s.exec(plain);
+  const [, stem = plain, ending = ''] = match ?? [];
+  return `${stem}.${part}${ending === '' ? '.csv' : ending}${path.slice(plain.length)}`;
 }
 
 /**

@@ -1,4 +1,6 @@
 import { cleanAddress } from './address/clean-address.ts';
+import type { DnsKnown, DnsTold } from './dns/dns-told.ts';
+import type { DomainStanding } from './dns/domain-standing.ts';
 import type { DomainKind } from './evidence/cause.ts';
 import { DomainBook, type DomainFacts } from './evidence/domain-book.ts';
 import type { Role } from './evidence/role-names.ts';
@@ -21,6 +23,8 @@ export interface Explanation {
   readonly domainRefused: 'reserved-domain' | 'dead-domain' | 'unknown-top-level' | 'bare-suffix' | null;
   readonly domainKind: DomainKind | null;
   readonly service: DomainFacts['service'];
+  /** What DNS said of the domain; null where nothing is known, or the policy does not want it. */
+  readonly dns: DnsExplained | null;
   readonly role: Role | null;
   readonly placeholder: boolean;
   /** The provider's domain, or the ending with its dot, that a misspelt one meant. */
@@ -33,17 +37,30 @@ export interface Explanation {
   readonly otherScope: boolean;
 }
 
+/** What DNS said of a domain, when, and whether that is too old to count. */
+export interface DnsExplained {
+  readonly says: DomainStanding;
+  readonly asked: string;
+  readonly stale: boolean;
+}
+
+/** What an address is explained by. */
+export interface ExplainRules {
+  readonly policy: CampaignPolicy;
+  readonly suppressions: SuppressionsRead;
+  readonly dns?: DnsKnown | null;
+}
+
 /** Explains one address by the rules of a policy and what its suppression files say. */
 export function explainAddress(
   text: string,
-  policy: CampaignPolicy,
-  suppressions: SuppressionsRead,
+  { policy, suppressions, dns = null }: ExplainRules,
 ): Explanation {
   const written = cleanAddress(text);
   const recipient = recipientKey(written);
   const { parsed, key, domain } = recipient;
   const match = suppressions.table.find(key, domain, written);
-  const { facts, role, placeholder } = tellAddress(recipient, new DomainBook(policy));
+  const { facts, role, placeholder } = tellAddress(recipient, new DomainBook(policy, dns));
   return {
     valid: parsed.valid,
     code: parsed.valid ? null : parsed.code,
@@ -53,6 +70,7 @@ export function explainAddress(
     domainKind: facts?.kind ?? null,
     domainMeant: meantBy(facts),
     service: facts?.service ?? null,
+    dns: explainDns(facts?.dns ?? null),
     role,
     placeholder,
     suppressionFiles: suppressions.files.length,
@@ -67,6 +85,11 @@ export function explainAddress(
 function refusalOf(facts: DomainFacts | null): Explanation['domainRefused'] {
   if (facts === null || facts.deliverability === 'possible') return null;
   return facts.ending ?? facts.deliverability;
+}
+
+function explainDns(told: DnsTold | 'unknown' | null): DnsExplained | null {
+  if (told === null || told === 'unknown') return null;
+  return { says: told.standing, asked: formatDay(told.day), stale: told.stale };
 }
 
 function meantBy(facts: DomainFacts | null): string | null {

@@ -11,6 +11,13 @@ export const problemCodes = [
   'file-gzip-damaged',
   'file-nul-bytes',
   'file-utf16-damaged',
+  'age-key-missing',
+  'age-key-wrong',
+  'age-key-unreadable',
+  'age-damaged',
+  'age-unsupported',
+  'age-output-plain',
+  'list-plain-in-public',
   'glob-matches-nothing',
   'too-many-files',
   // CSV
@@ -32,6 +39,9 @@ export const problemCodes = [
   'suppression-stale',
   'suppression-shrunken',
   'no-suppressions',
+  // results of verification services
+  'verification-not-understood',
+  'verification-empty',
   // policy and arguments
   'policy-not-yaml',
   'policy-unknown-key',
@@ -42,6 +52,10 @@ export const problemCodes = [
   'campaign-needs-list',
   'argument-wrong',
   'argument-wrong-value',
+  // DNS
+  'dns-cache-missing',
+  'dns-cache-damaged',
+  'dns-resolvers-silent',
   // outcomes
   'outcome-more-bounces',
   'outcome-sums-differ',

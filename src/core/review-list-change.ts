@@ -48,6 +48,10 @@ export interface ReviewInput {
   /** Older versions of the list, for recipients that were removed before and come back; null where there is no base. */
   readonly earlier: LookBack | null;
   readonly asOfMs: number;
+  /** What is known from DNS, for both sides alike; as in `CampaignInput`. */
+  readonly dns?: NonNullable<CampaignInput['dns']> | null;
+  /** Results of verification services, for both sides alike; as in `CampaignInput`. */
+  readonly verifications?: NonNullable<CampaignInput['verifications']> | null;
   /** What past sends tell, as in `CampaignInput`. */
   readonly past?: Pick<CampaignInput, 'ledger' | 'deliveries'>;
   /** As in `CampaignInput`. */
@@ -121,12 +125,19 @@ function withReviewFix(
 }
 
 function rulesOf({ policy, asOfMs, hash }: ReviewInput) {
-  const scopes = policy.suppressionScopes;
-  return { asOfDay: dayOfInstant(asOfMs), scopes, ...(hash === undefined ? {} : { hash }) };
+  const { suppressionScopes: scopes } = policy;
+  return { asOfDay: dayOfInstant(asOfMs), scopes, repeats: policy, ...(hash === undefined ? {} : { hash }) };
 }
 
-function judgementOf({ campaign, policy, asOfMs, past = {} }: ReviewInput) {
-  return { campaign, policy, asOfMs, ...past };
+function judgementOf({
+  campaign,
+  policy,
+  asOfMs,
+  dns = null,
+  verifications = null,
+  past = {},
+}: ReviewInput) {
+  return { campaign, policy, asOfMs, dns, verifications, ...past };
 }
 
 /** A base that cannot be judged tells nothing: everything in the head then counts as new. */

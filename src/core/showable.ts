@@ -13,7 +13,8 @@ const atSign = /[@\uff20\ufe6b]|%40|[([{]at[)\]}]/iu;
 export function showable(text: string, limit = 80): string {
   const long = limit * 8;
   // because the word at the cut may be the start of an address
-  const whole = text.length > long ? text.slice(0, long).replace(/[^ \t\r\n\f\v]+$/u, '…') : text;
+  const whole =
+    text.length > long ? text.slice(0, long).replace(/(?<![^ \t\r\n\f\v])[^ \t\r\n\f\v]+$/u, '…') : text;
   const clean = whole.replace(word, (part) => (atSign.test(part) ? '(withheld)' : part)).replace(unsafe, ' ');
   const points = [...clean];
   return points.length > limit ? `${points.slice(0, limit - 1).join('')}…` : clean;

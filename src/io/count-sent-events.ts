@@ -8,12 +8,14 @@ import { concludeEvents, type EventsConcluded } from '../core/outcome/conclude-e
 import { kindOfReply } from '../core/outcome/kind-of-reply.ts';
 import { tallyEvents } from '../core/outcome/tally-events.ts';
 import { readSuppressions } from '../core/suppression/read-suppressions.ts';
+import { readDnsCache } from './dns/read-dns-cache.ts';
 import { findCheckout } from './git/find-checkout.ts';
 import { type GitReader, openGitReader } from './git/git-reader.ts';
 import { hashAddress } from './hash-address.ts';
 import { openCampaign } from './open-campaign.ts';
 import { type NamedFile, openNamedFile } from './open-named-file.ts';
 import { openSuppressionsAt } from './open-review-side.ts';
+import { openVerificationsAt } from './open-verifications-at.ts';
 import type { PreparedCheck } from './prepare-checks.ts';
 
 /** A send whose events are to be counted. */
@@ -29,7 +31,7 @@ export interface SentEvents {
 }
 
 /** A campaign's files as they may have been at the send. */
-interface SentFiles extends Pick<CampaignInput, 'list' | 'suppressions'> {
+interface SentFiles extends Pick<CampaignInput, 'list' | 'suppressions' | 'dns' | 'verifications'> {
   /** Digest of the list, once it was read. */
   readonly digest: () => string;
 }
@@ -62,8 +64,9 @@ async function* filesOf(send: SentEvents): AsyncGenerator<SentFiles> {
       await opened.reader.close();
     }
   }
-  const { list, suppressions, digests } = await openCampaign(planned, workspace);
-  yield { list, suppressions, digest: () => digests().list };
+  const { list, suppressions, dns, verifications, digests } = await openCampaign(planned, workspace);
+  const evidence = { dns: dns ?? null, verifications: verifications ?? null };
+  yield { list, suppressions, ...evidence, digest: () => digests().list };
 }
 
 async function* filesAt(reader: GitReader, id: string, { prepared }: SentEvents): AsyncGenerator<SentFiles> {
@@ -72,11 +75,16 @@ async function* filesAt(reader: GitReader, id: string, { prepared }: SentEvents)
   if (!commit.ok) return;
   const { sources } = await openSuppressionsAt(reader, commit.value, policy.suppressions);
   const source = await reader.openBlob(commit.value, list);
-  yield { list: source, suppressions: sources, digest: source.digest };
+  const { dns, dnsCache } = policy;
+  const read = dns === 'off' ? null : await readDnsCache(await reader.openBlob(commit.value, dnsCache), true);
+  const at = { commit: commit.value, before: null };
+  const verified = await openVerificationsAt(reader, at, { policy, asOfMs: prepared.workspace.asOfMs });
+  const evidence = { dns: read, verifications: verified.read };
+  yield { list: source, suppressions: sources, ...evidence, digest: source.digest };
 }
 
 async function countWith(
-  { list, suppressions, digest }: SentFiles,
+  { list, suppressions, dns, verifications, digest }: SentFiles,
   send: SentEvents,
   deliveries: ImpliedDeliveries | null,
 ): Promise<EventsConcluded> {
@@ -86,6 +94,7 @@ async function countWith(
   const read = await readSuppressions(suppressions ?? [], {
     asOfDay,
     scopes: policy.suppressionScopes,
+    repeats: policy,
     hash: hashAddress,
   });
   const { table, otherScopes, problems } = read;
@@ -95,7 +104,16 @@ async function countWith(
     deliveries && judgeDeliveries(deliveries, { tables: [table, otherScopes], softSuppressAfter });
   const tallied = await tallyEvents({
     list,
-    rules: { policy, asOfDay, suppressions: table, otherScopes, deliveries: judged },
+    rules: {
+      policy,
+      asOfDay,
+      suppressions: table,
+      otherScopes,
+      deliveries: judged,
+      // because what cannot be read any more only means that the evidence differs, which is told
+      dns: dns?.ok ? { cache: dns.cache, asOfDay } : null,
+      verifications: verifications?.table ?? null,
+    },
     events: await openNamedFile(send.events),
     sentMs: sentAtMs,
     classify: kindOfReply,

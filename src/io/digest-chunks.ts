@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { judgeStart, startBytes } from '../core/age/judge-start.ts';
 import type { Problem } from '../core/finding.ts';
+import { type PeekedChunks, peekChunks } from '../core/list/peek-chunks.ts';
+import { AgeFailure } from './age/age-failure.ts';
 
-/** Bytes on their way from a file or a commit to their reader, gzip undone, and what is known of them at the end. */
+/** Bytes on their way from a file or a commit to their reader, unsealed and unpacked, and what is known of them at the end. */
 export interface DigestedChunks {
   readonly chunks: AsyncIterable<Uint8Array>;
   readonly problem: () => Problem | undefined;
@@ -11,8 +14,16 @@ export interface DigestedChunks {
   readonly digest: () => string;
 }
 
-/** What problems of the bytes say about where they lie. */
-export interface ChunksOrigin {
+/** How a file's bytes are given to their reader. */
+export interface ReadingForm {
+  /** True to give them as they lie: sealed and packed files need no key then, and tell their digest alone. */
+  readonly asTheyLie?: boolean;
+  /** True when the file may not be plain text, because everybody could read it where it lies. */
+  readonly sealedOnly?: boolean;
+}
+
+/** What problems of the bytes say about where they lie, and how they are read. */
+export interface ChunksOrigin extends ReadingForm {
   readonly file: string;
   /** Arguments that every problem of these bytes carries. */
   readonly args?: Problem['args'];
@@ -31,8 +42,8 @@ interface ReadState {
 const lfsPointer = Buffer.from('version https://git-lfs.github.com/spec/v1');
 
 /**
- * Digests raw bytes while they are read and undoes gzip. A Git LFS pointer is a problem: it only stands for the file.
- * When the reader stops early, `raw` is told to return and has done so before the reader goes on.
+ * Digests raw bytes while they are read, opens sealed ones and undoes gzip. A Git LFS pointer is a problem: it only stands
+ * for the file. When the reader stops early, `raw` is told to return and has done so before the reader goes on.
  */
 export function digestChunks(raw: AsyncGenerator<Buffer>, origin: ChunksOrigin): DigestedChunks {
   const state: ReadState = { problem: undefined, digest: '' };
@@ -50,25 +61,49 @@ async function* readChunks(
 ): AsyncGenerator<Uint8Array> {
   const { file, args = {} } = origin;
   try {
-    const counted = countChunks(raw, state, origin.onBytes);
-    const first = await counted.next();
-    if (first.done === true) return;
-    if (first.value.subarray(0, lfsPointer.length).equals(lfsPointer)) {
-      state.problem = { code: 'git-lfs-pointer', file, args };
-      return;
+    const counted = await peekChunks(countChunks(raw, state, origin.onBytes), startBytes);
+    const wrapping = wrappingOf(counted.start, origin);
+    if (typeof wrapping !== 'object') yield* unwrap(counted, wrapping);
+    else {
+      state.problem = { ...wrapping, file, args: { ...args, ...wrapping.args } };
+      state.digest = '';
     }
-    const chunks = prepend(first.value, counted);
-    if (first.value[0] === 0x1f && first.value[1] === 0x8b) yield* gunzip(chunks);
-    else yield* chunks;
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const found = reason.startsWith('Z_')
-      ? { code: 'file-gzip-damaged' as const, args: { reason } }
-      : origin.problemOf(error);
+    const found = faultOf(error) ?? origin.problemOf(error);
     state.problem = { ...found, file, args: { ...args, ...found.args } };
   } finally {
     await raw.return(undefined);
   }
+}
+
+type Wrapped = 'as-it-lies' | 'plain' | 'sealed' | Pick<Problem, 'code' | 'args'>;
+
+function wrappingOf(start: Uint8Array, { file, asTheyLie, sealedOnly }: ChunksOrigin): Wrapped {
+  if (Buffer.from(start.subarray(0, lfsPointer.length)).equals(lfsPointer))
+    return { code: 'git-lfs-pointer', args: {} };
+  if (asTheyLie === true || start.length === 0) return 'as-it-lies';
+  const wrapping = judgeStart(file, start);
+  return wrapping === 'plain' && sealedOnly === true ? { code: 'list-plain-in-public', args: {} } : wrapping;
+}
+
+async function* unwrap(
+  { start, chunks }: PeekedChunks,
+  wrapping: Extract<Wrapped, string>,
+): AsyncGenerator<Uint8Array> {
+  if (wrapping === 'as-it-lies') yield* chunks;
+  else if (wrapping === 'sealed') {
+    // because a run without sealed files need not load what opens them
+    const { decryptChunks } = await import('./age/decrypt-chunks.ts');
+    yield* unwrap(await peekChunks(decryptChunks(chunks), startBytes), 'plain');
+  } else if (start[0] === 0x1f && start[1] === 0x8b) yield* gunzip(chunks);
+  else yield* chunks;
+}
+
+/** What an error of gzip or of a seal says; undefined for those of the raw bytes. */
+function faultOf(error: unknown): Pick<Problem, 'code' | 'args'> | undefined {
+  if (error instanceof AgeFailure) return { code: error.code, args: error.args };
+  const reason = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return reason.startsWith('Z_') ? { code: 'file-gzip-damaged', args: { reason } } : undefined;
 }
 
 async function* countChunks(
@@ -85,12 +120,7 @@ async function* countChunks(
   state.digest = hash.digest('hex');
 }
 
-async function* prepend<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T> {
-  yield first;
-  yield* rest;
-}
-
-async function* gunzip(chunks: AsyncIterable<Buffer>): AsyncGenerator<Uint8Array> {
+async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const stream = createGunzip();
   // because the reader of `stream` gets the error as well, the callback has nothing left to do
   pipeline(Readable.from(chunks), stream, () => undefined);

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { isSealedPath } from '../core/age/is-sealed-path.ts';
 import { listHeaders } from '../core/list/column-names.ts';
 import { findColumns } from '../core/list/find-columns.ts';
 import { readSource } from '../core/list/read-source.ts';
@@ -33,7 +34,7 @@ async function csvFiles(folder: string, depth: number): Promise<string[]> {
   const items = await readdir(folder, { withFileTypes: true });
   const nested = items.map(async (item) => {
     const path = join(folder, item.name);
-    if (item.isFile()) return /\.(csv|tsv)(\.gz)?$/i.test(item.name) ? [path] : [];
+    if (item.isFile()) return /\.(csv|tsv)(\.gz)?(\.age)?$/i.test(item.name) ? [path] : [];
     const enter = item.isDirectory() && depth > 1 && !/^(\.|node_modules$|dist$)/.test(item.name);
     return enter ? csvFiles(path, depth - 1) : [];
   });
@@ -41,6 +42,8 @@ async function csvFiles(folder: string, depth: number): Promise<string[]> {
 }
 
 async function hasAddresses(path: string): Promise<boolean> {
+  // because whoever seals a file has addresses in it, and the key need not be here
+  if (isSealedPath(path)) return true;
   const source = await openFile(path);
   let found = false;
   await readSource(source, {}, (record) => {

@@ -1,10 +1,18 @@
 import { isAbsolute, join, relative } from 'node:path';
 import type { CampaignInput } from '../core/check-campaign.ts';
+import type { DnsCache } from '../core/dns/dns-cache.ts';
+import { readVerifications, type VerificationsRead } from '../core/evidence/verifiers/read-verifications.ts';
+import type { Problem } from '../core/finding.ts';
+import { dayOfInstant } from '../core/list/parse-day.ts';
 import type { PlannedCheck } from '../core/plan-checks.ts';
+import type { CampaignPolicy } from '../core/policy/campaign-policy.ts';
+import type { ReadingForm } from './digest-chunks.ts';
 import { digestsOf } from './digests-of.ts';
+import { readDnsCache } from './dns/read-dns-cache.ts';
 import { findFiles } from './find-files.ts';
 import { hashAddress } from './hash-address.ts';
 import { brokenSource, type FileSource, type OnBytes, openFile } from './open-file.ts';
+import { randomSeed } from './random-seed.ts';
 import { verifyEd25519 } from './sign.ts';
 
 /** Where a campaign's files lie and how they may be read. */
@@ -15,6 +23,10 @@ export interface Workspace {
   readonly confined: boolean;
   readonly asOfMs: number;
   readonly onBytes?: OnBytes;
+  /** True when everybody can read what is committed here, so that a list may not be plain text unless the policy says so. */
+  readonly isPublic?: boolean;
+  /** True to read the files as they lie, only for their digests. */
+  readonly asTheyLie?: boolean;
 }
 
 /** The word a policy writes to say that a sender has no suppressions. */
@@ -22,18 +34,34 @@ const noSuppressions = 'none';
 
 /** Opens the files of a planned check; what cannot be opened becomes a problem of its source. */
 export async function openCampaign(check: PlannedCheck, workspace: Workspace): Promise<CampaignInput> {
-  const list = await openIn(workspace, check.list);
+  const { isPublic = false } = workspace;
+  const sealedOnly = isPublic && check.policy.plainLists === 'refuse';
+  const list = await openIn(workspace, check.list, { sealedOnly });
   const suppressions = await openSuppressions(check.policy.suppressions, workspace);
+  const dns = await openDnsCache(check.policy, workspace);
+  const verified = await openFiles(check.policy.verifications, workspace);
+  const evidence = [...(suppressions ?? []), ...(dns?.ok ? dns.sources : []), ...verified];
   return {
     campaign: check.campaign,
     policy: check.policy,
     list,
     suppressions,
+    dns,
+    verifications: await readVerified(verified, workspace),
     asOfMs: workspace.asOfMs,
     hash: hashAddress,
+    seed: randomSeed(),
     verifySignature: verifyEd25519,
-    digests: () => digestsOf(list, suppressions ?? [], check.policy),
+    digests: () => digestsOf(list, evidence, check.policy),
   };
+}
+
+/** What opened files of verification services say; null where there are none. */
+export async function readVerified(
+  sources: readonly FileSource[],
+  { asOfMs }: Pick<Workspace, 'asOfMs'>,
+): Promise<VerificationsRead | null> {
+  return sources.length === 0 ? null : readVerifications(sources, dayOfInstant(asOfMs));
 }
 
 /** Opens the files that patterns of suppressions mean; null when the policy says that there are none. */
@@ -43,6 +71,14 @@ export async function openSuppressions(
 ): Promise<readonly FileSource[] | null> {
   if (patterns.length === 1 && patterns[0] === noSuppressions) return null;
   if (patterns.length === 0) return [brokenSource('', { code: 'no-suppressions', args: {} })];
+  return openFiles(patterns, workspace);
+}
+
+/** Opens the files that patterns mean; a pattern that means none is a problem of its source. */
+export async function openFiles(
+  patterns: readonly string[],
+  workspace: Workspace,
+): Promise<readonly FileSource[]> {
   const sources = new Map<string, FileSource>();
   for (const pattern of patterns) {
     const found = await findFiles(workspace.folder, pattern);
@@ -58,9 +94,32 @@ export async function openSuppressions(
   return [...sources.values()];
 }
 
-async function openIn({ folder, confined, onBytes }: Workspace, path: string): Promise<FileSource> {
+/** A DNS cache with the file it was read from, if there is one. */
+export type DnsCacheOpened =
+  | { readonly ok: true; readonly cache: DnsCache; readonly sources: readonly FileSource[] }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** Reads the DNS cache, where the policy wants what DNS says; without the file it must ask (`dns: refresh`). */
+export async function openDnsCache(
+  { dns, dnsCache }: Pick<CampaignPolicy, 'dns' | 'dnsCache'>,
+  workspace: Workspace,
+): Promise<DnsCacheOpened | null> {
+  if (dns === 'off') return null;
+  // because its answers count where the files around it are only compared
+  const source = await openIn({ ...workspace, asTheyLie: false }, dnsCache);
+  const read = await readDnsCache(source, dns === 'refresh');
+  return read.ok ? { ...read, sources: source.problem() === undefined ? [source] : [] } : read;
+}
+
+/** Opens a file of the workspace by the path that reports show. */
+export async function openIn(
+  { folder, confined, onBytes, asTheyLie = false }: Workspace,
+  path: string,
+  form: ReadingForm = {},
+): Promise<FileSource> {
   const full = isAbsolute(path) ? path : join(folder, path);
-  const options = { ...(confined ? { root: folder } : {}), ...(onBytes === undefined ? {} : { onBytes }) };
+  const place = { ...(confined ? { root: folder } : {}), ...(onBytes === undefined ? {} : { onBytes }) };
+  const options = { ...place, asTheyLie, ...form };
   return withShownPath(await openFile(full, options), shownPath(folder, path));
 }
 

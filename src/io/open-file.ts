@@ -1,12 +1,12 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open, realpath } from 'node:fs/promises';
-import { join, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import type { ByteSource } from '../core/byte-source.ts';
 import type { Problem } from '../core/finding.ts';
-import { digestChunks } from './digest-chunks.ts';
+import { digestChunks, type ReadingForm } from './digest-chunks.ts';
+import { isInside } from './is-inside.ts';
 
-/** A file to read once: its bytes (gzip undone), and its digest when they were read. */
+/** A file to read once: its bytes (unsealed and unpacked), and its digest when they were read. */
 export interface FileSource extends ByteSource {
   /** Lower-case hex SHA-256 of the file as it lies on disk; the empty string before its bytes were read to the end. */
   readonly digest: () => string;
@@ -15,7 +15,7 @@ export interface FileSource extends ByteSource {
 /** Told bytes as they are read from a file, for progress. */
 export type OnBytes = (bytes: number) => void;
 
-export interface OpenOptions {
+export interface OpenOptions extends ReadingForm {
   /** Folder that the file must lie in after links are resolved; its `.git` is never entered. */
   readonly root?: string;
   readonly onBytes?: OnBytes;
@@ -43,7 +43,7 @@ export async function openFile(path: string, options: OpenOptions = {}): Promise
     }
     handle = await open(target, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
     const stats = await handle.stat();
-    if (stats.isFile()) return fileSource(path, handle, options.onBytes);
+    if (stats.isFile()) return fileSource(path, handle, options);
     await handle.close();
     return refuse('file-not-regular', { kind: stats.isDirectory() ? 'folder' : 'special file' });
   } catch (error) {
@@ -62,15 +62,10 @@ function refusalOf(code: string): [Problem['code'], Problem['args']] {
     : ['file-unreadable', { reason: code }];
 }
 
-function isInside(target: string, root: string): boolean {
-  return target.startsWith(root + sep) && !target.startsWith(join(root, '.git') + sep);
-}
-
-function fileSource(path: string, handle: FileHandle, onBytes?: OnBytes): FileSource {
+function fileSource(path: string, handle: FileHandle, { root: _, ...options }: OpenOptions): FileSource {
   const problemOf = (error: unknown) =>
     ({ code: 'file-unreadable', args: { reason: errorCode(error) } }) as const;
-  const origin = { file: path, problemOf, ...(onBytes === undefined ? {} : { onBytes }) };
-  return { path, ...digestChunks(rawChunks(handle), origin) };
+  return { path, ...digestChunks(rawChunks(handle), { ...options, file: path, problemOf }) };
 }
 
 async function* rawChunks(handle: FileHandle): AsyncGenerator<Buffer> {

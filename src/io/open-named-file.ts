@@ -1,5 +1,5 @@
 import type { ByteSource } from '../core/byte-source.ts';
-import { openFile } from './open-file.ts';
+import { type OpenOptions, openFile } from './open-file.ts';
 
 /** A file as messages show it, and where it lies. */
 export interface NamedFile {
@@ -8,8 +8,11 @@ export interface NamedFile {
 }
 
 /** Opens a file that was named by itself, outside of any policy; its problems show it as it was named. */
-export async function openNamedFile({ shown, path }: NamedFile): Promise<ByteSource> {
-  const source = await openFile(path);
+export async function openNamedFile(
+  { shown, path }: NamedFile,
+  options: OpenOptions = {},
+): Promise<ByteSource> {
+  const source = await openFile(path, options);
   const problem = () => {
     const found = source.problem();
     return found === undefined ? undefined : { ...found, file: shown };

@@ -29,6 +29,15 @@ export async function openSuppressionsAt(
   if (isNone(patterns)) return { sources: [], files: [] };
   if (patterns.length === 0)
     return { sources: [brokenSource('', { code: 'no-suppressions', args: {} })], files: [] };
+  return openFilesAt(reader, commit, patterns);
+}
+
+/** Opens the files that patterns mean in a commit; nothing at all is a problem. */
+export async function openFilesAt(
+  reader: GitReader,
+  commit: Commit,
+  patterns: readonly string[],
+): Promise<OpenedSuppressions> {
   const { files, broken, unmatched } = await findSuppressions(reader, commit, patterns);
   const sources = [...broken, ...(files.length === 0 ? unmatched : [])];
   for (const path of files) sources.push(await reader.openBlob(commit, path));

@@ -3,8 +3,8 @@ import { isAbsolute, join, relative, resolve } from 'node:path';
 import type { ByteSource } from '../core/byte-source.ts';
 import type { ProblemCode } from '../core/problem.ts';
 import { findFiles } from './find-files.ts';
-import { brokenSource, type OnBytes, openFile } from './open-file.ts';
-import type { NamedFile } from './open-named-file.ts';
+import { brokenSource, type OpenOptions } from './open-file.ts';
+import { type NamedFile, openNamedFile } from './open-named-file.ts';
 
 /** A file that a name, a pattern or a Maildir means, or why there is none. */
 export type SourceFound =
@@ -69,18 +69,11 @@ function shownPath(folder: string, path: string): string {
 /** Opens sources one after the other, so that a mailbox of any size keeps one file open. */
 export async function* openSources(
   sources: readonly SourceFound[],
-  onBytes?: OnBytes,
+  options: OpenOptions = {},
 ): AsyncGenerator<ByteSource> {
   for (const found of sources) {
     const { shown } = found;
     if (found.path === null) yield brokenSource(shown, { code: found.code, file: shown, args: {} });
-    else {
-      const source = await openFile(found.path, onBytes === undefined ? {} : { onBytes });
-      const problem = () => {
-        const told = source.problem();
-        return told?.file === undefined ? told : { ...told, file: shown };
-      };
-      yield { path: shown, chunks: source.chunks, problem };
-    }
+    else yield await openNamedFile(found, options);
   }
 }

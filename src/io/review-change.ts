@@ -26,6 +26,8 @@ export interface ReviewRequest extends WantedCommits {
   /** Suppressions beside those of the policy, on both sides. */
   readonly suppressions?: readonly string[];
   readonly emailColumn?: string | null;
+  /** True when everybody can read what is committed here; absent where nobody knows. */
+  readonly isPublic?: boolean;
   /** Told the fix of the whole change. */
   readonly onPatch?: (fix: FixPatch) => void;
   readonly asOfMs: number | null;
@@ -131,9 +133,9 @@ function contextOf(
   request: ReviewRequest,
   fix: FixPatchMaker | null,
 ): Omit<CampaignContext, 'past'> {
-  const { limits, suppressions = [], emailColumn = null, campaigns, asOfMs, nowMs } = request;
-  const isNamed = campaigns.length > 0;
-  return { reader, commits, limits, suppressions, emailColumn, isNamed, asOfMs, nowMs, fix };
+  const { limits, suppressions = [], emailColumn = null, isPublic = false, asOfMs, nowMs } = request;
+  const isNamed = request.campaigns.length > 0;
+  return { reader, commits, limits, suppressions, emailColumn, isPublic, isNamed, asOfMs, nowMs, fix };
 }
 
 /** The files that decide the reviewed campaigns, as the base names them. */

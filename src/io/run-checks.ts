@@ -2,6 +2,7 @@ import type { CampaignResult } from '../core/campaign-result.ts';
 import { checkCampaign } from '../core/check-campaign.ts';
 import type { ImpliedDeliveries } from '../core/delivery/implied-deliveries.ts';
 import { type RunResult, runResult } from '../core/run-result.ts';
+import { askIfWanted } from './dns/ask-if-wanted.ts';
 import { openCampaign } from './open-campaign.ts';
 import { type PreparedCheck, prepareChecks, type RunRequest } from './prepare-checks.ts';
 import { verifyEd25519 } from './sign.ts';
@@ -13,7 +14,7 @@ export async function runChecks(request: RunRequest): Promise<RunResult> {
   const deliveries = await pastSends(request, prepared.checks);
   const results: CampaignResult[] = [];
   for (const { planned, workspace } of prepared.checks) {
-    const input = await openCampaign(planned, workspace);
+    const input = await askIfWanted(await openCampaign(planned, workspace), workspace);
     const past = { ledger: request.ledger ?? null, deliveries, verifySignature: verifyEd25519 };
     results.push(await checkCampaign({ ...input, ...past }));
   }

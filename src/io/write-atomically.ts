@@ -2,8 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { link, mkdir, rename, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { pipeline } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { isSealedPath, unsealedPath } from '../core/age/is-sealed-path.ts';
+import type { Seal } from './age/begin-seal.ts';
+import type { SealingKeys } from './age/sealing-keys.ts';
 
 /** A file that comes into being whole or not at all. */
 export interface AtomicFile {
@@ -14,19 +18,33 @@ export interface AtomicFile {
   readonly discard: () => Promise<void>;
 }
 
+/** How a file is written: its permissions, and whom it is sealed for when not for the keys of the environment. */
+export interface WriteOptions {
+  readonly mode?: number;
+  readonly sealing?: SealingKeys;
+}
+
 /**
- * Starts a file beside its place; bytes are gzipped when the name ends in `.gz`. A link in its place is replaced, never
- * written through; a device or a pipe is not (EEXIST).
+ * Starts a file beside its place; bytes are gzipped when the name ends in `.gz`, and sealed when it ends in `.age` (an
+ * `AgeFailure` where nobody says for whom). A link in its place is replaced, never written through; a device or a pipe is
+ * not (EEXIST).
  */
-export async function writeAtomically(path: string): Promise<AtomicFile> {
+export async function writeAtomically(
+  path: string,
+  { mode = 0o666, sealing }: WriteOptions = {},
+): Promise<AtomicFile> {
   await refuseDevice(path);
+  const seal = isSealedPath(path) ? await sealFor(sealing) : null;
   await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
-  const file = createWriteStream(temporary, { flags: 'wx' });
-  const gzip = path.endsWith('.gz') ? createGzip() : null;
-  if (gzip !== null) gzip.pipe(file);
-  const entry = gzip ?? file;
+  const file = createWriteStream(temporary, { flags: 'wx', mode });
   const failed = failureOf(file);
+  // because whoever writes hears of a failure from the file, the callback has little left to do
+  if (seal !== null) pipeline(seal.sealed, file, () => seal.plain.destroy());
+  const target = seal?.plain ?? file;
+  const gzip = unsealedPath(path).endsWith('.gz') ? createGzip() : null;
+  if (gzip !== null) gzip.pipe(target);
+  const entry = gzip ?? target;
   return {
     write: async (bytes) => {
       if (entry.write(bytes)) return;
@@ -50,6 +68,14 @@ export async function writeAtomically(path: string): Promise<AtomicFile> {
       await unlink(temporary).catch(() => undefined);
     },
   };
+}
+
+// because most files are not sealed, what seals them is loaded for the first one that is
+async function sealFor(sealing: SealingKeys | undefined): Promise<Seal> {
+  const { beginSeal } = await import('./age/begin-seal.ts');
+  if (sealing !== undefined) return beginSeal(sealing);
+  const { usualSealingKeys } = await import('./age/sealing-keys.ts');
+  return beginSeal(await usualSealingKeys());
 }
 
 // because whoever may rename over /dev/null would take it from every program

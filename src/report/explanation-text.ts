@@ -1,3 +1,4 @@
+import type { DomainStanding } from '../core/dns/domain-standing.ts';
 import type { Explanation } from '../core/explain-address.ts';
 import type { SuppressionReason } from '../core/suppression/suppression-reason.ts';
 import { counted } from './numbers.ts';
@@ -14,7 +15,7 @@ const reasonWords: Readonly<Record<SuppressionReason, string>> = {
 
 const refusedLines: Readonly<Record<NonNullable<Explanation['domainRefused']>, string>> = {
   'reserved-domain': 'its domain is reserved and takes no mail',
-  'dead-domain': 'its domain does not exist or says that it takes no mail',
+  'dead-domain': 'its domain takes no mail',
   'unknown-top-level': 'its domain ends in no top-level name that exists',
   'bare-suffix': 'its domain is an ending that others register under, not a domain of its own',
 };
@@ -27,6 +28,20 @@ const roleLines = {
   hazard: 'an address that machines and complaints desks read: nobody asked for campaigns there',
 } as const;
 
+const dnsLines: Readonly<Record<DomainStanding, string>> = {
+  'takes-mail': 'takes mail',
+  'no-mx': 'names no mail server, only an address',
+  'broken-mx': 'names mail servers that cannot be reached',
+  'null-mx': 'takes no mail',
+  'no-host': 'has no mail server and no address',
+  nxdomain: 'does not exist',
+};
+
+function dnsLine({ says, asked, stale }: NonNullable<Explanation['dns']>): string {
+  const age = stale ? ', which is too old to count' : '';
+  return `DNS says that its domain ${dnsLines[says]} (asked on ${asked}${age})`;
+}
+
 /** An explanation for a terminal: one line per thing that is known. The address itself is not repeated. */
 export function explanationText(explanation: Explanation): string {
   const lines = explanation.valid
@@ -38,12 +53,13 @@ export function explanationText(explanation: Explanation): string {
 }
 
 function validLines(explanation: Explanation): string[] {
-  const { key, domainRefused, domainKind, service, role, placeholder, domainMeant } = explanation;
+  const { key, domainRefused, domainKind, service, role, placeholder, domainMeant, dns } = explanation;
   const lines = [
     key === null ? 'valid; what it is matched by is not shown where CI is set' : `valid, matched as ${key}`,
   ];
   if (domainRefused !== null) lines.push(refusedLines[domainRefused]);
   lines.push(`its domain counts as ${domainKind} for how fast mailboxes die`);
+  if (dns !== null) lines.push(dnsLine(dns));
   if (domainMeant !== null) lines.push(`its domain looks misspelt: ${domainMeant} was probably meant`);
   if (service !== null) lines.push(serviceLines[service]);
   if (role !== null) lines.push(roleLines[role]);

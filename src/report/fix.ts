@@ -10,6 +10,10 @@ const wishes: Readonly<Record<string, readonly [one: string, many: string]>> = {
   'suppressed-unsubscribe': ['who unsubscribed', 'who unsubscribed'],
   'suppressed-complaint': ['who complained about spam', 'who complained about spam'],
   'suppressed-manual': ['who was suppressed by hand', 'who were suppressed by hand'],
+  'alias-complaint': ['who probably complained about spam', 'who probably complained about spam'],
+  'alias-unsubscribe': ['who probably unsubscribed', 'who probably unsubscribed'],
+  'alias-manual': ['who was probably suppressed by hand', 'who were probably suppressed by hand'],
+  'alias-bounce': ['who probably bounced before', 'who probably bounced before'],
 };
 
 /** What a removal takes out, in words: `57 of the 500 recipients who hard-bounced before`. */

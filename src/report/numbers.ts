@@ -1,6 +1,6 @@
 /** A whole number with thousands separators: `12,000`. */
 export function count(value: number): string {
-  return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
+  return String(Math.round(value)).replace(/\B(?=(\d{3}){1,6}$)/g, ',');
 }
 
 /** A count with its noun: `1 recipient`, `2,000 recipients`. */

@@ -1,4 +1,5 @@
 import type { RunResult } from '../core/run-result.ts';
+import { htmlReport } from './html/run-page.ts';
 import { jsonReport } from './json.ts';
 import { junitReport } from './junit.ts';
 import { markdownReport } from './markdown.ts';
@@ -17,5 +18,6 @@ export const reporters = {
   markdown: markdownReport,
   sarif: sarifReport,
   junit: junitReport,
+  html: htmlReport,
 } as const satisfies Readonly<Record<string, Reporter>>;
 export type ReportFormat = keyof typeof reporters;

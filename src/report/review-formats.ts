@@ -1,4 +1,5 @@
 import type { RunReview } from '../core/review/run-review.ts';
+import { reviewHtml } from './html/review-page.ts';
 import { prose } from './markdown-code.ts';
 import { problemSentence } from './prose/problems.ts';
 import { reviewMarkdown } from './review-markdown.ts';
@@ -23,5 +24,6 @@ export const reviewReporters = {
   text: reviewText,
   json: reviewJson,
   markdown: reviewDocument,
+  html: reviewHtml,
 } as const satisfies Readonly<Record<string, (run: RunReview) => string>>;
 export type ReviewFormat = keyof typeof reviewReporters;

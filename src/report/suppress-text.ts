@@ -20,15 +20,26 @@ const shownScopes = 10;
 
 /** What a merge understood and changed, for a terminal: a line for each source, the outcome last. */
 export function suppressText(told: MergeTold): string {
+  const read = sourceLines(told);
+  return [...read, ...(read.length > 0 ? [''] : []), ...outcomeLines(told)]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+/** What each source was read as, and what is to be known of them. */
+export function sourceLines(told: MergeTold): readonly string[] {
   const files = told.files.map(
     (file) => `${placeOf({ file: file.path })}${readAsPhrase(describeFile(file))}`,
   );
   const events = joinMailboxes(told.eventFiles).map(
     (group) => `${placeOf({ file: group.file.path })}${eventFilePhrase(group)}`,
   );
-  const parts = [...files, ...events, ...noteLines(told)];
-  if (parts.length > 0) parts.push('');
-  return [...parts, ...changeLines(told), ...standingLines(told)].map((line) => `${line}\n`).join('');
+  return [...files, ...events, ...noteLines(told)];
+}
+
+/** What became of the file, the sentence that says most first. */
+export function outcomeLines(told: MergeTold): readonly string[] {
+  return [...changeLines(told), ...standingLines(told)];
 }
 
 /** The same for machines. */

@@ -1,8 +1,8 @@
-import type { CampaignResult, GroupShare } from '../core/campaign-result.ts';
+import type { CampaignResult } from '../core/campaign-result.ts';
 import type { FindingCode } from '../core/finding.ts';
 import type { EvidenceGroup } from '../core/projection/evidence-group.ts';
+import { mergeGroups } from './merge-groups.ts';
 import { counted, points } from './numbers.ts';
-import { groupProse } from './prose/causes.ts';
 import { show } from './show.ts';
 
 const findingOfGroup: Readonly<Partial<Record<EvidenceGroup, FindingCode>>> = {
@@ -22,13 +22,13 @@ const smallestShown = 0.0005;
 
 /** What the expected bounces come from, largest first, in lines whose points stand below each other. */
 export function whyLines(result: CampaignResult): string[] {
-  const groups = mergedGroups(result.byGroup);
+  const groups = mergeGroups(result.byGroup);
   const shown = groups.filter(
     ({ total }, index) => index === 0 || (index < shownGroups && total >= smallestShown),
   );
   const rest = groups.filter((group) => !shown.includes(group));
-  const rows = shown.map(({ words, recipients, total, code }) => ({
-    text: `${counted(recipients, 'recipient')} ${words}${where(result, code)}`,
+  const rows = shown.map(({ words, recipients, total, group }) => ({
+    text: `${counted(recipients, 'recipient')} ${words}${where(result, findingOfGroup[group])}`,
     total,
   }));
   const restTotal = rest.reduce((sum, { total }) => sum + total, 0);
@@ -38,30 +38,6 @@ export function whyLines(result: CampaignResult): string[] {
   }
   const width = Math.max(0, ...rows.map(({ text }) => text.length));
   return rows.map(({ text, total }) => `${text.padEnd(width)}   +${points(total)} points`);
-}
-
-interface MergedGroup {
-  readonly words: string;
-  readonly recipients: number;
-  readonly total: number;
-  readonly code: FindingCode | undefined;
-}
-
-// because two groups that people call by the same words are one to them
-function mergedGroups(groups: readonly GroupShare[]): readonly MergedGroup[] {
-  const byWords = new Map<string, MergedGroup>();
-  for (const { group, recipients, total } of groups) {
-    const prose = groupProse[group];
-    const known = byWords.get(prose.many);
-    const sum = recipients + (known?.recipients ?? 0);
-    byWords.set(prose.many, {
-      words: sum === 1 ? prose.one : prose.many,
-      recipients: sum,
-      total: total + (known?.total ?? 0),
-      code: findingOfGroup[group],
-    });
-  }
-  return [...byWords.values()].sort((a, b) => b.total - a.total);
 }
 
 /** Where the first entries with a finding are: ` (lists/a.csv:118, 131, 240 and 497 more)`. */

@@ -252,4 +252,47 @@ describe('suppress', () => {
     expect(stdout).toContain('1 suppression (2 before; 0 added, 0 changed, 1 expired)');
     expect(await read('suppressions.csv')).not.toContain('zoe@');
   });
+
+  test('a policy says how many campaigns suppress, to suppress and to check alike', async () => {
+    const bounce = (campaign: string, date: string) =>
+      JSON.stringify({
+        email: 'ann@mail.example',
+        event: 'bounce',
+        campaign,
+        timestamp: Date.parse(date) / 1000,
+        response: '452 4.2.2 mailbox full',
+        sg_event_id: campaign,
+        sg_message_id: campaign,
+      });
+    const hook = `[${bounce('a', '2026-10-01')},${bounce('b', '2026-10-10')}]`;
+    const policy = (full: number) =>
+      `suppressions: all.csv\npolicy: { suppress-after: { full: ${full} }, soft-suppress-after: 4 }\n`;
+    const files = { 'hook.json': hook, 'two.yml': policy(2), '.github/bounce-gate.yml': policy(3) };
+    const { cwd, stdout } = await run(files, 'hook.json', '--output', 'all.csv');
+    expect(stdout).toContain('1 soft bounce not often enough yet');
+    const standing = async (...config: string[]) => {
+      const args = ['suppress', '--expire', '--output', 'all.csv', '--format', 'json', ...config];
+      return JSON.parse((await runOnTerminal(args, { cwd })).stdout).standing;
+    };
+    expect(await standing()).toMatchObject({ suppressing: 0, counting: 1 });
+    expect(await standing('--config', 'two.yml')).toMatchObject({ suppressing: 1, counting: 0 });
+    const explained = async (config: string) => {
+      const args = ['explain', 'ann@mail.example', '--config', config, '--as-of', '2026-11-01'];
+      return (await runOnTerminal([...args, '--format', 'json'], { cwd })).stdout;
+    };
+    expect(JSON.parse(await explained('.github/bounce-gate.yml'))).toMatchObject({ softBounces: 2 });
+    expect(JSON.parse(await explained('two.yml'))).toMatchObject({ softBounces: 4 });
+  });
+
+  test('a policy that cannot be read ends it', async () => {
+    const { exitCode, stderr, cwd } = await run(
+      { 'a.csv': 'email\nann@mail.example\n', 'p.yml': 'policy: { suppress-after: { rate: 3 } }\n' },
+      'a.csv',
+      '--config',
+      'p.yml',
+    );
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('p.yml:1');
+    expect(await filesIn(cwd)).toEqual(['a.csv', 'p.yml']);
+  });
 });

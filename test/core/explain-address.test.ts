@@ -18,11 +18,10 @@ const onFile = lines(
 async function explain(text: string, domains: Partial<CampaignPolicy['domains']> = {}) {
   const rules = { asOfDay: dayOfInstant(asOfMs), scopes: testPolicy.suppressionScopes };
   const suppressions = await readSuppressions([sourceOf('a.csv', onFile)], rules);
-  return explainAddress(
-    text,
-    { ...testPolicy, domains: { ...testPolicy.domains, ...domains } },
+  return explainAddress(text, {
+    policy: { ...testPolicy, domains: { ...testPolicy.domains, ...domains } },
     suppressions,
-  );
+  });
 }
 
 test('an address that nothing is known of', async () => {
@@ -33,6 +32,7 @@ test('an address that nothing is known of', async () => {
     key: 'ann@xn--mller-kva.de',
     domainRefused: null,
     service: null,
+    dns: null,
     placeholder: false,
     domainKind: 'business',
     domainMeant: null,
@@ -82,7 +82,7 @@ describe('what is on file', () => {
 test('a reserved domain is told unless the policy allows it', async () => {
   const none = await readSuppressions([], { asOfDay: dayOfInstant(asOfMs), scopes: [] });
   const reserved = (reservedDomains: 'allow' | 'refuse', address: string) =>
-    explainAddress(address, { ...testPolicy, reservedDomains }, none).domainRefused;
+    explainAddress(address, { policy: { ...testPolicy, reservedDomains }, suppressions: none }).domainRefused;
   expect(reserved('refuse', 'ann@mail.example')).toBe('reserved-domain');
   expect(reserved('allow', 'ann@mail.example')).toBeNull();
   expect(reserved('refuse', 'ann@gmail.com')).toBeNull();

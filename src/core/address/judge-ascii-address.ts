@@ -5,10 +5,11 @@ import { atState, isFinalState, nextState, startState } from './ascii-address-ma
 const plainLength = addressLimits.local + 1 + addressLimits.label;
 
 /**
- * Judges the bytes from `start` to before `end` in one pass, without allocating: 0 for a plain ASCII send-list
- * address (RFC 5321 4.1.2 less quotes and literals), -1 for what only `parseAddress` can judge.
+ * Judges the bytes from `start` to before `end` in one pass, without allocating: for a plain ASCII send-list address
+ * (RFC 5321 4.1.2 less quotes and literals) the index of its `@`, -1 for what only `parseAddress` can judge. What it
+ * finds plain has nothing around it that `cleanAddress` would take off.
  */
-export function judgeAsciiAddress(bytes: Uint8Array, start: number, end: number): 0 | -1 {
+export function judgeAsciiAddress(bytes: Uint8Array, start: number, end: number): number {
   if (end - start > plainLength) return -1;
   let state = startState;
   let at = start;
@@ -17,7 +18,7 @@ export function judgeAsciiAddress(bytes: Uint8Array, start: number, end: number)
     if (state === 0) return -1;
     if (state === atState) at = index;
   }
-  return isFinalState(state) && arePartsShort(at - start, end - at - 1) ? 0 : -1;
+  return isFinalState(state) && arePartsShort(at - start, end - at - 1) ? at : -1;
 }
 
 /** Judges a text as `judgeAsciiAddress` judges bytes: the index of its `@`, or -1. */

@@ -1,3 +1,5 @@
+import { type RepeatedClass, repeatedClasses } from './repeated-classes.ts';
+
 /** What a reply says about the address: it takes no mail, not now, nothing (the sender's or the message's fault), no bounce. */
 export const bounceKinds = ['hard', 'soft', 'block', 'none'] as const;
 export type BounceKind = (typeof bounceKinds)[number];
@@ -19,9 +21,12 @@ interface ClassFacts {
 const now: BounceConsequence = { action: 'suppress-now' };
 const never: BounceConsequence = { action: 'never' };
 
-function after(campaigns: number): ClassFacts {
-  return { kind: 'soft', consequence: { action: 'suppress-after', campaigns } };
-}
+const repeated = Object.fromEntries(
+  Object.entries(repeatedClasses).map(([name, campaigns]) => [
+    name,
+    { kind: 'soft', consequence: { action: 'suppress-after', campaigns } },
+  ]),
+) as Readonly<Record<RepeatedClass, ClassFacts>>; // because every one of them is a pair
 
 const hard: ClassFacts = { kind: 'hard', consequence: now };
 const uncounted: ClassFacts = { kind: 'soft', consequence: never };
@@ -31,7 +36,7 @@ const noBounce: ClassFacts = { kind: 'none', consequence: never };
 /**
  * Every class a reply can have, with its kind and what follows. Hard and soft as RFC 3463 means permanent and
  * persistent transient, save that a full mailbox is soft (RFC 3463 3.3) and an unknown user said with a 4xx is not hard
- * at once; the numbers of campaigns lie where sending services draw the line (docs/bounces.md has the sources).
+ * at once.
  */
 const facts = {
   'unknown-user': hard,
@@ -40,16 +45,7 @@ const facts = {
   'bad-syntax': hard,
   moved: hard,
   disabled: hard,
-  'unknown-user-temp': after(2),
-  'bad-domain-temp': after(2),
-  'disabled-temp': after(3),
-  full: after(3),
-  'recipient-filter': after(3),
-  expired: after(3),
-  loop: after(3),
-  'temp-network': after(5),
-  system: after(5),
-  undetermined: after(5),
+  ...repeated,
   greylist: uncounted,
   rate: uncounted,
   reputation: block,

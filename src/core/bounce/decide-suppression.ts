@@ -122,7 +122,7 @@ function nearestToEnough(
 ): Nearest | null {
   let best: Nearest | null = null;
   let soFar = 0;
-  for (const [bounceClass, needed] of [...campaigns].sort(([, a], [, b]) => a - b)) {
+  for (const [bounceClass, needed] of campaigns) {
     const count = counts.get(bounceClass) ?? 0;
     soFar += count;
     if (count === 0 || (best !== null && needed - soFar >= best.needed - best.campaigns)) continue;

@@ -12,7 +12,11 @@ const waivedBy: Readonly<Partial<Record<ReasonCode, readonly FindingCode[]>>> = 
   'suppressed-hard-bounce': ['suppressed-hard-bounce'],
   'suppressed-invalid': ['suppressed-invalid'],
   'suppressed-soft-bounce': ['suppressed-soft-bounce'],
-  'invalid-rows': ['invalid-address', 'reserved-domain', 'dead-domain'],
+  'alias-complaint': ['alias-complaint'],
+  'alias-unsubscribe': ['alias-unsubscribe'],
+  'alias-manual': ['alias-manual'],
+  'alias-bounce': ['alias-bounce'],
+  'invalid-rows': ['invalid-address', 'reserved-domain', 'dead-domain', 'unknown-top-level', 'bare-suffix'],
   'duplicate-rows': ['duplicate'],
 };
 

@@ -4,7 +4,7 @@ import { type Projection, type ProjectionOptions, project } from '../projection/
 import { type CellRemoval, smallestRemoval } from '../projection/smallest-removal.ts';
 import type { CountedCell, EvidenceCell } from '../projection/tally.ts';
 import type { Standing } from '../review/list-difference.ts';
-import type { SuppressionReason } from '../suppression/suppression-reason.ts';
+import type { HeldBack } from '../suppression/alias-reason.ts';
 import { removalName } from './removal-name.ts';
 
 /** Recipients of one cell; in a review with what they are to the base, `added` ones first and `kept` ones last. */
@@ -19,7 +19,7 @@ export interface FixRequest {
   readonly policy: CampaignPolicy;
   readonly options: ProjectionOptions;
   /** Suppression reasons that fail the campaign by their mere presence: all their rows must go. */
-  readonly forbidden: ReadonlySet<SuppressionReason>;
+  readonly forbidden: ReadonlySet<HeldBack>;
   /** Rules that a waiver lifts: the fix need not meet them. */
   readonly waived: ReadonlySet<ReasonCode>;
   readonly passes: (projection: Projection) => boolean;
@@ -152,7 +152,7 @@ function leftOver(cells: readonly FixCell[], forced: readonly FixCell[]): FixCel
   });
 }
 
-function mustGo({ cell, standing }: FixCell, forbidden: ReadonlySet<SuppressionReason>): boolean {
+function mustGo({ cell, standing }: FixCell, forbidden: ReadonlySet<HeldBack>): boolean {
   const isBlamed = standing === undefined || standing === 'added';
   return isBlamed && cell.suppressed !== null && forbidden.has(cell.suppressed);
 }

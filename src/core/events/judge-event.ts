@@ -1,8 +1,9 @@
 import { type BounceJudgement, classifyBounce } from '../bounce/classify-bounce.ts';
 import { classifyEvent } from '../outcome/classify-event.ts';
 import type { EventRow } from '../outcome/event-row.ts';
-import { kindOfReply } from '../outcome/kind-of-reply.ts';
+import { isWholeStatus, judgeReply, kindOfJudgement } from '../outcome/kind-of-reply.ts';
 import { eventClass } from './event-class.ts';
+import { eventKinds } from './event-kind.ts';
 
 /**
  * What an event means for an address: it bounced, as judged; it was delivered; the person complained or opted out (of
@@ -44,21 +45,21 @@ const openings: ReadonlySet<string> = new Set(['click', 'clicked', 'clicks', 'op
  */
 export function judgeEvent(row: EventRow): JudgedEvent | null {
   if (!row.address.includes('@')) return null;
-  const word = row.event
-    .slice(0, 60)
-    .toLowerCase()
-    .replaceAll(/[^a-z]/g, '')
-    .replace(/^email/, '');
+  const word = plainWord(row.event);
   if (complaints.has(word)) return { kind: 'complained' };
   if (optOuts.has(word)) return { kind: 'unsubscribed', scope: row.scope ?? '' };
   if (openings.has(word)) return { kind: 'delivered' };
-  const classified = classifyEvent(row, kindOfReply);
+  let ofReply: BounceJudgement | null = null;
+  const classified = classifyEvent(row, (reply) => {
+    ofReply = judgeReply(reply);
+    return kindOfJudgement(ofReply);
+  });
   if (classified === null) return null;
   switch (classified.meaning) {
     case 'hard':
     case 'soft':
     case 'block':
-      return { kind: 'bounced', judgement: judgeReply(row, classified.meaning) };
+      return { kind: 'bounced', judgement: judgeBounce(row, classified.meaning, ofReply) };
     case 'delivered':
       return { kind: 'delivered' };
     case 'dropped':
@@ -68,8 +69,26 @@ export function judgeEvent(row: EventRow): JudgedEvent | null {
   }
 }
 
-function judgeReply(row: EventRow, meaning: 'hard' | 'soft' | 'block'): BounceJudgement {
-  const { status = '' } = row;
+const isKind: ReadonlySet<string> = new Set(eventKinds);
+
+function plainWord(event: string): string {
+  if (isKind.has(event)) return event;
+  return event
+    .slice(0, 60)
+    .toLowerCase()
+    .replaceAll(/[^a-z]/g, '')
+    .replace(/^email/, '');
+}
+
+function judgeBounce(
+  row: EventRow,
+  meaning: 'hard' | 'soft' | 'block',
+  ofReply: BounceJudgement | null,
+): BounceJudgement {
+  const { status = '', remoteHost } = row;
+  // because the tool's own word counts only where the reply says nothing, and reading each reply twice takes its time
+  const isJudged = ofReply !== null && ofReply.class !== 'undetermined';
+  if (isJudged && remoteHost === undefined && isWholeStatus(status)) return ofReply;
   const isReplyCode = /^[245]\d\d$/.test(status);
   return classifyBounce({
     diagnostic: row.diagnostic ?? null,

@@ -11,6 +11,7 @@ import { resendEvents } from './forms/resend.ts';
 import { sendgridEvents } from './forms/sendgrid.ts';
 import { sparkpostEvents } from './forms/sparkpost.ts';
 import { zohoEvents } from './forms/zoho.ts';
+import { type RecogniseEvent, recogniserOf } from './recognise-event.ts';
 
 /** Every form of JSON event that is known. Their order does not matter: the one that says most about an event wins. */
 export const knownEventForms: readonly EventForm[] = [
@@ -27,6 +28,9 @@ export const knownEventForms: readonly EventForm[] = [
   ...sparkpostEvents,
   ...zohoEvents,
 ];
+
+/** Tells which of them an event has. */
+export const recogniseKnownEvent: RecogniseEvent = recogniserOf(knownEventForms);
 
 /** Names under which these services' answers, and queues and functions between them and a file, hold arrays of events. */
 export const eventContainers: ReadonlySet<string> = new Set([

@@ -48,9 +48,12 @@ export function makeEvent(facts: EventFacts): EventReading {
   return [row];
 }
 
+const nothing: Partial<Record<TextName, string>> = {};
+
 type TextName = 'kind' | 'status' | 'diagnostic' | 'remoteHost' | 'campaign' | 'message' | 'scope';
 
 function named(name: TextName, text: string, limit = maxText): Partial<Record<TextName, string>> {
+  if (text === '') return nothing;
   const cut = text.slice(0, limit).trim().toWellFormed();
-  return cut === '' ? {} : { [name]: cut };
+  return cut === '' ? nothing : { [name]: cut };
 }

@@ -5,10 +5,9 @@ import { eventMembers } from '../outcome/event-members.ts';
 import type { EventReading } from './event-form.ts';
 import type { EventEntry } from './event-taker.ts';
 import { joinEvents } from './join-events.ts';
-import { eventContainers, knownEventForms } from './known-event-forms.ts';
+import { eventContainers, recogniseKnownEvent } from './known-event-forms.ts';
 import { plainEvent } from './plain-event.ts';
 import { readJsonValues } from './read-json-values.ts';
-import { recogniseEvent } from './recognise-event.ts';
 import { unwrapEvent } from './unwrap-event.ts';
 
 /** Id of JSON objects of no known service that have an address and an event. */
@@ -38,7 +37,7 @@ function readValue(value: unknown, line: number): EventEntry {
 }
 
 function readEvent(event: unknown): Omit<EventEntry, 'line'> {
-  const form = recogniseEvent(event, knownEventForms);
+  const form = recogniseKnownEvent(event);
   if (form === 'several') return { reading: 'not-understood', form: plainForm };
   if (form !== null) return { reading: form.read(event), form: form.id };
   return { reading: readPlain(event), form: plainForm };

@@ -1,8 +1,7 @@
 import { JsonSplitter } from '../json/split-json.ts';
 import { ChunkDecoder } from '../list/decode-chunks.ts';
 import { inspectHead } from '../list/inspect-head.ts';
-import { eventContainers, knownEventForms } from './known-event-forms.ts';
-import { recogniseEvent } from './recognise-event.ts';
+import { eventContainers, recogniseKnownEvent } from './known-event-forms.ts';
 import { type EventMedia, sniffMedia } from './sniff-media.ts';
 import { unwrapEvent } from './unwrap-event.ts';
 
@@ -35,7 +34,7 @@ function isKnownEvent(text: string): boolean {
     const value: unknown = JSON.parse(text);
     const event = unwrapEvent(value);
     const first: unknown = Array.isArray(event) ? event[0] : event;
-    return event !== value || recogniseEvent(first, knownEventForms) !== null;
+    return event !== value || recogniseKnownEvent(first) !== null;
   } catch {
     return false;
   }

@@ -1,25 +1,46 @@
 import type { EventForm } from './event-form.ts';
-import { memberAt } from './json-members.ts';
 
-/**
- * The form of a JSON event, by the members it has; null for none. A form that asks for all that another asks for and
- * more is the more specific one; `several` where neither is.
- */
-export function recogniseEvent(event: unknown, forms: readonly EventForm[]): EventForm | 'several' | null {
-  const fitting = forms.flatMap((form) => {
-    const signature = form.signatures.find((members) => members.every((path) => isThere(event, path)));
-    return signature === undefined ? [] : [{ form, signature }];
-  });
-  if (fitting.length < 2) return fitting[0]?.form ?? null;
-  const best = fitting.filter(
-    ({ signature }) => !fitting.some((other) => saysMore(other.signature, signature)),
-  );
-  return best.length === 1 ? (best[0]?.form ?? null) : 'several';
+/** What an event is: the form it has, `several` where more than one fits and none says more, null for none. */
+export type RecogniseEvent = (event: unknown) => EventForm | 'several' | null;
+
+interface Signature {
+  readonly form: EventForm;
+  readonly members: readonly string[];
+  /** The paths of the members, cut at their dots. */
+  readonly paths: readonly (readonly string[])[];
 }
 
-function isThere(event: unknown, path: string): boolean {
-  const member = memberAt(event, path);
-  return member !== undefined && member !== null;
+/**
+ * Prepares forms to be told by the members that an event has. A form that asks for all that another asks for and more is
+ * the more specific one.
+ */
+export function recogniserOf(forms: readonly EventForm[]): RecogniseEvent {
+  const signatures = forms.map((form) =>
+    form.signatures.map((members) => ({ form, members, paths: members.map((path) => path.split('.')) })),
+  );
+  return (event) => {
+    const fitting: Signature[] = [];
+    for (const ofForm of signatures) {
+      const signature = ofForm.find(({ paths }) => paths.every((path) => isThere(event, path)));
+      if (signature !== undefined) fitting.push(signature);
+    }
+    return fitting.length < 2 ? (fitting[0]?.form ?? null) : bestOf(fitting);
+  };
+}
+
+function bestOf(fitting: readonly Signature[]): EventForm | 'several' {
+  const best = fitting.filter(({ members }) => !fitting.some((other) => saysMore(other.members, members)));
+  return best.length === 1 ? (best[0]?.form ?? 'several') : 'several';
+}
+
+function isThere(event: unknown, path: readonly string[]): boolean {
+  let at = event;
+  for (const name of path) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, name)) return false;
+    // because an object that has the member can be asked for it
+    at = (at as Readonly<Record<string, unknown>>)[name];
+  }
+  return at !== undefined && at !== null;
 }
 
 function saysMore(a: readonly string[], b: readonly string[]): boolean {

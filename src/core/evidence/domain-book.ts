@@ -1,3 +1,5 @@
+import { type DnsKnown, type DnsTold, dnsToldOf } from '../dns/dns-told.ts';
+import { isDead } from '../dns/domain-standing.ts';
 import { isDisposableDomain } from '../domain/disposable-domain.ts';
 import { type Meant, meantDomain } from '../domain/meant-domain.ts';
 import { suffixStanding } from '../domain/public-suffix.ts';
@@ -17,19 +19,26 @@ export interface DomainFacts {
   readonly ending: 'unknown-top-level' | 'bare-suffix' | null;
   readonly meant: Meant | null;
   readonly service: 'disposable' | 'relay' | null;
+  /** What DNS says; null where it is not to be asked. */
+  readonly dns: DnsTold | 'unknown' | null;
 }
 
 /** Most domains that are remembered at once; a list of more is looked up again, so that memory stays bounded. */
 const mostRemembered = 50_000;
 
-/** What is known of domains without asking anybody, by the rules of one policy. */
+/** What is known of domains, by the rules of one policy; of DNS only what was asked before. */
 export class DomainBook {
   readonly #extra: ExtraDomains;
   readonly #refusesReserved: boolean;
   readonly #allowed: ReadonlySet<string>;
+  readonly #dns: DnsKnown | null;
   readonly #known = new Map<string, DomainFacts>();
 
-  constructor({ domains, reservedDomains }: Pick<CampaignPolicy, 'domains' | 'reservedDomains'>) {
+  constructor(
+    { domains, reservedDomains }: Pick<CampaignPolicy, 'domains' | 'reservedDomains'>,
+    dns: DnsKnown | null,
+  ) {
+    this.#dns = dns;
     this.#extra = extraDomainsOf(domains);
     this.#refusesReserved = reservedDomains === 'refuse';
     const named = [...domains.allow, ...domains.consumer, ...domains.business];
@@ -57,11 +66,26 @@ export class DomainBook {
     const meant = meantDomain(domain);
     if (standing !== 'registrable') {
       const ending = standing === 'unknown' ? 'unknown-top-level' : 'bare-suffix';
-      return { kind, deliverability: 'dead-domain', ending, meant, service: null };
+      return { kind, deliverability: 'dead-domain', ending, meant, service: null, dns: null };
     }
     const relay = isRelayDomain(domain) ? 'relay' : null;
-    return { ...plain, kind, meant, service: isDisposableDomain(domain) ? 'disposable' : relay };
+    const dns = this.#dns === null ? null : dnsToldOf(this.#dns, domain);
+    return {
+      kind,
+      deliverability:
+        dns !== null && dns !== 'unknown' && !dns.stale && isDead(dns.standing) ? 'dead-domain' : 'possible',
+      ending: null,
+      meant,
+      service: isDisposableDomain(domain) ? 'disposable' : relay,
+      dns,
+    };
   }
 }
 
-const plain = { deliverability: 'possible', ending: null, meant: null, service: null } as const;
+const plain = {
+  deliverability: 'possible',
+  ending: null,
+  meant: null,
+  service: null,
+  dns: null,
+} as const;

@@ -1,15 +1,22 @@
+import { maxAnswerAgeDays } from '../dns/dns-cache.ts';
+import { DnsCoverage } from '../dns/dns-coverage.ts';
+import type { DnsTold } from '../dns/dns-told.ts';
 import { disposableVersion } from '../domain/data/disposable-domains.ts';
 import type { Meant } from '../domain/meant-domain.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { FindingLog } from '../finding-log.ts';
+import { formatDay } from '../list/parse-day.ts';
 import type { ReadSummary } from '../list/read-records.ts';
+import type { CampaignPolicy } from '../policy/campaign-policy.ts';
 import type { SuppressedRule } from '../policy/policy.ts';
 import type { EvidenceCell, Tally } from '../projection/tally.ts';
 import type { RecipientKey } from '../recipient-key.ts';
+import { type AliasReason, aliasRuleName, isAliasReason } from '../suppression/alias-reason.ts';
 import { type SuppressionReason, suppressionReasons } from '../suppression/suppression-reason.ts';
 import type { SuppressionMatch } from '../suppression/suppression-table.ts';
 import type { DomainFacts } from './domain-book.ts';
 import type { Evidence } from './evidence.ts';
+import type { ListSign } from './list-signs.ts';
 import type { AddressTold } from './tell-address.ts';
 
 const severityOf: Readonly<Record<SuppressedRule, Severity>> = {
@@ -18,8 +25,8 @@ const severityOf: Readonly<Record<SuppressedRule, Severity>> = {
   ignore: 'notice',
 };
 
-/** What the policy says of suppressed recipients, by reason. */
-export type SuppressedRules = Readonly<Record<SuppressionReason, SuppressedRule>>;
+/** What the policy says of recipients on file, by reason. */
+export type SuppressedRules = Pick<CampaignPolicy, 'suppressed' | 'suppressedAlias'>;
 
 /** The findings of one list while it is read, with the counts that go with them. */
 export class ListFindings {
@@ -29,15 +36,16 @@ export class ListFindings {
   invalid = 0;
   readonly log = new FindingLog();
   readonly #file: string;
-  readonly #suppressed: SuppressedRules;
+  readonly #rules: SuppressedRules;
   readonly #byReason = new Map<SuppressionReason, number>();
+  readonly #dns = new DnsCoverage();
   #wholeDomain = 0;
   /** Recipients that a hash matched, by the form of the address that was hashed. */
   readonly #byHashForm = new Map<string, number>();
 
-  constructor(file: string, suppressed: SuppressedRules) {
+  constructor(file: string, rules: SuppressedRules) {
     this.#file = file;
-    this.#suppressed = suppressed;
+    this.#rules = rules;
   }
 
   note(code: Finding['code'], severity: Severity, args: Finding['args']): Finding {
@@ -49,10 +57,11 @@ export class ListFindings {
   /** Notes why a recipient should not be mailed; null when nothing is known against it. */
   noteRecipient(recipient: RecipientKey, evidence: Evidence, { cell, facts }: Judged): Finding | null {
     const { suppression } = evidence;
+    if (facts?.dns) this.#dns.take(facts.dns);
     const undeliverable = this.#noteUndeliverable(recipient, facts);
     // because a wish not to be mailed is told and counted even where the address cannot be mailed
     const suppressed =
-      cell.suppressed !== null && suppression !== undefined
+      cell.suppressed !== null && !isAliasReason(cell.suppressed) && suppression !== undefined
         ? this.#noteSuppressed(cell.suppressed, suppression)
         : null;
     if (undeliverable !== null || suppressed !== null) return undeliverable ?? suppressed;
@@ -67,13 +76,20 @@ export class ListFindings {
     if (role !== null) this.note('role-account', role === 'hazard' ? 'warning' : 'notice', {});
     if (facts?.service === 'relay') this.note('relay-domain', 'notice', {});
     if (placeholder) this.note('placeholder', 'warning', {});
+    const told = facts?.dns;
+    if (!told || told === 'unknown' || told.stale) return;
+    const { standing } = told;
+    if (standing === 'no-mx' || standing === 'broken-mx') this.note(standing, 'notice', argsOfDns(told));
   }
 
   #noteUndeliverable({ parsed }: RecipientKey, facts: DomainFacts | null): Finding | null {
     if (facts?.deliverability === 'possible') return null;
     this.invalid += 1;
     if (facts !== null) {
-      return this.note(facts.ending ?? facts.deliverability, 'warning', argsOfMeant(facts.meant));
+      return this.note(facts.ending ?? facts.deliverability, 'warning', {
+        ...argsOfMeant(facts.meant),
+        ...argsOfDns(facts.dns),
+      });
     }
     const args = parsed.valid ? {} : { refusal: parsed.code, column: parsed.column };
     return this.note('invalid-address', 'warning', args);
@@ -85,7 +101,12 @@ export class ListFindings {
     const form = match.hashForm;
     if (form !== undefined) this.#byHashForm.set(form, (this.#byHashForm.get(form) ?? 0) + 1);
     const args = reason === 'soft-bounce' ? { count: match.softCount } : {};
-    return this.note(`suppressed-${reason}`, severityOf[this.#suppressed[reason]], args);
+    return this.note(`suppressed-${reason}`, severityOf[this.#rules.suppressed[reason]], args);
+  }
+
+  /** Notes that another address of the recipient's mailbox is on file. */
+  noteAlias(reason: AliasReason): Finding {
+    return this.note(reason, severityOf[this.#rules.suppressedAlias[aliasRuleName(reason)]], {});
   }
 
   /** Suppressed recipients by their strongest reason. */
@@ -106,6 +127,10 @@ export class ListFindings {
     for (const [form, recipients] of this.#byHashForm) {
       add('suppression-hash-match', 'notice', { form, recipients });
     }
+    noteDns(this.#dns, add);
+    for (const { code, line, recipients } of list.signs) {
+      add(code, code === 'crowded-domain' ? 'notice' : 'warning', { recipients }, line);
+    }
     for (const [source, recipients] of unmappedSources(list.tally)) {
       add('source-not-mapped', 'notice', { source, recipients });
     }
@@ -116,6 +141,11 @@ export class ListFindings {
 export interface Judged {
   readonly cell: EvidenceCell;
   readonly facts: DomainFacts | null;
+}
+
+function argsOfDns(told: DnsTold | 'unknown' | null): Finding['args'] {
+  if (told === null || told === 'unknown') return {};
+  return { says: told.standing, asked: formatDay(told.day) };
 }
 
 function argsOfMeant(meant: Meant | null | undefined): Finding['args'] {
@@ -132,6 +162,7 @@ export interface WholeList {
   readonly undated: number;
   /** Recipients with a suppression of a scope that does not count. */
   readonly otherScope: number;
+  readonly signs: readonly ListSign[];
 }
 
 function unmappedSources({ cells, counts }: Tally): Map<string, number> {
@@ -141,4 +172,15 @@ function unmappedSources({ cells, counts }: Tally): Map<string, number> {
     unmapped.set(cell.source, (unmapped.get(cell.source) ?? 0) + (counts[index] ?? 0));
   });
   return unmapped;
+}
+
+/** Says how far DNS answers reach, wherever they count at all. */
+function noteDns(
+  { recipients, known, stale, oldestDay }: DnsCoverage,
+  add: (code: Finding['code'], severity: Severity, args: Finding['args']) => void,
+): void {
+  if (recipients === 0) return;
+  const oldest = oldestDay === null ? {} : { oldest: formatDay(oldestDay) };
+  add('dns-coverage', 'notice', { known, recipients, ...oldest });
+  if (stale > 0) add('dns-stale', 'warning', { recipients: stale, days: maxAnswerAgeDays });
 }

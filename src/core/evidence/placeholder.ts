@@ -12,6 +12,9 @@ const sample =
   person recipient sample somebody someone somewhere test tester testing user username x xx xxx xyz you your yourname
   yourdomain yourcompany yourmail 1 123 1234 12345`);
 
+/** Every local part that `isPlaceholder` may be true of. */
+export const placeholderNames: ReadonlySet<string> = new Set([...junk, ...sample, 'name']);
+
 /**
  * Whether an address (lower case) is made up: a word that fills forms, or the same or another word of examples on both
  * sides (`test@test.com`, `name@domain.com`).

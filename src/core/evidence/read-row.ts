@@ -1,4 +1,5 @@
 import type { FindingCode, MessageArgs } from '../finding.ts';
+import { CellCache } from '../list/cell-cache.ts';
 import type { ListField } from '../list/column-names.ts';
 import type { Columns } from '../list/find-columns.ts';
 import { type DayNumber, parseDay } from '../list/parse-day.ts';
@@ -36,29 +37,37 @@ export interface RowRules {
 
 type OptIn = 'double-opt-in' | 'single-opt-in';
 
+interface Source {
+  readonly label: string;
+  readonly kind: EntryKind | null;
+}
+
 /** More distinct source values than this are counted together as `other`. */
 const maxSources = 10_000;
-const maxCachedDates = 50_000;
+/** What a cell says that is empty, and what one says that cannot be read. */
+const nothing = -1;
+const unreadable = -2;
 
-/**
- * Reads the optional columns of rows, one file at a time. It remembers dates and sources it has seen, because a list
- * repeats few of them many times; both memories are bounded.
- */
+/** Reads the optional columns of rows, one file at a time; each different cell is understood once. */
 export class RowReader {
-  readonly #columns: Columns<ListField>;
   readonly #rules: RowRules;
   readonly #note: NoteRow;
-  readonly #days = new Map<string, DayNumber | null>();
-  readonly #sources = new Map<string, { readonly label: string; readonly kind: EntryKind | null }>();
+  readonly #column: Readonly<Partial<Record<ListField, number>>>;
+  readonly #labels = new Map<string, Source>();
+  readonly #sources = new CellCache((text) => this.#source(text.trim()));
+  readonly #days = new CellCache(dayOf);
+  readonly #counts = new CellCache(countOf);
+  readonly #optIns = new CellCache(optInOf);
+  readonly #verifications = new CellCache(verificationOf);
 
   constructor(columns: Columns<ListField>, rules: RowRules, note: NoteRow) {
-    this.#columns = columns;
+    this.#column = Object.fromEntries(columns.at);
     this.#rules = rules;
     this.#note = note;
   }
 
   read(record: CsvRecord): RowEvidence {
-    const source = this.#source(this.#cell(record, 'source'));
+    const source = this.#sources.get(record, this.#column.source ?? -1);
     const optIn = this.#optIn(record);
     return {
       source: source.label,
@@ -75,18 +84,12 @@ export class RowReader {
     };
   }
 
-  #cell(record: CsvRecord, field: ListField): string {
-    const index = this.#columns.at.get(field);
-    return index === undefined ? '' : record.field(index).trim();
-  }
-
   #day(record: CsvRecord, field: ListField): DayNumber | null {
-    const cell = this.#cell(record, field);
-    if (cell === '') return null;
-    const known = this.#days.get(cell);
-    const day = known === undefined ? parseDay(cell) : known;
-    if (known === undefined && this.#days.size < maxCachedDates) this.#days.set(cell, day);
-    if (day === null) {
+    const column = this.#column[field];
+    if (column === undefined) return null;
+    const day = this.#days.get(record, column);
+    if (day === nothing) return null;
+    if (day === unreadable) {
       this.#note('unreadable-date', { field });
       return null;
     }
@@ -99,40 +102,64 @@ export class RowReader {
   }
 
   #count(record: CsvRecord, field: ListField): number {
-    const cell = this.#cell(record, field);
-    if (cell === '') return 0;
-    if (/^\d{1,6}$/.test(cell)) return Math.min(Number(cell), 100);
-    this.#note('unknown-value', { field });
-    return 0;
+    const column = this.#column[field];
+    if (column === undefined) return 0;
+    const count = this.#counts.get(record, column);
+    if (count === unreadable) this.#note('unknown-value', { field });
+    return Math.max(count, 0);
   }
 
   #verification(record: CsvRecord): Evidence['verification'] {
-    const cell = this.#cell(record, 'verification');
-    if (cell === '') return null;
-    const result = parseVerification(cell);
-    if (result !== null) return result;
+    const column = this.#column.verification;
+    if (column === undefined) return null;
+    const said = this.#verifications.get(record, column);
+    if (said !== unreadable) return said;
     this.#note('unknown-value', { field: 'verification' });
     return 'unknown';
   }
 
   #optIn(record: CsvRecord): OptIn | null {
-    const cell = this.#cell(record, 'opt-in');
-    if (/^(double|doi|confirmed|yes double)/i.test(cell)) return 'double-opt-in';
-    if (/^(single|soi)/i.test(cell)) return 'single-opt-in';
-    if (cell !== '') this.#note('unknown-value', { field: 'opt-in' });
+    const column = this.#column['opt-in'];
+    if (column === undefined) return null;
+    const said = this.#optIns.get(record, column);
+    if (said !== unreadable) return said;
+    this.#note('unknown-value', { field: 'opt-in' });
     return null;
   }
 
-  #source(cell: string): { readonly label: string; readonly kind: EntryKind | null } {
-    const known = this.#sources.get(cell);
+  #source(cell: string): Source {
+    const known = this.#labels.get(cell);
     if (known !== undefined) return known;
     const word = cell.toLowerCase();
     const kind = this.#rules.sources.get(word) ?? entryKinds.find((entryKind) => entryKind === word) ?? null;
+    if (this.#labels.size >= maxSources) return { label: 'other', kind };
     const source = { label: showable(cell), kind };
-    if (this.#sources.size >= maxSources) return { label: 'other', kind };
-    this.#sources.set(cell, source);
+    this.#labels.set(cell, source);
     return source;
   }
+}
+
+function dayOf(text: string): DayNumber {
+  const cell = text.trim();
+  return cell === '' ? nothing : (parseDay(cell) ?? unreadable);
+}
+
+function countOf(text: string): number {
+  const cell = text.trim();
+  if (cell === '') return 0;
+  return /^\d{1,6}$/.test(cell) ? Math.min(Number(cell), 100) : unreadable;
+}
+
+function optInOf(text: string): OptIn | null | typeof unreadable {
+  const cell = text.trim();
+  if (/^(double|doi|confirmed|yes double)/i.test(cell)) return 'double-opt-in';
+  if (/^(single|soi)/i.test(cell)) return 'single-opt-in';
+  return cell === '' ? null : unreadable;
+}
+
+function verificationOf(text: string): Evidence['verification'] | typeof unreadable {
+  const cell = text.trim();
+  return cell === '' ? null : (parseVerification(cell) ?? unreadable);
 }
 
 // because what the row itself says of its opt-in is nearer than what the policy says of its whole source

@@ -1,6 +1,7 @@
 import { cleanAddress } from '../address/clean-address.ts';
 import type { ByteSource } from '../byte-source.ts';
 import type { DeliveriesJudged } from '../delivery/judge-deliveries.ts';
+import type { DnsKnown } from '../dns/dns-told.ts';
 import type { Finding, Problem } from '../finding.ts';
 import type { FindingLog } from '../finding-log.ts';
 import { type ListField, listHeaders } from '../list/column-names.ts';
@@ -10,18 +11,26 @@ import type { DayNumber } from '../list/parse-day.ts';
 import type { ReadSummary } from '../list/read-records.ts';
 import { readSource } from '../list/read-source.ts';
 import type { CsvRecord } from '../list/record.ts';
+import { HashedNumbers } from '../matching/hashed-numbers.ts';
+import type { KeyMap } from '../matching/key-map.ts';
 import type { CampaignPolicy } from '../policy/campaign-policy.ts';
 import { createTally, incrementCell, internCell, type Tally } from '../projection/tally.ts';
 import { type RecipientKey, recipientKey } from '../recipient-key.ts';
 import type { SuppressionReason } from '../suppression/suppression-reason.ts';
 import type { SuppressionTable } from '../suppression/suppression-table.ts';
+import { believeDns } from './believe-dns.ts';
 import { DomainBook } from './domain-book.ts';
 import { gatherEvidence, isNewestProof } from './gather-evidence.ts';
 import { judgeRecipient } from './judge-recipient.ts';
 import type { JudgedEntry, OnEntry } from './judged-entry.ts';
 import { ListFindings } from './list-findings.ts';
+import { ListSigns } from './list-signs.ts';
+import { type Lookups, PlainRecipient } from './plain-recipient.ts';
 import { RowReader } from './read-row.ts';
+import { SameMailbox } from './same-mailbox.ts';
 import { evidenceOfAddress, tellAddress } from './tell-address.ts';
+import type { VerificationTable } from './verifiers/verification-table.ts';
+import { withVerified } from './verifiers/with-verified.ts';
 
 /** What a list is counted against. */
 export interface ListRules {
@@ -32,6 +41,10 @@ export interface ListRules {
   readonly otherScopes: SuppressionTable;
   /** What past sends imply; absent or null where nothing is known of any. */
   readonly deliveries?: Pick<DeliveriesJudged, 'lastDelivered'> | null;
+  /** What DNS says of domains; absent or null where that does not count. */
+  readonly dns?: DnsKnown | null;
+  /** What files of verification services say; absent or null where there are none. */
+  readonly verifications?: VerificationTable | null;
 }
 
 /** A list counted: how many of what, the tally of evidence, and the findings. */
@@ -76,7 +89,10 @@ class ListCounter {
   readonly #domains: DomainBook;
   readonly #findings: ListFindings;
   readonly #tally = createTally();
-  readonly #firstLine = new Map<string, number>();
+  readonly #firstLine: KeyMap<number>;
+  readonly #plain: PlainRecipient | null;
+  readonly #mailboxes: SameMailbox;
+  readonly #signs = new ListSigns();
   #columns: Columns<ListField> | undefined;
   #rowReader: RowReader | undefined;
   #rows = 0;
@@ -88,8 +104,26 @@ class ListCounter {
     this.#path = path;
     this.#rules = rules;
     this.#onEntry = onEntry;
-    this.#findings = new ListFindings(path, rules.policy.suppressed);
-    this.#domains = new DomainBook(rules.policy);
+    this.#findings = new ListFindings(path, rules.policy);
+    this.#domains = new DomainBook(rules.policy, rules.dns ?? null);
+    const lookups = this.#lookups();
+    this.#firstLine = lookups?.firstLines ?? new Map();
+    this.#mailboxes = new SameMailbox(rules, this.#findings, {
+      lineOf: (key) => this.#firstLine.get(key),
+      ...(lookups === null ? {} : { aliasLines: lookups.aliasLines }),
+    });
+    // because whoever acts on rows has to be told of each
+    this.#plain = lookups === null || onEntry !== undefined ? null : new PlainRecipient(lookups);
+  }
+
+  /** What plain recipients are looked up in, where the tables keep hashes. */
+  #lookups(): Lookups | null {
+    const { suppressions, otherScopes } = this.#rules;
+    const hasher = suppressions.hashed?.hasher;
+    if (hasher === undefined) return null;
+    const tables = [suppressions, otherScopes];
+    const lines = { firstLines: new HashedNumbers(hasher), aliasLines: new HashedNumbers(hasher) };
+    return { hasher, domains: this.#domains, tables, ...lines };
   }
 
   take(record: CsvRecord): undefined | 'stop' {
@@ -132,7 +166,15 @@ class ListCounter {
     if (record.fieldCount !== columns.count) {
       this.#findings.note('ragged-row', 'warning', { cells: record.fieldCount, expected: columns.count });
     }
-    const address = cleanAddress(record.field(columns.at.get('email') ?? 0));
+    const emailColumn = columns.at.get('email') ?? 0;
+    const plain = this.#plain;
+    if (plain?.read(record, emailColumn)) {
+      const firstLine = plain.firstLine(record.line);
+      if (firstLine < 0) this.#takeRecipient(record, plain, null);
+      else this.#findings.note('duplicate', 'notice', { firstLine });
+      return;
+    }
+    const address = cleanAddress(record.field(emailColumn));
     const recipient = recipientKey(address);
     const firstLine = address === '' ? undefined : this.#firstLine.get(recipient.key);
     if (firstLine === undefined) {
@@ -144,36 +186,53 @@ class ListCounter {
     }
   }
 
-  #takeRecipient(record: CsvRecord, recipient: RecipientKey, written: string): void {
+  #takeRecipient(record: CsvRecord, recipient: RecipientKey, written: string | null): void {
+    const plain = written === null ? this.#plain : null;
     const { policy, asOfDay, suppressions, deliveries } = this.#rules;
-    const told = tellAddress(recipient, this.#domains);
-    const suppression = suppressions.find(recipient.key, recipient.domain, written);
-    const row = this.#rowReader?.read(record);
-    if (row === undefined) return;
+    const mayBeOnFile = plain?.mayBeOnFile !== false;
+    const find = (table: SuppressionTable) =>
+      mayBeOnFile ? table.find(recipient.key, recipient.domain, written ?? plain?.written) : undefined;
+    const suppression = find(suppressions);
+    const read = this.#rowReader?.read(record);
+    if (read === undefined) return;
+    const row = withVerified(read, this.#rules.verifications?.find(recipient.key));
     const implied = deliveries?.lastDelivered(recipient.key, recipient.domain, row) ?? null;
+    const told = believeDns(plain?.tell() ?? tellAddress(recipient, this.#domains), row, implied);
     const evidence = gatherEvidence(row, implied, { ...evidenceOfAddress(told), suppression });
-    const { cell, recovered } = judgeRecipient(evidence, {
+    const { cell: own, recovered } = judgeRecipient(evidence, {
       asOfDay,
       softSuppressAfter: policy.softSuppressAfter,
     });
+    const { cell, finding: probable } =
+      plain?.mayHaveOthers === false
+        ? { cell: own, finding: null }
+        : this.#mailboxes.take(recipient, evidence, own);
     incrementCell(this.#tally, internCell(this.#tally, cell));
     if (cell.cause === 'baseline') {
       if (cell.ageDays === null) this.#undated += 1;
       if (isNewestProof(implied, row)) this.#implied += 1;
     }
-    const elsewhere = this.#rules.otherScopes.find(recipient.key, recipient.domain, written);
-    if (elsewhere !== undefined) this.#otherScope += 1;
-    const finding = this.#findings.noteRecipient(recipient, evidence, { cell, facts: told.facts });
+    if (find(this.#rules.otherScopes) !== undefined) this.#otherScope += 1;
+    const finding = this.#findings.noteRecipient(recipient, evidence, { cell: own, facts: told.facts });
     if (finding === null) this.#findings.noteSecondLook(told);
     if (recovered) this.#findings.note('hard-bounce-recovered', 'notice', {});
-    this.#tell(record, finding, { key: recipient.key, domain: recipient.domain, cell });
+    if (told.facts !== null) this.#signs.take(recipient, told.facts.kind, this.#findings.line);
+    // because a hit by another address is probable, only what the policy fails for is taken out
+    const removable = finding !== null || cell.suppressed !== null;
+    if (this.#onEntry === undefined) return;
+    this.#tell(
+      record,
+      finding ?? probable,
+      { key: recipient.key, domain: recipient.domain, cell },
+      { removable },
+    );
   }
 
   #tell(
     record: CsvRecord,
     finding: Finding | null,
     recipient: JudgedEntry['recipient'],
-    { header = false, repeats = null }: { readonly header?: boolean; readonly repeats?: string | null } = {},
+    { header = false, repeats = null, removable = finding !== null }: Partial<JudgedEntry> = {},
   ): void {
     const emailColumn = this.#columns?.at.get('email') ?? 0;
     this.#onEntry?.({
@@ -181,7 +240,7 @@ class ListCounter {
       header,
       emailColumn,
       finding,
-      removable: finding !== null,
+      removable,
       recipient,
       repeats,
     });
@@ -202,6 +261,7 @@ class ListCounter {
       recipients,
       undated: this.#undated,
       otherScope: this.#otherScope,
+      signs: this.#signs.signs(recipients),
     });
     const suppressedByReason = this.#findings.suppressedByReason();
     const suppressed = Object.values(suppressedByReason).reduce((sum, count) => sum + count, 0);

@@ -3,6 +3,7 @@ import { showable } from '../showable.ts';
 import { addressHeaders, weakAddressHeaders } from './column-names.ts';
 import { normalizeHeader } from './normalize-header.ts';
 import type { CsvRecord } from './record.ts';
+import { shownHeader } from './shown-header.ts';
 
 /** Where each known field stands in a record (0-based), and whether the first record is a header. */
 export interface Columns<Field extends string> {
@@ -107,9 +108,7 @@ function addressProblem(
   file: string,
   line: number,
 ): Problem {
-  // because a first row with numbers or an address in disguise is no header but somebody's data
-  const isData = cells.some((cell) => /\d{4}|[@\uff20]|%40|[([{]\s?at\s?[)\]}]/i.test(cell));
-  const header = isData ? '(looks like data, not shown)' : showable(cells.join(', '), 120);
+  const header = shownHeader(cells);
   if (address.missing !== undefined) {
     return {
       code: 'mapped-column-missing',

@@ -4,6 +4,7 @@ import type { CampaignPolicy } from '../policy/campaign-policy.ts';
 import { exposuresOf } from '../projection/list-exposures.ts';
 import { policyParameters } from '../projection/policy-parameters.ts';
 import { cellsOf } from '../projection/tally.ts';
+import { isDroppedBySender } from '../suppression/alias-reason.ts';
 import { warnOfEvents } from './event-warnings.ts';
 import type { OutcomeCounts } from './outcome-counts.ts';
 import { outcomeOfEvents } from './outcome-of-events.ts';
@@ -46,7 +47,7 @@ export function concludeEvents(tally: EventTally, context: EventContext): Events
   }
   const parameters = policyParameters(policy.chances);
   const cells = cellsOf(tally.list.tally).filter(
-    ({ cell }) => !policy.senderAppliesSuppression || cell.suppressed === null,
+    ({ cell }) => !policy.senderAppliesSuppression || !isDroppedBySender(cell.suppressed),
   );
   const evidenceHolds = check === null || hasSameEvidence(check, exposuresOf(cells, parameters));
   const outcome = outcomeOfEvents(tally, { sent, parameters, evidenceHolds, file: eventsPath });

@@ -221,6 +221,9 @@ const longestWord = 60;
 
 /** What an event word means; null for a word that is not known. `HardBounce`, `hard_bounce` and `hard-bounce` are one. */
 export function meaningOf(text: string): EventMeaning | null {
+  // because forms of known services use these words as they stand here
+  const plain = meanings.get(text);
+  if (plain !== undefined) return plain;
   const word = normalizeWord(text);
   // because some tools put the kind of object before it: email.bounced
   return meanings.get(word) ?? meanings.get(word.replace(/^(?:email|message|activity) /, '')) ?? null;

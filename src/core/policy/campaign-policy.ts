@@ -1,10 +1,14 @@
+import type { CampaignsByClass } from '../bounce/repeated-classes.ts';
 import type { EntryKind } from '../evidence/cause.ts';
+import type { AliasRuleName } from '../suppression/alias-reason.ts';
 import type { SuppressionReason } from '../suppression/suppression-reason.ts';
 import type { Limit } from './limit.ts';
 import type {
   ChanceOverrides,
   ColumnNames,
+  DnsMode,
   ExtraDomains,
+  PlainListRule,
   ReservedDomainRule,
   ReviewScope,
   SuppressedRule,
@@ -23,6 +27,8 @@ export interface JudgingRules {
   /** True when the risk rule fails even with no recorded send. */
   readonly strict: boolean;
   readonly suppressed: Readonly<Record<SuppressionReason, SuppressedRule>>;
+  /** What recipients do of whose mailbox only another address is on file. */
+  readonly suppressedAlias: Readonly<Record<AliasRuleName, SuppressedRule>>;
   /** Share of entries that cannot be mailed. */
   readonly invalid: Limit;
   /** Share of entries that repeat a recipient. */
@@ -45,10 +51,19 @@ export interface JudgingRules {
   readonly suppressionAgeDays: Limit;
   readonly senderAppliesSuppression: boolean;
   readonly softSuppressAfter: number;
+  /** How many campaigns that end in a class of soft bounce suppress, by class. */
+  readonly suppressAfter: CampaignsByClass;
   /** True when an earlier send without a bounce proves life. */
   readonly impliedDeliveries: boolean;
   readonly suppressionScopes: readonly string[];
   readonly reservedDomains: ReservedDomainRule;
+  /** Whether the list may be plain text where everybody can read it. */
+  readonly plainLists: PlainListRule;
+  readonly dns: DnsMode;
+  /** Path of the DNS cache. */
+  readonly dnsCache: string;
+  /** Addresses of the resolvers that are asked, with a port where it is not 53. */
+  readonly dnsResolvers: readonly string[];
   readonly chances: ChanceOverrides;
 }
 
@@ -57,6 +72,8 @@ export interface CampaignPolicy extends JudgingRules {
   readonly campaign: string | null;
   readonly list: string | null;
   readonly suppressions: readonly string[];
+  /** Files of verification services. */
+  readonly verifications: readonly string[];
   readonly columns: ColumnNames;
   readonly sources: ReadonlyMap<string, EntryKind>;
   readonly domains: ExtraDomains;

@@ -1,3 +1,4 @@
+import { defaultRepeatPolicy } from '../bounce/repeat-rules.ts';
 import type { CampaignPolicy } from './campaign-policy.ts';
 import { profileLimits } from './profiles.ts';
 
@@ -8,6 +9,7 @@ export const defaultPolicy: CampaignPolicy = {
   campaign: null,
   list: null,
   suppressions: [],
+  verifications: [],
   columns: {},
   sources: new Map(),
   domains: { consumer: [], business: [], allow: [] },
@@ -28,6 +30,8 @@ export const defaultPolicy: CampaignPolicy = {
     'soft-bounce': 'warn',
     invalid: 'warn',
   },
+  // Judgement: a person's wish holds however the address is written; whether a bounce does, only the provider knows.
+  suppressedAlias: { complaint: 'fail', unsubscribe: 'fail', manual: 'fail', bounce: 'warn' },
   // Judgement: one row in 200, or one in 20, is more than the typing errors of a tended list.
   invalid: { warn: 0.005, fail: null },
   duplicates: { warn: 0.05, fail: null },
@@ -44,9 +48,14 @@ export const defaultPolicy: CampaignPolicy = {
   suppressionAgeDays: { warn: null, fail: null },
   senderAppliesSuppression: false,
   // Services suppress after 3 to 7 soft bounces (docs/suppressions.md, "Soft bounces").
-  softSuppressAfter: 3,
+  ...defaultRepeatPolicy,
   impliedDeliveries: true,
   suppressionScopes: ['global'],
   reservedDomains: 'refuse',
+  plainLists: 'refuse',
+  dns: 'off',
+  dnsCache: '.github/bounce-gate-dns.txt',
+  // Public resolvers of two operators that leave nothing out (docs/dns.md, "Whom it asks").
+  dnsResolvers: ['1.1.1.1', '8.8.8.8'],
   chances: noChances,
 };

@@ -1,3 +1,4 @@
+import type { CampaignsByClass } from '../bounce/repeated-classes.ts';
 import type { JudgingRules } from './campaign-policy.ts';
 import { layerLimit } from './limit.ts';
 import type { CauseChances, ChanceOverrides, OverridableCause, PolicyLayer } from './policy.ts';
@@ -9,7 +10,7 @@ import { profileLimits } from './profiles.ts';
  */
 export function layerRules(base: JudgingRules, layer: PolicyLayer): JudgingRules {
   const limits = layer.profile === undefined ? base : profileLimits(layer.profile);
-  const { suppressed = {} } = layer;
+  const { suppressed = {}, suppressedAlias = {} } = layer;
   return {
     profile: nearer(layer.profile, base.profile),
     total: layerLimit(limits.total, layer.total),
@@ -25,6 +26,12 @@ export function layerRules(base: JudgingRules, layer: PolicyLayer): JudgingRules
       'soft-bounce': nearer(suppressed['soft-bounce'], base.suppressed['soft-bounce']),
       invalid: nearer(suppressed.invalid, base.suppressed.invalid),
     },
+    suppressedAlias: {
+      complaint: nearer(suppressedAlias.complaint, base.suppressedAlias.complaint),
+      unsubscribe: nearer(suppressedAlias.unsubscribe, base.suppressedAlias.unsubscribe),
+      manual: nearer(suppressedAlias.manual, base.suppressedAlias.manual),
+      bounce: nearer(suppressedAlias.bounce, base.suppressedAlias.bounce),
+    },
     invalid: layerLimit(base.invalid, layer.invalid),
     duplicates: layerLimit(base.duplicates, layer.duplicates),
     growth: layerLimit(base.growth, layer.growth),
@@ -38,9 +45,14 @@ export function layerRules(base: JudgingRules, layer: PolicyLayer): JudgingRules
     suppressionAgeDays: layerLimit(base.suppressionAgeDays, layer.suppressionAgeDays),
     senderAppliesSuppression: nearer(layer.senderAppliesSuppression, base.senderAppliesSuppression),
     softSuppressAfter: nearer(layer.softSuppressAfter, base.softSuppressAfter),
+    suppressAfter: { ...base.suppressAfter, ...given(layer.suppressAfter) },
     impliedDeliveries: nearer(layer.impliedDeliveries, base.impliedDeliveries),
     suppressionScopes: nearer(layer.suppressionScopes, base.suppressionScopes),
     reservedDomains: nearer(layer.reservedDomains, base.reservedDomains),
+    plainLists: nearer(layer.plainLists, base.plainLists),
+    dns: nearer(layer.dns, base.dns),
+    dnsCache: nearer(layer.dnsCache, base.dnsCache),
+    dnsResolvers: nearer(layer.dnsResolvers, base.dnsResolvers),
     chances: layer.chances === undefined ? base.chances : layerChances(base.chances, layer.chances),
   };
 }
@@ -48,6 +60,10 @@ export function layerRules(base: JudgingRules, layer: PolicyLayer): JudgingRules
 /** What the layer says (null is a word too: `off`), else what it inherits. */
 function nearer<Value>(ofLayer: Value | undefined, inherited: Value): Value {
   return ofLayer === undefined ? inherited : ofLayer;
+}
+
+function given(layer: PolicyLayer['suppressAfter'] = {}): Partial<CampaignsByClass> {
+  return Object.fromEntries(Object.entries(layer).filter(([, campaigns]) => campaigns !== undefined));
 }
 
 function layerChances(base: ChanceOverrides, layer: ChanceOverrides): ChanceOverrides {

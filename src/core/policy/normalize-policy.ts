@@ -18,6 +18,7 @@ export function normalizePolicy(
   return {
     file: place.file,
     suppressions: listOf(input.suppressions),
+    verifications: listOf(input.verifications),
     asOfMs: input['as-of'] ?? null,
     columns: input.columns ?? {},
     sources: mapOf(input.sources),
@@ -40,6 +41,7 @@ function normalizeCampaign(input: CampaignInput): Campaign {
   return {
     list: input.list,
     suppressions: listOf(input.suppressions),
+    verifications: listOf(input.verifications),
     columns: input.columns ?? {},
     sources: mapOf(input.sources),
     sendAtMs: input['send-at'] ?? null,
@@ -74,9 +76,14 @@ export function normalizeLayer(input: PolicyLayerInput | undefined): PolicyLayer
     'override-label': overrideLabel,
     'sender-applies-suppression': senderAppliesSuppression,
     'soft-suppress-after': softSuppressAfter,
+    'suppress-after': suppressAfter,
+    'suppressed-alias': suppressedAlias,
     'implied-deliveries': impliedDeliveries,
     'suppression-scopes': suppressionScopes,
     'reserved-domains': reservedDomains,
+    'plain-lists': plainLists,
+    'dns-cache': dnsCache,
+    'dns-resolvers': dnsResolvers,
     chances,
     ...sameName
   } = input;
@@ -91,9 +98,14 @@ export function normalizeLayer(input: PolicyLayerInput | undefined): PolicyLayer
     overrideLabel,
     senderAppliesSuppression,
     softSuppressAfter,
+    suppressAfter,
+    suppressedAlias,
     impliedDeliveries,
     suppressionScopes,
     reservedDomains,
+    plainLists,
+    dnsCache,
+    dnsResolvers,
     chances: normalizeChances(chances),
   };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { repeatedClasses, repeatedClassNames } from '../bounce/repeated-classes.ts';
 import {
   type Cause,
   causes,
@@ -7,9 +8,17 @@ import {
   type EntryKind,
   entryKinds,
 } from '../evidence/cause.ts';
+import { aliasRuleNames } from '../suppression/alias-reason.ts';
 import { suppressionReasons } from '../suppression/suppression-reason.ts';
 import { defaultPolicy } from './default-policy.ts';
-import { type OverridableCause, reservedDomainRules, reviewScopes, suppressedRules } from './policy.ts';
+import {
+  dnsModes,
+  type OverridableCause,
+  plainListRules,
+  reservedDomainRules,
+  reviewScopes,
+  suppressedRules,
+} from './policy.ts';
 import { policyKey, policyMap, policyMapOf, policyWord } from './policy-schema-parts.ts';
 import { policyValues } from './policy-values.ts';
 import { profileNames } from './profiles.ts';
@@ -60,12 +69,28 @@ const chances = policyMap({
   ),
 });
 
+const resolvers = z
+  .array(policyValues.resolver, { error: valueRules.resolvers })
+  .check(z.refine((named) => new Set(named).size > 1, { error: valueRules.resolvers }));
+
 const suppressed = policyMapOf(suppressionReasons, (reason) =>
   policyKey(
     policyWord(suppressedRules),
     `What a recipient suppressed as ${reason} does: ignore, warn or fail.`,
     defaultPolicy.suppressed[reason],
   ),
+);
+
+const suppressedAlias = policyMapOf(aliasRuleNames, (name) =>
+  policyKey(
+    policyWord(suppressedRules),
+    `What a recipient does when another address of its mailbox is on file as ${name}: ignore, warn or fail.`,
+    defaultPolicy.suppressedAlias[name],
+  ),
+);
+
+const suppressAfter = policyMapOf(repeatedClassNames, (name) =>
+  policyKey(policyValues.count, `Campaigns that end in ${name}.`, repeatedClasses[name]),
 );
 
 /** The zod schema of the `policy` keys, at the top level of the file and in each campaign. */
@@ -85,6 +110,10 @@ export const policyLayerSchema = policyMap({
   ),
   strict: policyKey(policyValues.boolean, 'The risk rule fails even when no send is recorded yet.', false),
   suppressed: policyKey(suppressed, 'What suppressed recipients on the list do, by reason.'),
+  'suppressed-alias': policyKey(
+    suppressedAlias,
+    'What recipients on the list do of whose mailbox another address is on file (plus tags, Gmail dots ...).',
+  ),
   invalid: policyKey(limit, 'Limits on the share of entries that cannot be mailed.', {
     warn: '0.5%',
     fail: 'off',
@@ -100,8 +129,12 @@ export const policyLayerSchema = policyMap({
   ),
   'soft-suppress-after': policyKey(
     policyValues.count,
-    'Consecutive soft bounces after which an address counts as suppressed.',
+    'Soft bounces after which an address counts as suppressed where only their number is known.',
     3,
+  ),
+  'suppress-after': policyKey(
+    suppressAfter,
+    'Campaigns within 90 days that suppress an address, by the class of soft bounce they ended in.',
   ),
   'implied-deliveries': policyKey(
     policyValues.boolean,
@@ -117,6 +150,26 @@ export const policyLayerSchema = policyMap({
     policyWord(reservedDomainRules),
     'Whether addresses at reserved domains such as example.com are refused or allowed.',
     'refuse',
+  ),
+  'plain-lists': policyKey(
+    policyWord(plainListRules),
+    'Whether a list may lie as plain text in a public repository, where everybody can read it.',
+    'refuse',
+  ),
+  dns: policyKey(
+    policyWord(dnsModes),
+    'Whether what DNS says of domains counts: off, by the committed cache, or also by asking resolvers (refresh).',
+    'off',
+  ),
+  'dns-cache': policyKey(
+    policyValues.path,
+    'The file that bounce-gate dns keeps answers in.',
+    defaultPolicy.dnsCache,
+  ),
+  'dns-resolvers': policyKey(
+    resolvers,
+    'Addresses of two resolvers or more that are asked; no domain is called dead by one alone.',
+    defaultPolicy.dnsResolvers,
   ),
   growth: policyKey(
     limitOf(policyValues.growthLimit),

@@ -31,6 +31,10 @@ const waiver = policyMap({
 export const campaignSchema = policyMap({
   list: policyValues.path.check(z.meta({ description: 'The send-list.' })),
   suppressions: policyKey(paths, 'Suppression files of this campaign, added to those of the top level.'),
+  verifications: policyKey(
+    paths,
+    'Results of verification services for this campaign, added to those of the top level.',
+  ),
   columns: policyKey(columns, 'Header texts that differ from the top level.'),
   sources: policyKey(sources, 'Entry kinds by source, added to those of the top level.'),
   'send-at': policyKey(policyValues.instantMs, 'When the campaign is sent: ISO 8601 with zone.'),
@@ -45,6 +49,11 @@ const campaigns = z
 /** The zod schema of a policy file: its issues carry a rule of `valueRules`, or the known keys, as their message. */
 export const policySchema = policyMap({
   suppressions: policyKey(paths, 'Suppression files: a path, or a list of paths and globs.', []),
+  verifications: policyKey(
+    paths,
+    'Results of verification services: a path, or a list of paths and globs.',
+    [],
+  ),
   'as-of': policyKey(policyValues.dayMs, 'Pins the clock to a day, for examples and reproductions.'),
   columns: policyKey(columns, 'Header texts of the send-list, where the column is not found by its name.'),
   sources: policyKey(sources, 'Entry kind by the value of the source column.'),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { parseResolver, resolverPattern } from '../dns/parse-resolver.ts';
 import { calendarDayPattern, parseCalendarDay } from './parse-calendar-day.ts';
 import { durationPattern, parseDuration } from './parse-duration.ts';
 import { instantPattern, parseInstant } from './parse-instant.ts';
@@ -70,5 +71,9 @@ export const policyValues = {
   campaignName: textLike(/^[a-z0-9][a-z0-9-]{0,62}$/, valueRules.campaignName),
   slackChannel: textLike(/^[CG][A-Z0-9]{5,30}$/, valueRules.slackChannel),
   domain: textLike(/^[\p{L}\p{N}-]{1,63}(\.[\p{L}\p{N}-]{1,63}){1,10}$/u, valueRules.domain),
+  /** Stays text: it is parsed where it is asked. */
+  resolver: parsed(resolverPattern, valueRules.resolver, (text) =>
+    parseResolver(text) === null ? undefined : text,
+  ),
   findingCode: textLike(/^[a-z0-9]+(-[a-z0-9]+){0,9}$/, valueRules.findingCode),
 } as const;

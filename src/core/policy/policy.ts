@@ -1,5 +1,7 @@
+import type { RepeatedClass } from '../bounce/repeated-classes.ts';
 import type { Cause, DomainKind, EntryKind } from '../evidence/cause.ts';
 import type { ListField } from '../list/column-names.ts';
+import type { AliasRuleName } from '../suppression/alias-reason.ts';
 import type { SuppressionReason } from '../suppression/suppression-reason.ts';
 import type { LimitLayer } from './limit.ts';
 import type { ProfileName } from './profiles.ts';
@@ -11,6 +13,14 @@ export type SuppressedRule = (typeof suppressedRules)[number];
 /** What happens to addresses at reserved domains such as example.com. */
 export const reservedDomainRules = ['refuse', 'allow'] as const;
 export type ReservedDomainRule = (typeof reservedDomainRules)[number];
+
+/** What happens to a list that lies as plain text in a public repository. */
+export const plainListRules = ['refuse', 'allow'] as const;
+export type PlainListRule = (typeof plainListRules)[number];
+
+/** Where answers of DNS come from: from nowhere, from the cache, or from the cache and resolvers. */
+export const dnsModes = ['off', 'cache', 'refresh'] as const;
+export type DnsMode = (typeof dnsModes)[number];
 
 /** The causes whose chances are plain numbers; soft history and baseline are formulas. */
 export type OverridableCause = Exclude<Cause, 'soft-history' | 'baseline'>;
@@ -43,6 +53,7 @@ export interface PolicyLayer {
   readonly risk?: number | null | undefined;
   readonly strict?: boolean | undefined;
   readonly suppressed?: Readonly<Partial<Record<SuppressionReason, SuppressedRule | undefined>>> | undefined;
+  readonly suppressedAlias?: Readonly<Partial<Record<AliasRuleName, SuppressedRule | undefined>>> | undefined;
   readonly invalid?: LimitLayer | undefined;
   readonly duplicates?: LimitLayer | undefined;
   readonly growth?: LimitLayer | undefined;
@@ -56,9 +67,14 @@ export interface PolicyLayer {
   readonly suppressionAgeDays?: LimitLayer | undefined;
   readonly senderAppliesSuppression?: boolean | undefined;
   readonly softSuppressAfter?: number | undefined;
+  readonly suppressAfter?: Readonly<Partial<Record<RepeatedClass, number | undefined>>> | undefined;
   readonly impliedDeliveries?: boolean | undefined;
   readonly suppressionScopes?: readonly string[] | undefined;
   readonly reservedDomains?: ReservedDomainRule | undefined;
+  readonly plainLists?: PlainListRule | undefined;
+  readonly dns?: DnsMode | undefined;
+  readonly dnsCache?: string | undefined;
+  readonly dnsResolvers?: readonly string[] | undefined;
   readonly chances?: ChanceOverrides | undefined;
 }
 
@@ -96,6 +112,7 @@ export interface ExtraDomains {
 export interface Campaign {
   readonly list: string;
   readonly suppressions: readonly string[];
+  readonly verifications: readonly string[];
   readonly columns: ColumnNames;
   readonly sources: ReadonlyMap<string, EntryKind>;
   readonly sendAtMs: number | null;
@@ -107,6 +124,7 @@ export interface Campaign {
 export interface PolicyFile {
   readonly file: string;
   readonly suppressions: readonly string[];
+  readonly verifications: readonly string[];
   /** The pinned clock: 00:00 UTC of the day, in epoch milliseconds. */
   readonly asOfMs: number | null;
   readonly columns: ColumnNames;

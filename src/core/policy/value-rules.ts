@@ -21,6 +21,8 @@ export const valueRules = {
   publicKey: 'an Ed25519 public key in base64, its 32 bytes or its SPKI form, or off',
   label: 'the name of a label on one line, at most 50 characters, or off',
   slackChannel: 'a Slack channel ID such as C0123456789, not its name',
+  resolver: 'the IP address of a resolver, with a port where it is not 53: write 1.1.1.1',
+  resolvers: 'a list of two resolvers or more',
   domain: 'a domain such as example.com',
   findingCode: 'a finding code such as duplicate',
   waivedCode: 'a finding code of docs/findings.md (projected rates cannot be waived)',

@@ -29,6 +29,9 @@ const usuallyFails: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'suppressed-complaint',
   'suppressed-unsubscribe',
   'suppressed-manual',
+  'alias-complaint',
+  'alias-unsubscribe',
+  'alias-manual',
 ]);
 
 /** The rules a recorded check passed, those that fail first, else in the order of the record; codes of other versions are left out. */
@@ -49,6 +52,7 @@ function recordedReason(code: ReasonCode, check: CheckRecord): RecordedReason {
     const measured = suppressedByReason.find(([reason]) => reason === suppression)?.[1] ?? null;
     return { ...bare, severity: usuallyFails.has(code) ? 'fail' : 'warn', measured };
   }
+  if (code.startsWith('alias-')) return { ...bare, severity: usuallyFails.has(code) ? 'fail' : 'warn' };
   if (code === 'invalid-rows') return { ...bare, measured: counts.invalid };
   if (code === 'duplicate-rows') return { ...bare, measured: counts.duplicates };
   if (code === 'suppression-old') return bare;

@@ -1,4 +1,5 @@
 import type { Cause } from '../evidence/cause.ts';
+import { isDroppedBySender } from '../suppression/alias-reason.ts';
 import { type Projection, type ProjectionOptions, project } from './project.ts';
 import { type CountedCell, cellsOf, type EvidenceCell, type Tally } from './tally.ts';
 
@@ -31,7 +32,7 @@ export function projectScenarios(
 ): Scenarios {
   const cells = cellsOf(tally);
   const committedCells = senderAppliesSuppression
-    ? cells.filter(({ cell }) => cell.suppressed === null)
+    ? cells.filter(({ cell }) => !isDroppedBySender(cell.suppressed))
     : cells;
   return {
     committedCells,

@@ -6,7 +6,8 @@ import {
   type EntryKind,
   entryKinds,
 } from '../evidence/cause.ts';
-import { type SuppressionReason, suppressionReasons } from '../suppression/suppression-reason.ts';
+import { aliasReasons, type HeldBack } from '../suppression/alias-reason.ts';
+import { suppressionReasons } from '../suppression/suppression-reason.ts';
 
 /**
  * What is known of a group of recipients that bears on bouncing. Recipients with equal evidence share a cell; a
@@ -27,8 +28,11 @@ export interface EvidenceCell {
   /** Consecutive soft bounces, for cause `soft-history`. */
   readonly softBounces: number;
   readonly role: boolean;
-  /** The strongest reason of the suppressions in force that say "do not mail", or null. */
-  readonly suppressed: SuppressionReason | null;
+  /**
+   * The strongest reason of the suppressions in force that say "do not mail", or null. That of another address of the
+   * mailbox only where the policy fails for it, since only then the row has to go.
+   */
+  readonly suppressed: HeldBack | null;
 }
 
 /** An evidence cell and how many recipients are in it. Counts are non-negative integers. */
@@ -100,7 +104,7 @@ function packEvidence(cell: EvidenceCell): number | string {
   let packed = causes.indexOf(cell.cause);
   packed = packed * entryKinds.length + entryKinds.indexOf(cell.entryKind);
   packed = packed * domainKinds.length + domainKinds.indexOf(cell.domainKind);
-  packed = packed * (suppressionReasons.length + 1) + suppressionIndex(cell.suppressed);
+  packed = packed * (heldBack.length + 1) + heldBackIndex(cell.suppressed);
   packed = packed * 8 + flagsOf(cell);
   packed = packed * packedSoftBounces + cell.softBounces;
   return packed * packedAges + age;
@@ -110,8 +114,10 @@ function isDigit(value: number, base: number): boolean {
   return value >= 0 && value < base && Number.isInteger(value);
 }
 
-function suppressionIndex(reason: SuppressionReason | null): number {
-  return reason === null ? suppressionReasons.length : suppressionReasons.indexOf(reason);
+const heldBack: readonly HeldBack[] = [...suppressionReasons, ...aliasReasons];
+
+function heldBackIndex(reason: HeldBack | null): number {
+  return reason === null ? heldBack.length : heldBack.indexOf(reason);
 }
 
 /** Counts `count` more recipients in the cell that `internCell` placed at `index`. */

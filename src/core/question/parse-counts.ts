@@ -9,7 +9,7 @@ export type CountsRead =
 const digits = /^(?:0|[1-9]\d{0,14})$/;
 // groups of three by one and the same mark: 12,000 and 12.000 and 12'000 and 12 000
 const grouped = /^[1-9]\d{0,2}(?:,\d{3}){1,4}$|^[1-9]\d{0,2}(?:[.'\u2019 ]\d{3}){1,4}$/;
-const separator = /\s*(?:\/|:|\bout of\b|\bof\b|\bfrom\b)\s*/;
+const separator = /\/|:|\bout of\b|\bof\b|\bfrom\b/;
 
 /**
  * Two counts as people write them: `240/12000`, `240 of 12,000`, `240 12 000`. A rate of mails is of whole numbers, so a
@@ -17,7 +17,7 @@ const separator = /\s*(?:\/|:|\bout of\b|\bof\b|\bfrom\b)\s*/;
  * is taken, and none when there are several.
  */
 export function parseCounts(text: string): CountsRead {
-  const sides = text.trim().split(separator);
+  const sides = text.split(separator).map((side) => side.trim());
   if (sides.length > 2) return { ok: false, fault: 'not-a-number', word: text };
   const [left = '', right] = sides;
   return right === undefined ? splitAtBlank(left) : judge(left, right);

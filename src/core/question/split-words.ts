@@ -10,7 +10,7 @@ const blank = /[\p{Cc}\p{Zs}\p{Zl}\p{Zp}]+/gu;
 const quotes = /["\u201c\u201d\u201e\u00ab\u00bb`]/g;
 // the first group is what stood between quotes
 const piece = /"([^"]*)"|[^\s"]+/g;
-const sentenceEnd = /[?!;.,]+$/;
+const sentenceEnd = /(?<![?!;.,])[?!;.,]+$/;
 
 /**
  * The words of a question: parted by white space, in lower case, without what is invisible and without the punctuation

@@ -42,7 +42,7 @@ export function decideReview(facts: ReviewFacts): ReviewReason[] {
 }
 
 function whatGotWorse(reason: Reason, { before, after, newFindings }: ReviewFacts): Reason | null {
-  if (reason.code.startsWith('suppressed-')) {
+  if (reason.code.startsWith('suppressed-') || reason.code.startsWith('alias-')) {
     // because the codes of these reasons are those of their findings
     const measured = newFindings.find(({ code }) => code === (reason.code as FindingCode))?.count ?? 0;
     return measured === 0 ? null : { ...reason, measured };

@@ -1,15 +1,18 @@
 import type { CampaignResult, Reason, SmallestFix } from '../campaign-result.ts';
+import { decideAliases } from '../decision/decide-aliases.ts';
 import { decideCounts } from '../decision/decide-counts.ts';
 import { decideRates } from '../decision/decide-rates.ts';
 import { type FoundFix, findFix } from '../decision/find-smallest-fix.ts';
+import { forbiddenReasons } from '../decision/forbidden-reasons.ts';
 import { limitsToReport } from '../decision/judged-limits.ts';
 import { exactNumber } from '../exact-number.ts';
+import type { FindingCode } from '../finding.ts';
 import { learnHistory } from '../ledger/learn-history.ts';
 import { type LedgerHistory, noHistory } from '../ledger/ledger-history.ts';
 import type { CampaignPolicy } from '../policy/campaign-policy.ts';
 import { policyParameters } from '../projection/policy-parameters.ts';
 import { type Projection, project } from '../projection/project.ts';
-import { suppressionReasons } from '../suppression/suppression-reason.ts';
+import { isDroppedBySender } from '../suppression/alias-reason.ts';
 import type { FixCells } from './fix-cells.ts';
 import type { ReviewReason } from './review-result.ts';
 
@@ -40,9 +43,14 @@ export function findReviewFix({
   const options = { parameters, state: learned.state, limits: limitsToReport(policy) };
   const cells = rows
     .cells()
-    .filter(({ cell }) => !policy.senderAppliesSuppression || cell.suppressed === null);
+    .filter(({ cell }) => !policy.senderAppliesSuppression || !isDroppedBySender(cell.suppressed));
   const ratesOf = (projection: Projection): Reason[] => decideRates(projection, policy, learned.used.length);
-  const found = [...ratesOf(project(cells, options)), ...decideCounts(after.counts, policy)];
+  const countOf = (code: FindingCode) => after.findingsByCode.find((one) => one.code === code)?.count ?? 0;
+  const found = [
+    ...ratesOf(project(cells, options)),
+    ...decideCounts(after.counts, policy),
+    ...decideAliases(countOf, policy),
+  ];
   const judged = new Set(failingCodes(after.reasons));
   const waived = new Set(found.filter(({ code }) => !judged.has(code)).map(({ code }) => code));
   const { fix, olderRows } = findFix({
@@ -50,7 +58,7 @@ export function findReviewFix({
     counts: after.counts,
     policy,
     options,
-    forbidden: new Set(suppressionReasons.filter((reason) => failing.has(`suppressed-${reason}`))),
+    forbidden: forbiddenReasons(failing),
     waived,
     passes: (projection) =>
       ratesOf(projection).every(({ code, severity }) => severity !== 'fail' || waived.has(code)),

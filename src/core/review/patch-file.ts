@@ -1,3 +1,4 @@
+import { isSealedPath } from '../age/is-sealed-path.ts';
 import { HunkWriter } from './hunk-writer.ts';
 
 /** A row of a file: the line it starts on (1-based) and its bytes as latin1, with its line end. */
@@ -43,9 +44,9 @@ export function patchNewFile(path: string, rows: readonly string[]): string {
   return `${start}@@ -0,0 +1,${lines.length} @@\n${lines.map((line) => `+${line}\n`).join('')}`;
 }
 
-/** Whether a patch can name a path without quoting it. */
+/** Whether a patch can name a path without quoting it, and may hold its rows: those of a sealed file would stand open in it. */
 export function canBePatched(path: string): boolean {
-  return path !== '' && !/[\p{Cc}"\\]/u.test(path);
+  return path !== '' && !/[\p{Cc}"\\]/u.test(path) && !isSealedPath(path);
 }
 
 /** Goes through the lines of a file with the edits at hand. */

@@ -1,9 +1,11 @@
+import { repeatedClassNames } from '../bounce/repeated-classes.ts';
 import type { CampaignPolicy, JudgingRules } from '../policy/campaign-policy.ts';
 import type { Limit } from '../policy/limit.ts';
 import { suppressedRules, type Waiver } from '../policy/policy.ts';
 import { defaultParameters } from '../projection/parameters.ts';
 import { policyParameters } from '../projection/policy-parameters.ts';
 import { showable } from '../showable.ts';
+import { aliasRuleNames } from '../suppression/alias-reason.ts';
 import { suppressionReasons } from '../suppression/suppression-reason.ts';
 
 /** What a rule's value is: a fraction, days, a number, or a word. */
@@ -64,6 +66,10 @@ function judgingFacts(policy: JudgingRules): Entry[] {
       const rule = policy.suppressed[reason];
       return word(`policy.suppressed.${reason}`, rule, -suppressedRules.indexOf(rule));
     }),
+    ...aliasRuleNames.map((name) => {
+      const rule = policy.suppressedAlias[name];
+      return word(`policy.suppressed-alias.${name}`, rule, -suppressedRules.indexOf(rule));
+    }),
     word('policy.review-judges', policy.reviewJudges, policy.reviewJudges === 'everything' ? 0 : 1),
     limitFact('policy.approval-max-age', policy.approvalMaxAgeDays, 'days'),
     word(
@@ -72,7 +78,14 @@ function judgingFacts(policy: JudgingRules): Entry[] {
       policy.senderAppliesSuppression ? 1 : 0,
     ),
     limitFact('policy.soft-suppress-after', policy.softSuppressAfter, 'count'),
+    ...repeatedClassNames.map((name) =>
+      limitFact(`policy.suppress-after.${name}`, policy.suppressAfter[name], 'count'),
+    ),
     word('policy.reserved-domains', policy.reservedDomains, policy.reservedDomains === 'refuse' ? 0 : 1),
+    word('policy.plain-lists', policy.plainLists, policy.plainLists === 'refuse' ? 0 : 1),
+    word('policy.dns', policy.dns, policy.dns === 'off' ? 1 : 0),
+    word('policy.dns-cache', showable(policy.dnsCache)),
+    word('policy.dns-resolvers', policy.dnsResolvers.join(', ')),
     limitFact('policy.override-ceiling', policy.overrideCeiling, 'fraction'),
     word('policy.override-key', policy.overrideKey ?? 'off', policy.overrideKey === null ? 1 : 0),
     word('policy.override-label', policy.overrideLabel ?? 'off', policy.overrideLabel === null ? 0 : 1),
@@ -86,6 +99,7 @@ function fileFacts(policy: CampaignPolicy): Entry[] {
   const mapped = Object.entries(columns).filter(([, header]) => header !== undefined);
   return [
     ...policy.suppressions.filter(isFile).map((pattern) => named('suppressions', pattern)),
+    ...policy.verifications.map((pattern) => word(`verifications\n${pattern}`, pattern)),
     ...mapped.map(([column, header]) => word(`columns.${column}`, showable(String(header)))),
     ...(['consumer', 'business'] as const).map((kind) =>
       word(`domains.${kind}`, domains[kind].length === 0 ? null : [...domains[kind]].sort().join(', ')),

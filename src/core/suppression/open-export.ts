@@ -10,6 +10,7 @@ import type { ExportRow, ExportShape, RowReading, SuppressionFormat } from './fo
 import { noHistory, parseHistory } from './history/mail-history.ts';
 import { parseSuppressionRow } from './parse-suppression-row.ts';
 import { plainFormatOf } from './plain-format.ts';
+import type { PlainFile } from './plain-statements.ts';
 import { reasonOfFileName, type SuppressionReason } from './suppression-reason.ts';
 
 type ReadRow = (record: ExportRecord) => RowReading;
@@ -24,6 +25,8 @@ export interface ExportOpened {
   /** Normalized names of the columns; empty without a header. */
   readonly columns: readonly string[];
   readonly read: ReadRow;
+  /** How its rows may be read from their bytes; null for the format of a service. */
+  readonly plain: PlainFile | null;
 }
 
 export type ExportBegun =
@@ -77,7 +80,7 @@ function openKnown(
     record = next;
     return format.read(row, shape);
   };
-  return { readAs: format.id, header, reasonOfRows: null, columns, read };
+  return { readAs: format.id, header, reasonOfRows: null, columns, read, plain: null };
 }
 
 function openPlain(first: ExportRecord, path: string, shape: ExportShape): ExportBegun {
@@ -86,6 +89,7 @@ function openPlain(first: ExportRecord, path: string, shape: ExportShape): Expor
   const { columns } = found;
   const readAs = plainFormatOf(columns, shape, first);
   const reasonOfFile = reasonOfFileName(path) ?? (readAs === 'hash-list' ? 'unsubscribe' : null);
+  const historyColumn = readAs === 'canonical' ? shape.columns.indexOf('history') : -1;
   const hasReason = columns.at.has('reason') || columns.at.has('status');
   return {
     ok: true,
@@ -94,7 +98,8 @@ function openPlain(first: ExportRecord, path: string, shape: ExportShape): Expor
       header: columns.header,
       reasonOfRows: hasReason ? null : (reasonOfFile ?? 'manual'),
       columns: shape.columns,
-      read: readPlain(columns, reasonOfFile, readAs === 'canonical' ? shape.columns.indexOf('history') : -1),
+      read: readPlain(columns, reasonOfFile, historyColumn),
+      plain: { columns, reasonOfFile, historyColumn },
     },
   };
 }

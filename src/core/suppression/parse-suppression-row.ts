@@ -52,6 +52,7 @@ export function parseSuppressionRow(
   };
 }
 
-function parseCount(cell: string): number {
+/** Reads the number of soft bounces that a row stands for, 1 to 1000; 1 where there is no number. */
+export function parseCount(cell: string): number {
   return /^\d{1,6}$/.test(cell) ? Math.min(Math.max(Number(cell), 1), 1000) : 1;
 }

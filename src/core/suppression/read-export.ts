@@ -29,6 +29,8 @@ export interface OnExport {
   readonly header?: (record: CsvRecord) => void;
   /** The record is valid only during the call; `csv` is null for rows of JSON. A problem ends the reading. */
   readonly row: (reading: RowReading, record: ExportRecord, csv: CsvRecord | null) => Problem | undefined;
+  /** Takes a row of a CSV file by its bytes; false leaves it to `row`. */
+  readonly plain?: (record: CsvRecord) => boolean;
 }
 
 /** So many first bytes show whether it is JSON, and whether it holds events instead. */
@@ -93,7 +95,9 @@ class ExportReading {
         return undefined;
       }
     }
-    return this.take(record, record.line, record);
+    if (this.#on.plain?.(record) !== true) return this.take(record, record.line, record);
+    this.#rows += 1;
+    return undefined;
   }
 
   take(record: ExportRecord | null, line: number, csv: CsvRecord | null = null): undefined | 'stop' {

@@ -8,8 +8,10 @@ import type { RowReading } from './formats/suppression-format.ts';
 import type { ExportOpened } from './open-export.ts';
 import type { HashAlgorithm } from './parse-hash.ts';
 import type { SuppressionRow } from './parse-suppression-row.ts';
+import { notPlain, PlainStatements, type PlainTarget } from './plain-statements.ts';
 import { type ExportRead, readExport } from './read-export.ts';
 import { type RefuseHash, refuseTarget } from './refuse-target.ts';
+import { noDay } from './suppression-facts.ts';
 import type { SuppressionFile } from './suppression-file.ts';
 
 /** Where the statements of suppression files go. */
@@ -20,6 +22,8 @@ export interface SuppressionSink<Taken> {
   /** Patterns on file so far. */
   readonly patterns: () => number;
   readonly opened?: (opened: ExportOpened) => void;
+  /** Where rows with nothing to tell of may go by their bytes; absent, every row is taken by `take`. */
+  readonly plain?: PlainTarget;
   /** Takes one statement; gives what a CSV record amounts to. */
   readonly take: (row: SuppressionRow, record: ExportRecord, file: string) => Taken | null;
   /** Told each record of a CSV file after it was taken: its header, and rows with what the first statement amounted to. */
@@ -46,6 +50,7 @@ export async function readSuppressionFile<Taken>(
     opened: (opened) => reading.open(opened),
     header: (record) => sink.record?.(record, true, path, null),
     row: (said, record, csv) => reading.take(said, record, csv),
+    ...(sink.plain === undefined ? {} : { plain: (record) => reading.takePlain(record) }),
   });
   if ('code' in read) {
     return read.code === 'file-empty' ? { code: 'suppression-empty', file: path, args: {} } : read;
@@ -64,6 +69,7 @@ class FileReading<Taken> {
   /** The kind of the hashes that do not name it, once there is one. */
   #hashes: HashAlgorithm | undefined;
   #newestDay: DayNumber | null = null;
+  #plain: PlainStatements | undefined;
 
   constructor(path: string, sink: SuppressionSink<Taken>) {
     this.#path = path;
@@ -72,6 +78,8 @@ class FileReading<Taken> {
 
   open(opened: ExportOpened): void {
     this.#opened = opened;
+    const { plain } = this.#sink;
+    if (plain !== undefined && opened.plain !== null) this.#plain = new PlainStatements(opened.plain, plain);
     this.#sink.opened?.(opened);
   }
 
@@ -89,6 +97,15 @@ class FileReading<Taken> {
     }
     if (csv !== null) this.#sink.record?.(csv, false, this.#path, taken);
     return undefined;
+  }
+
+  /** Takes a row by its bytes where there is nothing to tell of it; false leaves it to `take`. */
+  takePlain(record: CsvRecord): boolean {
+    const day = this.#plain?.take(record) ?? notPlain;
+    if (day === notPlain) return false;
+    this.#entries += 1;
+    if (day !== noDay) this.#newestDay = newer(this.#newestDay, day, this.#sink.asOfDay);
+    return true;
   }
 
   #noteUnreadable(line: number): void {

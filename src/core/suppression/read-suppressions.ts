@@ -1,14 +1,16 @@
-import { defaultRepeatRules, type RepeatRules } from '../bounce/repeat-rules.ts';
+import { type RepeatPolicy, type RepeatRules, repeatRules } from '../bounce/repeat-rules.ts';
 import type { ByteSource } from '../byte-source.ts';
 import type { Problem } from '../finding.ts';
 import { FindingLog } from '../finding-log.ts';
 import type { DayNumber } from '../list/parse-day.ts';
 import type { CsvRecord } from '../list/record.ts';
+import type { KeyHasher } from '../matching/key-hasher.ts';
 import { statementInForce } from './history/statement-in-force.ts';
 import { refuseHashWithout } from './keyed-hash.ts';
 import { normalizeScope } from './normalize-scope.ts';
 import type { HashAddress } from './parse-hash.ts';
 import type { SuppressionRow } from './parse-suppression-row.ts';
+import type { PlainTarget } from './plain-statements.ts';
 import { readSuppressionFile, type SuppressionSink } from './read-suppression-file.ts';
 import { scopeCounts } from './scope-counts.ts';
 import type { SuppressionFile } from './suppression-file.ts';
@@ -19,8 +21,12 @@ export interface SuppressionRules {
   readonly asOfDay: DayNumber;
   /** Scopes whose entries count for this campaign, in any case; `global`, which an empty scope means, always does. */
   readonly scopes: readonly string[];
+  /** How many soft bounces suppress; absent, as where no policy says otherwise. */
+  readonly repeats?: RepeatPolicy;
   /** Absent, hashed suppressions cannot be compared, and a file that has them is a problem. */
   readonly hash?: HashAddress;
+  /** Keeps the hashes of the addresses on file instead of the addresses; absent, they can be told (`missingFrom`). */
+  readonly hasher?: KeyHasher;
 }
 
 export interface SuppressionsRead {
@@ -57,10 +63,10 @@ export async function readSuppressions(
 ): Promise<SuppressionsRead> {
   const reading = {
     asOfDay: rules.asOfDay,
-    repeats: defaultRepeatRules(rules.asOfDay),
+    repeats: repeatRules(rules.asOfDay, rules.repeats),
     scopes: new Set(['global', ...rules.scopes.map(normalizeScope)]),
-    table: new SuppressionTable(rules.hash),
-    otherScopes: new SuppressionTable(rules.hash),
+    table: new SuppressionTable(rules.hash, rules.hasher),
+    otherScopes: new SuppressionTable(rules.hash, rules.hasher),
     findings: new FindingLog(),
   };
   const { table, otherScopes, findings } = reading;
@@ -70,6 +76,7 @@ export async function readSuppressions(
     findings,
     patterns: () => table.patterns + otherScopes.patterns,
     take: (row, { line }, file) => takeStatement(row, { file, line }, reading),
+    ...(onRecord === undefined ? plainRows(reading) : {}),
     record: (record, header, file, inForce) => onRecord?.({ file, record, header, inForce }),
   };
   const files: SuppressionFile[] = [];
@@ -92,6 +99,14 @@ interface Reading {
   readonly table: SuppressionTable;
   readonly otherScopes: SuppressionTable;
   readonly findings: FindingLog;
+}
+
+// because whoever acts on rows has to be told of each
+function plainRows({ asOfDay, scopes, table, otherScopes }: Reading): { readonly plain?: PlainTarget } {
+  if (table.hashed === null || otherScopes.hashed === null) return {};
+  const { hasher } = table.hashed;
+  const counts = (scope: string) => scopeCounts(scope, scopes);
+  return { plain: { hasher, asOfDay, tables: [table.hashed, otherScopes.hashed], counts } };
 }
 
 interface Place {

@@ -1,26 +1,28 @@
+import { aliasKey } from '../address/alias-key.ts';
 import type { DayNumber } from '../list/parse-day.ts';
+import type { KeyHasher } from '../matching/key-hasher.ts';
+import type { KeyMap } from '../matching/key-map.ts';
 import { recipientKey } from '../recipient-key.ts';
 import type { HashFormName } from './hash-forms.ts';
 import { digestKey, hashKeys } from './hash-keys.ts';
+import { HashedSuppressions } from './hashed-suppressions.ts';
 import type { HashAddress, HashAlgorithm } from './parse-hash.ts';
 import type { SuppressionTarget } from './parse-target.ts';
 import { PatternIndex } from './pattern-index.ts';
+import {
+  combineFacts,
+  factsOf,
+  noDay,
+  reasonsOf,
+  type SuppressionEntry,
+  type SuppressionFacts,
+} from './suppression-facts.ts';
 import {
   type HardBounceDetail,
   hardBounceDetails,
   type SuppressionReason,
   suppressionReasons,
 } from './suppression-reason.ts';
-
-/** One suppression in force, as a file states it. */
-export interface SuppressionEntry {
-  readonly reason: SuppressionReason;
-  /** Only for hard bounces. */
-  readonly detail: HardBounceDetail;
-  readonly createdDay: DayNumber | null;
-  /** Soft bounces this entry stands for; 1 where the file gives no count. */
-  readonly count: number;
-}
 
 /** All that the suppression files say of one recipient. */
 export interface SuppressionMatch {
@@ -37,32 +39,36 @@ export interface SuppressionMatch {
   readonly hashForm?: HashFormName;
 }
 
-interface Facts {
-  reasons: number;
-  hardDetail: number;
-  hardDay: DayNumber;
-  softCount: number;
-  softDay: DayNumber;
+/** What is on file for other addresses of a recipient's mailbox, as its provider documents them. */
+export interface AliasMatch {
+  readonly reasons: readonly SuppressionReason[];
+  /** Day of the newest hard bounce or `invalid` entry that has a date. */
+  readonly hardDay: DayNumber | null;
 }
-
-const noDay = -1;
-const bitOf = new Map(suppressionReasons.map((reason, index) => [reason, 1 << index] as const));
 
 /**
  * The suppressions in force: by match key, by whole domain, by pattern, and by hash, for which it needs a hash function.
  * Order of adding does not matter.
  */
 export class SuppressionTable {
-  readonly #byKey = new Map<string, Facts>();
-  readonly #byDomain = new Map<string, Facts>();
-  readonly #byPattern = new Map<string, Facts>();
+  /** The addresses on file by their hashes, where the table keeps those. */
+  readonly hashed: HashedSuppressions | null;
+  readonly #byKey: KeyMap<SuppressionFacts>;
+  /** What is on file for addresses that are not written as their alias key, by that key. */
+  readonly #byAlias: KeyMap<SuppressionFacts>;
+  readonly #byDomain = new Map<string, SuppressionFacts>();
+  readonly #byPattern = new Map<string, SuppressionFacts>();
   readonly #patterns = new PatternIndex();
-  readonly #byHash = new Map<string, Facts>();
+  readonly #byHash = new Map<string, SuppressionFacts>();
   readonly #algorithms = new Set<HashAlgorithm>();
   readonly #hash: HashAddress | undefined;
 
-  constructor(hash?: HashAddress) {
+  /** With a hasher the addresses on file are kept as hashes, so that `missingFrom` and `addAll` cannot tell them. */
+  constructor(hash?: HashAddress, hasher?: KeyHasher) {
     this.#hash = hash;
+    this.hashed = hasher === undefined ? null : new HashedSuppressions(hasher);
+    this.#byKey = this.hashed?.byKey ?? new Map();
+    this.#byAlias = this.hashed?.byAlias ?? new Map();
   }
 
   /** Adds an entry for whomever it is about; gives the key under which `missingFrom` names it. */
@@ -89,6 +95,8 @@ export class SuppressionTable {
 
   addAddress(key: string, entry: SuppressionEntry): void {
     merge(this.#byKey, key, entry);
+    const alias = aliasKey(key);
+    if (alias !== null && alias !== key) merge(this.#byAlias, alias, entry);
   }
 
   addDomain(domain: string, entry: SuppressionEntry): void {
@@ -98,6 +106,7 @@ export class SuppressionTable {
   /** Takes over everything that another version of this table says; soft bounces that both count are the same ones. */
   addAll(other: SuppressionTable): void {
     for (const [key, facts] of other.#byKey) unite(this.#byKey, key, facts);
+    for (const [key, facts] of other.#byAlias) unite(this.#byAlias, key, facts);
     for (const [domain, facts] of other.#byDomain) unite(this.#byDomain, domain, facts);
     for (const [pattern, facts] of other.#byPattern) unite(this.#byPattern, pattern, facts);
     this.#patterns.addAll(other.#patterns);
@@ -133,6 +142,16 @@ export class SuppressionTable {
     return this.#byKey.size + this.#byDomain.size + this.#byPattern.size + this.#byHash.size;
   }
 
+  /** Whether only addresses and whole domains are on file, none as patterns or hashes. */
+  get isPlain(): boolean {
+    return this.#byPattern.size + this.#byHash.size === 0;
+  }
+
+  /** Whether a whole domain is on file. */
+  hasDomain(domain: string): boolean {
+    return this.#byDomain.has(domain);
+  }
+
   /** Distinct patterns on file, with each of which every address is compared. */
   get patterns(): number {
     return this.#patterns.size;
@@ -152,7 +171,18 @@ export class SuppressionTable {
     return facts && describe(facts, own === undefined, hashed?.form);
   }
 
-  #findPatterns(key: string, known: Facts | undefined): Facts | undefined {
+  /**
+   * What is on file for other addresses of the same mailbox and not for this one, given what all of them share
+   * (`aliasKey`); undefined for nothing.
+   */
+  findAlias(key: string, alias: string): AliasMatch | undefined {
+    const facts = either(alias === key ? undefined : this.#byKey.get(alias), this.#byAlias.get(alias));
+    const more = facts === undefined ? 0 : facts.reasons & ~(this.#byKey.get(key)?.reasons ?? 0);
+    if (facts === undefined || more === 0) return undefined;
+    return { reasons: reasonsOf({ reasons: more }), hardDay: facts.hardDay === noDay ? null : facts.hardDay };
+  }
+
+  #findPatterns(key: string, known: SuppressionFacts | undefined): SuppressionFacts | undefined {
     let found = known;
     for (const pattern of this.#patterns.fitting(key)) found = either(found, this.#byPattern.get(pattern));
     return found;
@@ -170,20 +200,23 @@ export class SuppressionTable {
 }
 
 interface Hashed {
-  readonly facts: Facts | undefined;
+  readonly facts: SuppressionFacts | undefined;
   readonly form: HashFormName | undefined;
 }
 
 /** How keys of whole domains, patterns and hashes start; no address has a space after its first character. */
 const [domainMark, patternMark, hashMark] = ['@', '* ', '# '] as const;
 
-function either(a: Facts | undefined, b: Facts | undefined): Facts | undefined {
-  return a === undefined || b === undefined ? (a ?? b) : combine(a, b);
+function either(
+  a: SuppressionFacts | undefined,
+  b: SuppressionFacts | undefined,
+): SuppressionFacts | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : combineFacts(a, b);
 }
 
 function* missing(
-  mine: ReadonlyMap<string, Facts>,
-  others: ReadonlyMap<string, Facts>,
+  mine: KeyMap<SuppressionFacts>,
+  others: KeyMap<SuppressionFacts>,
   prefix: string,
 ): Generator<{ readonly key: string; readonly reason: SuppressionReason }> {
   for (const [key, facts] of mine) {
@@ -193,50 +226,27 @@ function* missing(
   }
 }
 
-function merge(table: Map<string, Facts>, key: string, entry: SuppressionEntry): void {
+function merge(table: KeyMap<SuppressionFacts>, key: string, entry: SuppressionEntry): void {
   join(table, key, factsOf(entry));
 }
 
-function join(table: Map<string, Facts>, key: string, added: Facts): void {
+function join(table: KeyMap<SuppressionFacts>, key: string, added: SuppressionFacts): void {
   const known = table.get(key);
-  table.set(key, known === undefined ? added : combine(known, added));
+  table.set(key, known === undefined ? added : combineFacts(known, added));
 }
 
-function unite(table: Map<string, Facts>, key: string, added: Facts): void {
+function unite(table: KeyMap<SuppressionFacts>, key: string, added: SuppressionFacts): void {
   const known = table.get(key);
   if (known === undefined) table.set(key, added);
-  else table.set(key, { ...combine(known, added), softCount: Math.max(known.softCount, added.softCount) });
+  else
+    table.set(key, { ...combineFacts(known, added), softCount: Math.max(known.softCount, added.softCount) });
 }
 
-function factsOf(entry: SuppressionEntry): Facts {
-  const hard = entry.reason === 'hard-bounce';
-  const soft = entry.reason === 'soft-bounce';
-  const day = entry.createdDay ?? noDay;
-  return {
-    reasons: bitOf.get(entry.reason) ?? 0,
-    hardDetail: hard ? hardBounceDetails.indexOf(entry.detail) : hardBounceDetails.length,
-    hardDay: hard || entry.reason === 'invalid' ? day : noDay,
-    softCount: soft ? entry.count : 0,
-    softDay: soft ? day : noDay,
-  };
-}
-
-// because the lowest detail index is the strongest evidence, min() makes the order of files irrelevant
-function combine(a: Facts, b: Facts): Facts {
-  return {
-    reasons: a.reasons | b.reasons,
-    hardDetail: Math.min(a.hardDetail, b.hardDetail),
-    hardDay: Math.max(a.hardDay, b.hardDay),
-    softCount: Math.min(a.softCount + b.softCount, 1000),
-    softDay: Math.max(a.softDay, b.softDay),
-  };
-}
-
-function reasonsOf(facts: Facts): readonly SuppressionReason[] {
-  return suppressionReasons.filter((_, index) => (facts.reasons & (1 << index)) !== 0);
-}
-
-function describe(facts: Facts, wholeDomain: boolean, hashForm: HashFormName | undefined): SuppressionMatch {
+function describe(
+  facts: SuppressionFacts,
+  wholeDomain: boolean,
+  hashForm: HashFormName | undefined,
+): SuppressionMatch {
   return {
     reasons: reasonsOf(facts),
     hardDetail: hardBounceDetails[facts.hardDetail] ?? 'unspecified',

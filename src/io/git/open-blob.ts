@@ -1,5 +1,5 @@
 import type { Problem } from '../../core/finding.ts';
-import { digestChunks } from '../digest-chunks.ts';
+import { digestChunks, type ReadingForm } from '../digest-chunks.ts';
 import { brokenSource, type FileSource, type OnBytes } from '../open-file.ts';
 import type { Commit } from './commit.ts';
 import { findEntry, type TreeEntry } from './find-entry.ts';
@@ -7,8 +7,8 @@ import { failureProblem, GitFailure } from './git-failure.ts';
 import type { Scratch } from './make-scratch.ts';
 import type { Git } from './run-git.ts';
 
-/** How a file of a commit is named in reports, when not by its path, and who is told of its progress. */
-export interface OpenBlobOptions {
+/** How a file of a commit is read, how it is named in reports, when not by its path, and who is told of its progress. */
+export interface OpenBlobOptions extends ReadingForm {
   readonly shownPath?: string;
   readonly onBytes?: OnBytes;
 }
@@ -17,14 +17,14 @@ export interface OpenBlobOptions {
 const blobWaitMs = 300_000;
 
 /**
- * Opens a file of a commit for streaming, as `openFile` does for one on disk: git runs while its bytes are read, gzip is
+ * Opens a file of a commit for streaming, as `openFile` does for one on disk: git runs while its bytes are read, seal and gzip are
  * undone, the digest is of the bytes as committed. Whatever is wrong becomes the source's problem; nothing is thrown.
  */
 export async function openBlob(
   scratch: Scratch,
   commit: Commit,
   path: string,
-  { shownPath = path, onBytes }: OpenBlobOptions = {},
+  { shownPath = path, ...options }: OpenBlobOptions = {},
 ): Promise<FileSource> {
   const refuse = (problem: Problem) => brokenSource(shownPath, { ...problem, file: shownPath });
   const found = await findEntry(scratch, commit, path);
@@ -32,10 +32,10 @@ export async function openBlob(
   if (found.value.kind !== 'file') return refuse(notAFile(found.value.kind, commit));
   const missing = { code: 'git-object-missing', args: { commit: commit.name } } as const;
   const origin = {
+    ...options,
     file: shownPath,
     args: { commit: commit.name },
     problemOf: (error: unknown) => failureProblem(error, missing),
-    ...(onBytes === undefined ? {} : { onBytes }),
   };
   return { path: shownPath, ...digestChunks(blobChunks(scratch.git, found.value), origin) };
 }

@@ -111,7 +111,8 @@ async function callWithRetries(
 }
 
 function answerOf({ data, link }: { readonly data: unknown; readonly link: string }): GitHubAnswer {
-  const last = /[?&]page=(\d{1,9})(?:&[^>]*)?>; rel="last"/.exec(link)?.[1];
+  const url = /<([^<>]*)>; rel="last"/.exec(link)?.[1] ?? '';
+  const last = /[?&]page=(\d{1,9})(?![^&])/.exec(url)?.[1];
   return { ok: true, data, lastPage: last === undefined ? 1 : Number(last) };
 }
 

@@ -36,7 +36,7 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
   if (!usable || !isName(owner) || !isName(repo) || more.length > 0) return null;
   const { getOctokit } = await import('@actions/github');
   const octokit = getOctokit(options.token, {
-    baseUrl: options.apiUrl.replace(/\/+$/, ''),
+    baseUrl: options.apiUrl.replace(/(?<!\/)\/+$/, ''),
     userAgent: 'bounce-gate',
   });
   return async ({ route, parameters }, timeoutMs) => {

@@ -9,15 +9,17 @@ export interface ListPlace {
   readonly head: Commit;
   readonly baseList: string | null;
   readonly headList: string;
+  /** True when the list may not be plain text. */
+  readonly sealedOnly: boolean;
 }
 
 /** Opens a list as the head has it; where it is gone, the problem names the path that it was most likely moved to. */
 export async function openHeadList(
   reader: GitReader,
-  { base, head, baseList, headList }: ListPlace,
+  { base, head, baseList, headList, sealedOnly }: ListPlace,
 ): Promise<FileSource> {
   const entry = await reader.find(head, headList);
-  if (!entry.ok || entry.value.kind !== 'missing') return reader.openBlob(head, headList);
+  if (!entry.ok || entry.value.kind !== 'missing') return reader.openBlob(head, headList, { sealedOnly });
   const was = baseList === null ? undefined : await reader.find(base, baseList);
   const oid = was?.ok && was.value.kind === 'file' ? was.value.oid : null;
   const moved = await reader.findMoved(head, { path: headList, oid });

@@ -17,6 +17,7 @@ import { fingerprintOf, type OpenedSuppressions, openSuppressionsAt } from '../o
 import { earlierVersions } from './earlier-versions.ts';
 import type { Commits } from './find-commits.ts';
 import type { FixPatchMaker } from './fix-patch.ts';
+import { type EvidenceSides, evidencePaths, openEvidence } from './open-evidence.ts';
 import { openHeadList } from './open-head-list.ts';
 
 /** What every campaign of a review is reviewed with. */
@@ -26,6 +27,8 @@ export interface CampaignContext {
   readonly limits: LimitInputs;
   readonly suppressions: readonly string[];
   readonly emailColumn: string | null;
+  /** True when everybody can read what is committed here. */
+  readonly isPublic: boolean;
   /** True when campaigns were named, so that one without a change is reviewed too. */
   readonly isNamed: boolean;
   readonly asOfMs: number | null;
@@ -56,7 +59,8 @@ export async function reviewCampaign(
   const policy = withArguments(applied.policy, context);
   const opened = await openSides(planned, context);
   if (!context.isNamed && (await isUntouched(planned, context, opened))) return { kind: 'untouched' };
-  const input = await inputOf(planned, context, { policy, opened });
+  const sides = await openEvidence(context, policy);
+  const input = await inputOf(planned, context, { policy, opened, sides });
   const { fix, past } = context;
   const newRows = new Map<number, Standing>();
   const isBlamed = input.base !== null && policy.reviewJudges !== 'everything';
@@ -108,33 +112,36 @@ async function openSides(
 
 // because a campaign whose files are the same on both sides is not what the change is about
 async function isUntouched(
-  { policyChanged, ruleChanges, baseCampaign, removal, baseList, headList }: PlannedReview,
+  { policy, policyChanged, ruleChanges, baseCampaign, removal, baseList, headList }: PlannedReview,
   { reader, commits }: CampaignContext,
   { base, head }: OpenedSides,
 ): Promise<boolean> {
   if (removal !== null || policyChanged || ruleChanges.length > 0 || baseCampaign?.pairedBy !== 'name')
     return false;
   if (baseList === null || headList === null) return false;
-  const before = await fingerprintOf(reader, commits.base, [baseList, ...base.files]);
-  return before !== '' && before === (await fingerprintOf(reader, commits.head, [headList, ...head.files]));
+  const evidence = await evidencePaths(reader, commits, policy);
+  const before = await fingerprintOf(reader, commits.base, [baseList, ...base.files, ...evidence]);
+  const after = await fingerprintOf(reader, commits.head, [headList, ...head.files, ...evidence]);
+  return before !== '' && before === after;
 }
 
 interface Opened {
   readonly policy: CampaignPolicy;
   readonly opened: OpenedSides;
+  readonly sides: EvidenceSides;
 }
 
 async function inputOf(
   planned: PlannedReview,
-  { reader, commits, suppressions, asOfMs, nowMs }: CampaignContext,
-  { policy, opened }: Opened,
+  { reader, commits, suppressions, isPublic, asOfMs, nowMs }: CampaignContext,
+  { policy, opened, sides }: Opened,
 ): Promise<ReviewInput> {
   const { campaign, policyChanged, policyIsNew, ruleChanges, baseCampaign, removal, baseList, headList } =
     planned;
   const { base, head } = commits;
   const baseSource = baseList === null ? null : await reader.openBlob(base, baseList);
-  const headSource =
-    headList === null ? null : await openHeadList(reader, { base, head, baseList, headList });
+  const place = { base, head, baseList, sealedOnly: isPublic && policy.plainLists === 'refuse' };
+  const headSource = headList === null ? null : await openHeadList(reader, { ...place, headList });
   const baseAgain = async () => {
     const patterns = [...new Set([...planned.baseSuppressions, ...suppressions])];
     return (await openSuppressionsAt(reader, base, patterns)).sources;
@@ -148,13 +155,15 @@ async function inputOf(
     baseCampaign,
     removal: removal === null ? null : { what: removal, listStays: headList !== null },
     base: baseSource === null ? null : sideOf(baseSource, opened.base.sources, policy),
-    head: headSource === null ? null : sideOf(headSource, opened.head.sources, policy),
+    head: headSource === null ? null : sideOf(headSource, [...opened.head.sources, ...sides.sources], policy),
     suppressions: {
       base: opened.base.sources,
       head: opened.head.sources,
       dropped: opened.dropped,
       baseAgain,
     },
+    dns: sides.dns,
+    verifications: sides.verifications,
     earlier: baseList === null ? null : earlierVersions(reader, base, baseList),
     asOfMs: asOfMs ?? policy.asOfMs ?? nowMs,
   };
@@ -186,11 +195,13 @@ async function collectFix(
   const { reader, commits, asOfMs, nowMs } = context;
   const opened = await openSides(planned, context);
   const clockMs = asOfMs ?? policy.asOfMs ?? nowMs;
-  const rules = { asOfDay: dayOfInstant(clockMs), scopes: policy.suppressionScopes, hash: hashAddress };
+  const { suppressionScopes: scopes } = policy;
+  const rules = { asOfDay: dayOfInstant(clockMs), scopes, repeats: policy, hash: hashAddress };
   const sides = { base: opened.base.sources, head: opened.head.sources, dropped: opened.dropped };
   const { ofHead } = await compareSuppressions(sides, rules);
   const source = await reader.openBlob(commits.head, planned.headList);
   const side = sideOf(source, opened.head.sources, policy);
-  const input = { campaign, policy, asOfMs: clockMs, ...side, ...context.past };
+  const { dns, verifications } = await openEvidence(context, policy);
+  const input = { campaign, policy, asOfMs: clockMs, dns, verifications, ...side, ...context.past };
   context.fix?.remove(list, await pickFixRows(input, ofHead, { fix, newRows }));
 }

@@ -1,5 +1,6 @@
+import type { DeadStanding } from '../../core/dns/domain-standing.ts';
 import type { FindingCode, MessageArgs } from '../../core/finding.ts';
-import { counted } from '../numbers.ts';
+import { count, counted } from '../numbers.ts';
 import { show } from '../show.ts';
 import { refusalWords } from './refusals.ts';
 
@@ -22,6 +23,20 @@ function meant({ meant: word }: MessageArgs): string {
   return word === undefined ? '' : `; ${word} was probably meant`;
 }
 
+const deadDomains: Readonly<Record<DeadStanding, string>> = {
+  nxdomain: 'the domain does not exist',
+  'null-mx': 'the domain says that it takes no mail',
+  'no-host': 'the domain has no mail server and no address',
+};
+
+function deadDomain({ says, asked }: MessageArgs): string {
+  return `${deadDomains[says as DeadStanding] ?? 'the domain takes no mail'} (DNS, asked on ${asked})`; // because only dead standings lead here
+}
+
+function aliasSentence(what: string): string {
+  return `another address of this mailbox ${what}; its provider delivers both to one person, as far as it tells: remove the row, or set policy.suppressed-alias`;
+}
+
 /** The prose of every finding code. Documented for users in docs/findings.md. */
 export const findingProse: Readonly<Record<FindingCode, FindingProse>> = {
   'invalid-address': {
@@ -35,7 +50,7 @@ export const findingProse: Readonly<Record<FindingCode, FindingProse>> = {
   },
   'dead-domain': {
     title: 'Domain takes no mail',
-    sentence: () => 'the domain does not exist or says that it takes no mail: remove the row',
+    sentence: (args) => `${deadDomain(args)}${meant(args)}: remove the row`,
   },
   'unknown-top-level': {
     title: 'Domain ends in a name that does not exist',
@@ -80,6 +95,32 @@ export const findingProse: Readonly<Record<FindingCode, FindingProse>> = {
     title: 'On file as invalid',
     sentence: () => 'this address is on the suppression list as invalid: remove the row',
   },
+  'alias-complaint': {
+    title: 'Mailbox complained about spam',
+    sentence: () => aliasSentence('complained about spam'),
+  },
+  'alias-unsubscribe': {
+    title: 'Mailbox unsubscribed',
+    sentence: () => aliasSentence('unsubscribed'),
+  },
+  'alias-manual': {
+    title: 'Mailbox suppressed by hand',
+    sentence: () => aliasSentence('was suppressed by hand'),
+  },
+  'alias-bounce': {
+    title: 'Mailbox bounced before',
+    sentence: () => aliasSentence('hard-bounced before'),
+  },
+  'duplicate-alias': {
+    title: 'Another address of a mailbox',
+    sentence: (args) =>
+      `most likely the same mailbox as line ${args.firstLine}, since its provider delivers both addresses there: keep the one the person gave`,
+  },
+  'top-level-not-listed': {
+    title: 'Domain ends in a name that is not listed',
+    sentence: (args) =>
+      `the domain ends in a top-level name that was not listed on ${args.listed}, more than six months before: update Bounce Gate, or look whether the name exists`,
+  },
   duplicate: {
     title: 'Duplicate',
     sentence: (args) => `the same recipient as line ${args.firstLine}: remove one of the rows`,
@@ -107,6 +148,16 @@ export const findingProse: Readonly<Record<FindingCode, FindingProse>> = {
   placeholder: {
     title: 'Looks made up',
     sentence: () => 'looks like an address typed to get past a form: ask the person, or remove the row',
+  },
+  'no-mx': {
+    title: 'Domain names no mail server',
+    sentence: (args) =>
+      `the domain names no mail server, only an address (asked on ${args.asked}): mail may arrive, and often does not`,
+  },
+  'broken-mx': {
+    title: 'Mail servers that nobody can reach',
+    sentence: (args) =>
+      `the mail servers that the domain names cannot be reached from outside (asked on ${args.asked}): mail will most likely not arrive`,
   },
   'ragged-row': {
     title: 'Row has another number of cells than the header',
@@ -136,6 +187,21 @@ export const findingProse: Readonly<Record<FindingCode, FindingProse>> = {
     sentence: (args) =>
       `no date tells when ${counted(Number(args.recipients), 'recipient was', 'recipients were')} last heard from, so they count as 18 months old: add last_delivered_at, last_engaged_at or opted_in_at (docs/lists.md)`,
   },
+  'crowded-domain': {
+    title: 'Many recipients of one small domain',
+    sentence: (args) =>
+      `${counted(Number(args.recipients), 'recipient')} of one domain that is no provider's, this the first: one refusal of its server hits them all; look whether these people exist`,
+  },
+  'numbered-addresses': {
+    title: 'Addresses that count up',
+    sentence: (args) =>
+      `${counted(Number(args.recipients), 'recipient')} whose addresses count up from row to row, this the first: they look made and not gathered, so ask where they come from`,
+  },
+  'verification-undated': {
+    title: 'Verification without a date',
+    sentence: (args) =>
+      `${counted(Number(args.rows), 'result')} of a verifier without a date, so that "valid" proves nothing: put the day into the file's name (results-2026-11-20.csv)`,
+  },
   'windows-1252': {
     title: 'Not UTF-8',
     sentence: (args) =>
@@ -144,6 +210,16 @@ export const findingProse: Readonly<Record<FindingCode, FindingProse>> = {
   'clock-pinned': {
     title: 'The date is fixed by the policy',
     sentence: (args) => `judged as of ${args.asOf}, because the policy has as-of: remove it for real sends`,
+  },
+  'dns-coverage': {
+    title: 'How far DNS answers reach',
+    sentence: (args) =>
+      `DNS answers are known for ${count(Number(args.known))} of ${counted(Number(args.recipients), 'recipient')}${args.oldest === undefined ? '' : `, the oldest of ${args.oldest}`}${args.known === args.recipients ? '' : '; the others count as if nobody had asked: bounce-gate dns'}`,
+  },
+  'dns-stale': {
+    title: 'DNS answers are too old',
+    sentence: (args) =>
+      `the DNS answers of ${counted(Number(args.recipients), 'recipient')} are older than ${counted(Number(args.days), 'day')} and do not count: ask again with bounce-gate dns, and commit the file`,
   },
   'suppression-expired': {
     title: 'Suppression expired',

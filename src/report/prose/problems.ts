@@ -54,6 +54,14 @@ const notUnderstood: Readonly<Record<string, Sentence>> = {
     `more than ${count(Number(args.limit))} patterns, each of which every address is compared with. Use whole domains (@company.example) instead.`,
 };
 
+const cacheFaults: Readonly<Record<string, string>> = {
+  header: 'the first line is not that of a DNS cache',
+  line: 'this line is not a domain, what DNS says, and a day',
+  order: 'this domain stands twice, or not in its order, as after a merge by hand',
+  'cut-off': 'the last line is cut off',
+  'too-large': 'is larger than any DNS cache',
+};
+
 const gitFailures: Readonly<Record<string, string>> = {
   refused: 'it refused',
   crashed: 'it ended too early',
@@ -76,6 +84,31 @@ function limitWords(limit: string | number | undefined, unit: string | number | 
   return unit === 'days' ? counted(Number(limit), 'day') : limitPercent(Number(limit));
 }
 
+const keyFaults: Readonly<Record<string, Sentence>> = {
+  'not-a-key': () =>
+    'holds no secret key of age: AGE-SECRET-KEY-1..., one a line. A new one: bounce-gate seal --new-key FILE',
+  'not-a-public-key': () => 'holds no public key of age: age1..., with blanks or lines between several.',
+  short: (args) => `must have ${args.limit} characters or more, since whoever has the file may try for ever.`,
+};
+
+function cannotRead({ reason }: Problem['args']): string {
+  return `names a file that cannot be read (${reason}). Check the path.`;
+}
+
+const sealFaults: Readonly<Record<string, string>> = {
+  start: 'has the name of a sealed file, but is none',
+  header: 'is sealed, but its header is damaged',
+  content: 'is sealed, but was changed or cut off since',
+};
+
+const unsupportedSeals: Readonly<Record<string, Sentence>> = {
+  armour: () => 'as text (age --armor), which is not read. Seal it without that, or with bounce-gate seal.',
+  name: () =>
+    'with age, but its name does not end in .age, so that what is made of it would not be sealed. Rename it.',
+  'work-factor': (args) =>
+    `with a work factor of ${args.factor}; at most ${args.limit} is taken. Seal it with bounce-gate seal, or for a key.`,
+};
+
 /** What went wrong and the next step, per problem code; the file and line are put before it. */
 const problemProse: Readonly<Record<ProblemCode, Sentence>> = {
   'file-missing': (args) =>
@@ -95,6 +128,19 @@ const problemProse: Readonly<Record<ProblemCode, Sentence>> = {
       ? 'has NUL bytes, so it is not a text file. Export it again as CSV.'
       : 'looks like UTF-16 without its byte order mark. Save it as UTF-8.',
   'file-utf16-damaged': () => 'is UTF-16, but damaged. Save it as UTF-8.',
+  'age-key-missing': (args) =>
+    `is sealed, and ${args.variable} is not set here. Set it from a secret (docs/privacy.md). A pull request of a fork gets no secrets: bring its change into a branch of this repository, and it is checked there.`,
+  'age-key-wrong': () =>
+    'is sealed, but not for the key that is set here. Set the one it was sealed for, or seal it anew for this one: bounce-gate seal FILE --recipient KEY',
+  'age-key-unreadable': (args) =>
+    `${args.variable} ${keyFaults[String(args.reason)]?.(args) ?? cannotRead(args)}`,
+  'age-damaged': (args) =>
+    `${sealFaults[String(args.reason)] ?? args.reason}, so nothing of it was judged. Restore it, or seal the list anew: bounce-gate seal FILE`,
+  'age-unsupported': (args) => `is sealed ${unsupportedSeals[String(args.reason)]?.(args) ?? args.reason}`,
+  'age-output-plain': () =>
+    'is sealed, and what is made of it would be written as plain text. Give the output a name that ends in .age, or add --plain if that is meant.',
+  'list-plain-in-public': () =>
+    'is plain text in a public repository, so everybody can read who is on it. Make the repository private, or seal the list: bounce-gate seal FILE. What was committed stays in the history (docs/privacy.md). To judge it all the same: policy.plain-lists: allow',
   'glob-matches-nothing': () =>
     'no file matches. Correct the pattern; nothing may be judged without its suppressions.',
   'too-many-files': () => 'too many files match, or the pattern is too long. Name fewer.',
@@ -121,6 +167,10 @@ const problemProse: Readonly<Record<ProblemCode, Sentence>> = {
   'suppression-unparseable': (args) =>
     `${count(Number(args.unreadable))} of ${count(Number(args.rows))} rows have no address that can be read, the first here. Too many to trust the file, so nothing was judged. Correct or export it again.`,
   'suppression-not-understood': (args) => `${notUnderstood[String(args.reason)]?.(args) ?? args.reason}`,
+  'verification-not-understood': (args) =>
+    `is the table of no verification service that is known. The header has "${args.header}". Name the result column verification and the address column email, or see docs/lists.md.`,
+  'verification-empty': () =>
+    '0 results. An empty file of verification results would hide every address that was found invalid, so nothing was judged. Restore it, or take it out of the policy.',
   'suppression-stale': (args) =>
     `the newest suppression is ${counted(Number(args.days), 'day')} old; the policy allows ${args.limit}. Export the suppressions again.`,
   'suppression-shrunken': (args) =>
@@ -144,6 +194,12 @@ const problemProse: Readonly<Record<ProblemCode, Sentence>> = {
     `${args.argument} ${args.rule}${args.received === undefined ? '' : `, but it is "${args.received}"`}.`,
   'argument-wrong-value': (args) =>
     `${args.argument} must be ${args.rule}. It is "${args.received}".${didYouMean(args)}`,
+  'dns-cache-missing': () =>
+    'there is no DNS cache, and the policy says to judge by one (dns: cache). Write it: bounce-gate dns. Then commit it.',
+  'dns-cache-damaged': (args) =>
+    `${cacheFaults[String(args.fault)] ?? args.fault}, so nothing of the DNS cache can be trusted. Restore it, or delete it and write it anew: bounce-gate dns.`,
+  'dns-resolvers-silent': (args) =>
+    `${count(Number(args.trusted))} of ${counted(Number(args.resolvers), 'resolver')} gave an answer that can be believed, and it takes two that agree. Nothing was written. Is port 53 open? Others are named by --resolver, or dns-resolvers in the policy.`,
   'outcome-more-bounces': (args) =>
     `${counted(Number(args.bounces), 'bounce')} of ${counted(Number(args.sent), 'mail')} sent cannot be. Check which column is which; nothing was recorded.`,
   'outcome-sums-differ': (args) =>

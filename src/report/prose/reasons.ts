@@ -19,6 +19,16 @@ export const reasonProse: Readonly<Record<ReasonCode, ReasonProse>> = {
   'suppressed-hard-bounce': presence('hard-bounced before'),
   'suppressed-invalid': presence('are on file as invalid', 'is on file as invalid'),
   'suppressed-soft-bounce': presence('soft-bounced repeatedly'),
+  'alias-complaint': presence('complained about spam from another address of their mailbox'),
+  'alias-unsubscribe': presence('unsubscribed another address of their mailbox'),
+  'alias-manual': presence(
+    'have another address of their mailbox suppressed by hand',
+    'has another address of its mailbox suppressed by hand',
+  ),
+  'alias-bounce': presence(
+    'have another address of their mailbox that bounced before',
+    'has another address of its mailbox that bounced before',
+  ),
   'invalid-rows': ({ measured, limit, severity }, { counts }) =>
     `${counted(counts.invalid, 'row')} cannot be mailed, ${percent(measured, limit)} of the list; ${limitName(severity)} ${limitPercent(limit)}`,
   'duplicate-rows': ({ measured, limit, severity }, { counts }) =>

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bounceClasses, kindOf } from '../../../src/core/bounce/bounce-class.ts';
 import { decideSuppression, type MailEvent } from '../../../src/core/bounce/decide-suppression.ts';
-import { defaultRepeatRules } from '../../../src/core/bounce/repeat-rules.ts';
+import { repeatRules } from '../../../src/core/bounce/repeat-rules.ts';
 
 const place = {
   day: fc.integer({ min: 0, max: 250 }),
@@ -20,7 +20,7 @@ const anyEvent: fc.Arbitrary<MailEvent> = fc.oneof(
   },
 );
 const someEvents = fc.array(anyEvent, { maxLength: 12 });
-const rules = defaultRepeatRules(250);
+const rules = repeatRules(250);
 
 test('the order of the events does not matter, and saying them twice changes nothing', () => {
   fc.assert(

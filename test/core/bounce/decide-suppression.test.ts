@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BounceClass } from '../../../src/core/bounce/bounce-class.ts';
 import { decideSuppression, type MailEvent } from '../../../src/core/bounce/decide-suppression.ts';
-import { defaultRepeatRules } from '../../../src/core/bounce/repeat-rules.ts';
+import { repeatRules } from '../../../src/core/bounce/repeat-rules.ts';
 
 /** A bounce of a campaign of its own on that day. */
 function bounced(name: BounceClass, day: number, campaign = `c${day}`): MailEvent {
@@ -13,7 +13,7 @@ function delivered(day: number, campaign = `c${day}`): MailEvent {
 }
 
 function decide(events: readonly MailEvent[], asOfDay = 1000) {
-  return decideSuppression(events, defaultRepeatRules(asOfDay));
+  return decideSuppression(events, repeatRules(asOfDay));
 }
 
 describe('a hard bounce', () => {
@@ -98,7 +98,7 @@ describe('soft bounces', () => {
   });
 
   test('need as many campaigns as the policy says', () => {
-    const rules = { ...defaultRepeatRules(100), campaigns: new Map([['full', 5] as const]) };
+    const rules = { ...repeatRules(100), campaigns: new Map([['full', 5] as const]) };
     const events = [91, 92, 93, 94].map((day) => bounced('full', day));
     expect(decideSuppression(events, rules)).toMatchObject({ decision: 'count', campaigns: 4, needed: 5 });
     expect(decideSuppression([...events, bounced('full', 95)], rules)).toMatchObject({

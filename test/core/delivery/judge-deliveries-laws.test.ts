@@ -7,7 +7,8 @@ import { judgeRecipient } from '../../../src/core/evidence/judge-recipient.ts';
 import type { RowEvidence } from '../../../src/core/evidence/read-row.ts';
 import { expandCell } from '../../../src/core/projection/expand-cell.ts';
 import { defaultParameters } from '../../../src/core/projection/parameters.ts';
-import { type SuppressionEntry, SuppressionTable } from '../../../src/core/suppression/suppression-table.ts';
+import type { SuppressionEntry } from '../../../src/core/suppression/suppression-facts.ts';
+import { SuppressionTable } from '../../../src/core/suppression/suppression-table.ts';
 import { dayAgo, deliveriesOf, planOf } from './past-sends.ts';
 
 const asOfDay = dayAgo(0);

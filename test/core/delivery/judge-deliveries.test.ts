@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type DeliveryRow, judgeDeliveries } from '../../../src/core/delivery/judge-deliveries.ts';
-import { type SuppressionEntry, SuppressionTable } from '../../../src/core/suppression/suppression-table.ts';
+import type { SuppressionEntry } from '../../../src/core/suppression/suppression-facts.ts';
+import { SuppressionTable } from '../../../src/core/suppression/suppression-table.ts';
 import { dayAgo, deliveriesOf, type PastSend } from './past-sends.ts';
 
 const noColumns: DeliveryRow = { softBounces: 0, lastSoftBounceDay: null, verification: null };

@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { eventFormName } from '../../../src/core/events/event-form-name.ts';
-import { eventContainers, knownEventForms } from '../../../src/core/events/known-event-forms.ts';
+import {
+  eventContainers,
+  knownEventForms,
+  recogniseKnownEvent,
+} from '../../../src/core/events/known-event-forms.ts';
 import { readJsonValues } from '../../../src/core/events/read-json-values.ts';
-import { recogniseEvent } from '../../../src/core/events/recognise-event.ts';
 import { recogniseEventFile } from '../../../src/core/events/recognise-event-file.ts';
 import { unwrapEvent } from '../../../src/core/events/unwrap-event.ts';
 import { sourceOf } from '../source-of.ts';
@@ -62,7 +65,7 @@ describe('every form of events', () => {
 
   test.each(json)('$form: $file: every event is known by its own shape, and by one form', async (sample) => {
     const events = (await valuesOf(sample.bytes)).map(unwrapEvent).filter((event) => event !== null);
-    const forms = events.map((event) => recogniseEvent(event, knownEventForms));
+    const forms = events.map((event) => recogniseKnownEvent(event));
     expect(new Set(forms)).toEqual(new Set(knownEventForms.filter(({ id }) => id === sample.form)));
   });
 

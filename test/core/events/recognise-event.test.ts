@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EventForm } from '../../../src/core/events/event-form.ts';
-import { recogniseEvent } from '../../../src/core/events/recognise-event.ts';
+import { recogniserOf } from '../../../src/core/events/recognise-event.ts';
 import { unwrapEvent } from '../../../src/core/events/unwrap-event.ts';
 
 function form(id: string, ...signatures: readonly (readonly string[])[]): EventForm {
@@ -14,7 +14,7 @@ const forms = [
 ];
 
 function named(event: unknown): string | null {
-  const found = recogniseEvent(event, forms);
+  const found = recogniserOf(forms)(event);
   return typeof found === 'string' || found === null ? found : found.id;
 }
 
@@ -32,7 +32,7 @@ describe('the form of an event', () => {
     [null, []],
   ])('is %s for %j', (expected, event) => {
     expect(named(event)).toBe(expected);
-    expect(recogniseEvent(event, forms.toReversed())).toEqual(recogniseEvent(event, forms));
+    expect(recogniserOf(forms.toReversed())(event)).toEqual(recogniserOf(forms)(event));
   });
 });
 

@@ -113,6 +113,7 @@ test('every rule a file or a campaign writes arrives', () => {
   const rules = `{
     risk: off, strict: true, soft: { fail: 1% }, invalid: { fail: 2% }, duplicates: { fail: 9% },
     sender-applies-suppression: true, soft-suppress-after: 5, suppression-scopes: [all], reserved-domains: allow,
+    suppress-after: { full: 5 },
     suppressed: { unsubscribe: warn, complaint: warn, manual: warn, hard-bounce: ignore, soft-bounce: ignore, invalid: fail },
     growth: { warn: 20% }, suppression-age: { fail: 2w } }`;
   const expected = {
@@ -123,6 +124,7 @@ test('every rule a file or a campaign writes arrives', () => {
     duplicates: { warn: 0.05, fail: 0.09 },
     senderAppliesSuppression: true,
     softSuppressAfter: 5,
+    suppressAfter: { full: 5, expired: 3, 'unknown-user-temp': 2 },
     suppressionScopes: ['all'],
     reservedDomains: 'allow',
     suppressed: {

@@ -110,8 +110,9 @@ test('a policy that writes out every default of the schema is the default policy
   const policy = {
     ...Object.fromEntries(defaultsOf(keys)),
     suppressed: Object.fromEntries(defaultsOf(reasons)),
+    'suppress-after': Object.fromEntries(defaultsOf(jsonAt(keys, 'suppress-after', 'properties'))),
   };
-  expect(Object.keys(policy)).toHaveLength(23);
+  expect(Object.keys(policy)).toHaveLength(27);
   expect(effectivePolicy(readPolicy(JSON.stringify({ policy })), null)).toEqual(defaultPolicy);
 });
 

@@ -41,6 +41,7 @@ describe('what a change of a rule is called', () => {
       'looser',
     ],
     ['soft-suppress-after: 3', 'soft-suppress-after: 9', 'policy.soft-suppress-after', 'looser'],
+    ['suppress-after: { full: 3 }', 'suppress-after: { full: 9 }', 'policy.suppress-after.full', 'looser'],
     ['reserved-domains: refuse', 'reserved-domains: allow', 'policy.reserved-domains', 'looser'],
     ['growth: { fail: 20% }', 'growth: { fail: 200% }', 'policy.growth.fail', 'looser'],
     [

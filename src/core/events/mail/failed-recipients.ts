@@ -55,7 +55,7 @@ function headAddress(line: string): string {
 }
 
 /** `did not reach the following recipient(s):`, with the address behind it or on the next line that is not empty. */
-const label = /(?:recipients?(?:\(s\))?(?: address)?|address(?:es)?):(.*)$/i;
+const label = /(?:recipients?(?:\(s\))?(?: address)?|address(?:es)?):(.*)/i;
 
 function labelledAddresses(lines: readonly string[]): readonly string[] {
   const told = lines.filter((line) => line.trim() !== '');

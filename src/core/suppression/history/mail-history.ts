@@ -73,6 +73,6 @@ function rankOf({ word }: MailMark): number {
 
 function compareMarks(a: MailMark, b: MailMark): number {
   if (a.day !== b.day) return a.day - b.day;
-  const [one, other] = [markText(a), markText(b)];
+  const [one, other] = [`${a.word} ${a.tag}`, `${b.word} ${b.tag}`];
   return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -22,15 +22,12 @@ export interface StandingCounts {
 /** How one line stands on the day of the rules. */
 export type EntryStanding = Exclude<keyof StandingCounts, 'retestable'>;
 
-/** Soft bounces that an export only counts; from so many on they suppress, unless a policy says otherwise. */
-const enoughCounted = 3;
-
 /** Tells how a line stands. */
 export function standingOf(entry: CanonicalEntry, rules: RepeatRules): EntryStanding {
   const isOver = entry.expiresDay !== null && entry.expiresDay < rules.asOfDay;
   if (isOver && entry.reason !== 'complaint') return 'expired';
   const standing = judgeLine(entry, rules);
-  if (standing === null) return entry.count >= enoughCounted ? 'suppressing' : 'counting';
+  if (standing === null) return entry.count >= rules.enoughCounted ? 'suppressing' : 'counting';
   switch (standing.kind) {
     case 'suppresses':
       return 'suppressing';

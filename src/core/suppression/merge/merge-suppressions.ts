@@ -1,4 +1,4 @@
-import { defaultRepeatRules } from '../../bounce/repeat-rules.ts';
+import { type RepeatPolicy, repeatRules } from '../../bounce/repeat-rules.ts';
 import type { ByteSource } from '../../byte-source.ts';
 import type { Problem } from '../../finding.ts';
 import { FindingLog } from '../../finding-log.ts';
@@ -31,6 +31,8 @@ export interface MergeInput {
   /** False to build the file from the sources alone. */
   readonly keep: boolean;
   readonly asOfDay: DayNumber;
+  /** How many soft bounces suppress; absent, as where no policy says otherwise. */
+  readonly repeats?: RepeatPolicy;
   readonly tidying?: Tidying;
   /** Computes keyed hashes; needed where the file holds any, or is to. */
   readonly hash?: HashAddress;
@@ -79,7 +81,7 @@ export async function mergeSuppressions(input: MergeInput): Promise<Merged> {
     else files.push(read);
   }
   if (problems.length > 0) return { ok: false, problems };
-  const rules = defaultRepeatRules(input.asOfDay);
+  const rules = repeatRules(input.asOfDay, input.repeats);
   const ended = merge.end(rules).filter((key) => known.entries.has(key)).length;
   const tidied = tidyEntries(merge.entries, input.tidying ?? noTidying, {
     rules,

@@ -9,6 +9,10 @@ const people: Readonly<Partial<Record<ReasonCode, readonly [one: string, many: s
   'suppressed-hard-bounce': ['hard-bounced before', 'hard-bounced before'],
   'suppressed-invalid': ['is on file as invalid', 'are on file as invalid'],
   'suppressed-soft-bounce': ['soft-bounced repeatedly', 'soft-bounced repeatedly'],
+  'alias-complaint': ['probably complained about spam', 'probably complained about spam'],
+  'alias-unsubscribe': ['probably unsubscribed', 'probably unsubscribed'],
+  'alias-manual': ['was probably suppressed by hand', 'were probably suppressed by hand'],
+  'alias-bounce': ['probably bounced before', 'probably bounced before'],
 };
 
 /** A rule that a recorded check passed, as a sentence without a full stop; what the record does not hold is left out. */

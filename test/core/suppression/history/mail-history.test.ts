@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { defaultRepeatRules } from '../../../../src/core/bounce/repeat-rules.ts';
+import { repeatRules } from '../../../../src/core/bounce/repeat-rules.ts';
+import { repeatedClasses } from '../../../../src/core/bounce/repeated-classes.ts';
 import { campaignTag } from '../../../../src/core/suppression/history/campaign-tag.ts';
 import { judgeLine } from '../../../../src/core/suppression/history/judge-line.ts';
 import {
@@ -11,6 +12,7 @@ import {
   tidyHistory,
 } from '../../../../src/core/suppression/history/mail-history.ts';
 import { markTag, parseMark } from '../../../../src/core/suppression/history/mail-mark.ts';
+import { statementInForce } from '../../../../src/core/suppression/history/statement-in-force.ts';
 
 const mark = fc.record({
   day: fc.integer({ min: 20_000, max: 20_012 }),
@@ -62,7 +64,7 @@ test('a tag is one line without what parts marks, and no mail id is in it', () =
 });
 
 const day = (text: string) => Math.floor(Date.parse(text) / 86_400_000);
-const rules = defaultRepeatRules(day('2026-06-01'));
+const rules = repeatRules(day('2026-06-01'));
 const judge = (
   reason: 'soft-bounce' | 'hard-bounce' | 'complaint' | 'manual',
   created: string | null,
@@ -136,5 +138,37 @@ describe('a line with a history', () => {
     expect(judge('hard-bounce', '2026-02-02', '2026-02-01 disabled a')).toMatchObject({
       retestFromDay: null,
     });
+  });
+});
+
+describe('the numbers of a policy', () => {
+  const soft = (count: number, cell: string) =>
+    ({
+      target: { kind: 'address', address: 'ann@mail.example' },
+      reason: 'soft-bounce',
+      detail: 'unspecified',
+      scope: 'global',
+      createdDay: day('2026-05-20'),
+      expiresDay: null,
+      count,
+      history: parseHistory(cell),
+    }) as const;
+  const three = '2026-04-01 full a + 2026-05-01 full b + 2026-05-20 full c';
+  const under = (softSuppressAfter: number, full: number) =>
+    repeatRules(day('2026-06-01'), { softSuppressAfter, suppressAfter: { ...repeatedClasses, full } });
+
+  test.each([
+    // what only counts needs, what full needs, what stands in the table for three full campaigns
+    [3, 3, 3],
+    [5, 3, 5],
+    [1, 3, 3],
+    [3, 5, 1],
+    [5, 5, 3],
+    [10, 5, 6],
+    [3, 4, 2],
+  ])('where counts need %i and full needs %i, three times full stands as %i', (counted, full, count) => {
+    expect(statementInForce(soft(1, three), under(counted, full))).toMatchObject({ count });
+    // because both are compared with the same number, the class alone decides
+    expect(count >= counted).toBe(full <= 3);
   });
 });

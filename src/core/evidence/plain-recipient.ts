@@ -1,0 +1,136 @@
+import { AliasBytes, aliasRuleOf } from '../address/alias-bytes.ts';
+import type { ParsedAddress } from '../address/parse-address.ts';
+import { CellCache } from '../list/cell-cache.ts';
+import type { CsvRecord } from '../list/record.ts';
+import type { HashedNumbers } from '../matching/hashed-numbers.ts';
+import type { KeyHasher } from '../matching/key-hasher.ts';
+import { PlainAddress } from '../matching/plain-address.ts';
+import { type RecipientKey, recipientKey } from '../recipient-key.ts';
+import type { SuppressionTable } from '../suppression/suppression-table.ts';
+import type { DomainBook } from './domain-book.ts';
+import { placeholderNames } from './placeholder.ts';
+import { roleNames } from './role-names.ts';
+import { type AddressTold, tellAddress } from './tell-address.ts';
+import { WordFilter } from './word-filter.ts';
+
+/** What recipients are looked up in. */
+export interface Lookups {
+  readonly hasher: KeyHasher;
+  readonly domains: DomainBook;
+  readonly tables: readonly SuppressionTable[];
+  /** By match key and by alias key the line on which it first stood. */
+  readonly firstLines: HashedNumbers;
+  readonly aliasLines: HashedNumbers;
+}
+
+/** What all addresses of a domain share. */
+interface PlainDomain {
+  readonly name: string;
+  readonly told: AddressTold;
+  readonly rule: ReturnType<typeof aliasRuleOf>;
+  readonly isOnFile: boolean;
+}
+
+const remarkable = new WordFilter([...roleNames, ...placeholderNames]);
+const plus = 0x2b;
+
+/**
+ * The recipient of the row that is being read, where its address is plain ASCII: one object for all rows, which makes no
+ * text of an address before it is asked for one. What it says of a recipient is what its texts would say.
+ */
+export class PlainRecipient implements RecipientKey {
+  readonly #lookups: Lookups;
+  readonly #address: PlainAddress;
+  readonly #alias = new AliasBytes();
+  readonly #domains: CellCache<PlainDomain>;
+  #bytes: Uint8Array = new Uint8Array(0);
+  #here: PlainDomain | null = null;
+  #texts: RecipientKey | null = null;
+  /** False where nothing is on file for its match key or its domain; where it is true, that has to be looked up. */
+  mayBeOnFile = true;
+  /** False where no other address of its mailbox is known; where it is true, that has to be looked up. */
+  mayHaveOthers = true;
+
+  constructor(lookups: Lookups) {
+    this.#lookups = lookups;
+    this.#address = new PlainAddress(lookups.hasher);
+    this.#domains = new CellCache((text) => this.#look(text));
+  }
+
+  get written(): string {
+    return textOf(this.#bytes, this.#address.start, this.#address.end);
+  }
+
+  get key(): string {
+    return this.#all.key;
+  }
+
+  get parsed(): ParsedAddress {
+    return this.#all.parsed;
+  }
+
+  get domain(): string {
+    return this.#here?.name ?? this.#all.domain;
+  }
+
+  get #all(): RecipientKey {
+    this.#texts ??= recipientKey(this.written);
+    return this.#texts;
+  }
+
+  /** Looks at the address of a row; false where it is not plain. Otherwise `firstLine` has to be asked next. */
+  read(record: CsvRecord, column: number): boolean {
+    if (!this.#address.read(record, column)) return false;
+    this.#bytes = record.buffer;
+    this.#texts = null;
+    return true;
+  }
+
+  /** The line on which the recipient first stood; -1 where that is this one, and what is known of it is looked up. */
+  firstLine(line: number): number {
+    const { hasher, firstLines, tables } = this.#lookups;
+    const first = firstLines.addHashed(hasher.words, line);
+    if (first >= 0) return first;
+    const here = this.#domains.at(this.#bytes, this.#address.at + 1, this.#address.end);
+    this.#here = here;
+    this.mayBeOnFile = here.isOnFile || tables.some(({ hashed }) => hashed?.has(hasher.words) !== false);
+    this.mayHaveOthers = here.rule !== 'none' && this.#findOthers(here.rule, line);
+    return -1;
+  }
+
+  /** What the address tells by itself. */
+  tell(): AddressTold {
+    const { start, at } = this.#address;
+    let end = start;
+    while (end < at && this.#bytes[end] !== plus) end += 1;
+    const isRemarkable = this.#here === null || remarkable.mayHave(this.#bytes, start, end);
+    return isRemarkable || this.#here === null
+      ? tellAddress(this.#all, this.#lookups.domains)
+      : this.#here.told;
+  }
+
+  #findOthers(rule: PlainDomain['rule'], line: number): boolean {
+    if (rule === 'whole-domain' || rule === 'none') return true;
+    const { hasher, firstLines, aliasLines, tables } = this.#lookups;
+    const { start, at, end } = this.#address;
+    const length = this.#alias.write(this.#bytes, [start, at, end], rule);
+    if (length > 0) hasher.hashBytes(this.#alias.bytes, 0, length);
+    const { words } = hasher;
+    const isKnown = aliasLines.getHashed(words) >= 0 || (length > 0 && firstLines.getHashed(words) >= 0);
+    if (isKnown || tables[0]?.hashed?.hasAlias(words) !== false) return true;
+    if (length > 0) aliasLines.addHashed(words, line);
+    return false;
+  }
+
+  #look(text: string): PlainDomain {
+    const { domains, tables } = this.#lookups;
+    const name = text.toLowerCase();
+    const isOnFile = tables.some((table) => !table.isPlain || table.hasDomain(name));
+    const told = { facts: domains.factsOf(name), role: null, placeholder: false };
+    return { name, told, rule: aliasRuleOf(name), isOnFile };
+  }
+}
+
+function textOf(bytes: Uint8Array, start: number, end: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
+}

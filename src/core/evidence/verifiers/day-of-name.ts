@@ -1,0 +1,8 @@
+import { type DayNumber, parseDay } from '../../list/parse-day.ts';
+
+/** The day that a file's name states (`results-2026-11-20.csv`, `kickbox_20261120.csv`); null where it states none. */
+export function dayOfName(path: string): DayNumber | null {
+  const name = path.slice(path.lastIndexOf('/') + 1).slice(0, 300);
+  const match = /(?<!\d)(20\d{2})([-_.]?)([01]\d)\2([0-3]\d)(?!\d)/.exec(name);
+  return match === null ? null : parseDay(`${match[1]}-${match[3]}-${match[4]}`);
+}

@@ -1,0 +1,43 @@
+import type { KeyHasher } from './key-hasher.ts';
+import type { KeyMap } from './key-map.ts';
+import { KeyTable } from './key-table.ts';
+
+/** Whole numbers from 0 on by match key, without the keys. */
+export class HashedNumbers implements KeyMap<number> {
+  readonly #hasher: KeyHasher;
+  readonly #table = new KeyTable();
+
+  constructor(hasher: KeyHasher) {
+    this.#hasher = hasher;
+  }
+
+  get size(): number {
+    return this.#table.size;
+  }
+
+  get(key: string): number | undefined {
+    this.#hasher.hashKey(key);
+    const value = this.#table.get(this.#hasher.words);
+    return value < 0 ? undefined : value;
+  }
+
+  set(key: string, value: number): void {
+    this.#hasher.hashKey(key);
+    this.#table.set(this.#hasher.words, value);
+  }
+
+  /** The number of the key that has this hash; -1 without one. */
+  getHashed(words: Int32Array): number {
+    return this.#table.get(words);
+  }
+
+  /** The number of the key that has this hash; where it has none, it is set and -1 given. */
+  addHashed(words: Int32Array, value: number): number {
+    return this.#table.add(words, value);
+  }
+
+  // biome-ignore lint/correctness/useYield: because there is nothing to go through
+  *[Symbol.iterator](): Generator<readonly [string, number]> {
+    throw new TypeError('keys that were hashed cannot be told');
+  }
+}

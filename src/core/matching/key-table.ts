@@ -1,0 +1,126 @@
+/** Of each slot: the three words of a hash, and the value plus one (0 in a slot that is free). */
+const slotWords = 4;
+const valueAt = 3;
+const firstSlots = 1 << 10;
+/** Keys that wait to be put into their slots together. */
+const mostWaiting = 256;
+
+/**
+ * Whole numbers from 0 on by the hashes of match keys (`KeyHasher.words`), without the keys. Open addressing with linear
+ * probing, 17 bytes a slot; between three eighths and three quarters of them are taken, so 23 to 46 bytes a key.
+ *
+ * A slot of a large table is far away in memory. So one bit for each eighth of a slot, which stays near, tells most keys that
+ * are not there, and new keys wait until there are enough of them to fetch all their slots at once.
+ */
+export class KeyTable {
+  #size = 0;
+  #slots = new Int32Array(firstSlots * slotWords);
+  #mask = firstSlots - 1;
+  #bits = new Int32Array(firstSlots >> 2);
+  readonly #waiting = new Int32Array(mostWaiting * slotWords);
+  #waits = 0;
+
+  /** Keys in the table. */
+  get size(): number {
+    return this.#size + this.#waits;
+  }
+
+  /** The value under a hash, -1 without one. */
+  get(words: Int32Array): number {
+    if (!this.#mayHave(words[1] ?? 0)) return -1;
+    this.#settle();
+    return (this.#slots[this.#find(words, 0) + valueAt] ?? 0) - 1;
+  }
+
+  /** Sets the value under a hash. */
+  set(words: Int32Array, value: number): void {
+    if (this.add(words, value) < 0) return;
+    this.#slots[this.#find(words, 0) + valueAt] = value + 1;
+  }
+
+  /** The value under a hash; where there is none, it is set and -1 given. */
+  add(words: Int32Array, value: number): number {
+    const second = words[1] ?? 0;
+    if (this.#mayHave(second)) {
+      const known = this.get(words);
+      if (known >= 0) return known;
+    }
+    this.#mark(second);
+    const waiting = this.#waiting;
+    const at = this.#waits * slotWords;
+    waiting[at] = words[0] ?? 0;
+    waiting[at + 1] = second;
+    waiting[at + 2] = words[2] ?? 0;
+    waiting[at + valueAt] = value + 1;
+    this.#waits += 1;
+    if (this.#waits === mostWaiting) this.#settle();
+    return -1;
+  }
+
+  #mayHave(second: number): boolean {
+    const bit = second & ((this.#mask << 3) | 7);
+    return ((this.#bits[bit >> 5] ?? 0) & (1 << (bit & 31))) !== 0;
+  }
+
+  #mark(second: number): void {
+    const bit = second & ((this.#mask << 3) | 7);
+    this.#bits[bit >> 5] = (this.#bits[bit >> 5] ?? 0) | (1 << (bit & 31));
+  }
+
+  /** Puts the waiting keys into their slots. */
+  #settle(): void {
+    if (this.#waits === 0) return;
+    if ((this.#size + this.#waits) * 4 > (this.#mask + 1) * 3) this.#grow();
+    const end = this.#waits * slotWords;
+    this.#fetch(this.#waiting, end);
+    for (let at = 0; at < end; at += slotWords) this.#put(this.#waiting, at);
+    this.#size += this.#waits;
+    this.#waits = 0;
+  }
+
+  /** Reads the slots of several keys; because no read waits for another, they come in the time of one. */
+  #fetch(keys: Int32Array, end: number): number {
+    let all = 0;
+    for (let at = 0; at < end; at += slotWords)
+      all |= this.#slots[((keys[at] ?? 0) & this.#mask) * slotWords] ?? 0;
+    return all;
+  }
+
+  #put(keys: Int32Array, from: number): void {
+    const slots = this.#slots;
+    const at = this.#find(keys, from);
+    slots[at] = keys[from] ?? 0;
+    slots[at + 1] = keys[from + 1] ?? 0;
+    slots[at + 2] = keys[from + 2] ?? 0;
+    slots[at + valueAt] = keys[from + valueAt] ?? 0;
+  }
+
+  /** Where a hash is, or where it would go. */
+  #find(words: Int32Array, from: number): number {
+    const slots = this.#slots;
+    const mask = this.#mask;
+    const first = words[from] ?? 0;
+    const second = words[from + 1] ?? 0;
+    const third = words[from + 2] ?? 0;
+    let slot = first & mask;
+    while (true) {
+      const at = slot * slotWords;
+      if (slots[at + valueAt] === 0) return at;
+      if (slots[at] === first && slots[at + 1] === second && slots[at + 2] === third) return at;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  #grow(): void {
+    const old = this.#slots;
+    this.#slots = new Int32Array(old.length * 2);
+    this.#mask = this.#mask * 2 + 1;
+    this.#bits = new Int32Array(this.#bits.length * 2);
+    for (let at = 0; at < old.length; at += slotWords) {
+      if (old[at + valueAt] === 0) continue;
+      this.#mark(old[at + 1] ?? 0);
+      this.#put(old, at);
+    }
+    for (let at = 0; at < this.#waits * slotWords; at += slotWords) this.#mark(this.#waiting[at + 1] ?? 0);
+  }
+}

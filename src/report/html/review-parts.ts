@@ -1,0 +1,113 @@
+import type { ReviewResult } from '../../core/review/review-result.ts';
+import { otherReasons } from '../headline.ts';
+import { count } from '../numbers.ts';
+import { findingProse } from '../prose/findings.ts';
+import { lookBackPhrase } from '../prose/look-back.ts';
+import { overrideSentences } from '../prose/overrides.ts';
+import { problemSentence } from '../prose/problems.ts';
+import { reviewReasonSentence } from '../prose/review-reasons.ts';
+import { reviewFixLines } from '../review-fix.ts';
+import { reviewNotes } from '../review-notes.ts';
+import { addedSentence, isBaseUnknown } from '../review-sentence.ts';
+import { ruleChangeLines, ruleChangeTitle } from '../rule-changes.ts';
+import { basis } from './basis.ts';
+import { bullets, folded, joined, type Level, part } from './blocks.ts';
+import { campaignFacts, causes, type Placed, sources } from './campaign-parts.ts';
+import type { Element } from './element.ts';
+import { rateChart } from './rate-chart.ts';
+import { rateTable } from './rate-table.ts';
+import { table } from './table.ts';
+
+/** All that is told of what a change does to one campaign, below its sentence. */
+export function reviewParts(review: ReviewResult, { id, level }: Placed): readonly Element[] {
+  const { after, ruleChangesTotal, verdict } = review;
+  return [
+    ...(after === null ? [] : [campaignFacts(after)]),
+    ...bullets(asides(review)),
+    ...part(
+      level,
+      verdict === 'warn' ? 'What to do' : 'How to make it pass',
+      ...bullets(joined(reviewFixLines(review))),
+    ),
+    ...part(level, 'Projected bounces', ...rates(review, id)),
+    ...part(level, 'What the change does', changeTable(review)),
+    ...newFindings(review, level),
+    ...(ruleChangesTotal === 0
+      ? []
+      : part(level, ruleChangeTitle(review), ...bullets(ruleChangeLines(review)))),
+    ...(after === null || after.byGroup.length === 0
+      ? []
+      : [folded('What would bounce, and why', ...causes(after.byGroup))]),
+    ...(after !== null && after.bySource.length > 1 ? [folded('By source', ...sources(after.bySource))] : []),
+    ...(after === null ? [] : [folded('How this was judged', ...basis(after))]),
+  ];
+}
+
+function asides(review: ReviewResult): readonly string[] {
+  const { after, problems, reasons } = review;
+  const others = otherReasons(reasons).map((reason) => reviewReasonSentence(reason, review));
+  const all = [
+    ...problems.slice(1).map(problemSentence),
+    addedSentence(review),
+    ...others,
+    ...(after === null ? [] : overrideSentences(after)),
+    ...reviewNotes(review),
+  ];
+  return all.filter((sentence) => sentence !== '');
+}
+
+function rates({ before, after }: ReviewResult, id: string): readonly Element[] {
+  if (after === null || after.rates === null) return [];
+  const { limits } = after;
+  const now = after.rates.asCommitted;
+  const was = before?.rates?.asCommitted ?? null;
+  const words = 'before the change';
+  return [
+    rateChart({
+      id,
+      rates: now,
+      limits,
+      other: was === null ? null : { shape: 'before', words, rates: was },
+    }),
+    rateTable({ rates: now, limits, other: { title: words, rates: was } }),
+  ];
+}
+
+function changeTable(review: ReviewResult): Element {
+  const { change, suppressions, lookedBack } = review;
+  const looked = lookedBack === null ? '' : `; ${lookBackPhrase(lookedBack)}`;
+  const compared: readonly (readonly [string, number])[] = [
+    ['recipients before', change.before],
+    ['added', change.added],
+    ['removed', change.removed],
+    [`brought back (suppressed or removed before${looked})`, change.returned],
+    ['evidence changed (dates, source)', change.evidenceChanged],
+    ['newly suppressed', change.newlySuppressed],
+  ];
+  const rows: readonly (readonly [string, number])[] = [
+    ...(isBaseUnknown(review) ? [] : compared),
+    ['recipients after', change.after],
+    ['suppressions added', suppressions.added],
+    ['suppressions deleted', suppressions.deleted],
+    ['of those for recipients on the list', suppressions.deletedOnList],
+  ];
+  return table({
+    caption: 'The list and the suppressions, before and after',
+    columns: [{ title: 'what' }, { title: 'how many', isNumber: true }],
+    rows: rows.map(([name, number]) => [name, count(number)]),
+  });
+}
+
+const shownLines = 8;
+
+function newFindings(review: ReviewResult, level: Level): readonly Element[] {
+  if (review.newFindings.length === 0) return [];
+  const rows = review.newFindings.map(({ code, count: number, lines }) => {
+    const more = number > shownLines ? ` and ${count(number - shownLines)} more` : '';
+    return [findingProse[code].title, count(number), `${lines.slice(0, shownLines).join(', ')}${more}`];
+  });
+  const whose = isBaseUnknown(review) ? 'Entries' : 'Added entries';
+  const caption = `${whose} with a finding, by the lines of the list after the change`;
+  const columns = [{ title: 'finding' }, { title: 'how many', isNumber: true }, { title: 'lines' }];
+  return part(level, 'New findings', table({ caption, columns, rows }));
+}
