@@ -8,7 +8,7 @@ const mostSecretBytes = 64 * 1024;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads the settings from variables and the files they name; an empty variable counts as one that is not set. */
+/** Reads the settings from variables and the files they name; what is empty counts as not set. */
 export async function readSettings(env: Environment): Promise<ParsedSettings> {
   const config = await readConfigFile(env);
   // because a config may name any variable for a token, all are handed on; only those that are asked for are used
@@ -17,7 +17,7 @@ export async function readSettings(env: Environment): Promise<ParsedSettings> {
   );
   const files = await Promise.all(
     plain
-      .filter(([name]) => name.endsWith('_FILE') && isOurs(name.slice(0, -5)))
+      .filter(([name]) => name.endsWith('_FILE') && isOurs(name.slice(0, -5), config.file?.text ?? ''))
       .map(([name, path]) => readSecretFile(name, path)),
   );
   const twice = files
@@ -25,7 +25,7 @@ export async function readSettings(env: Environment): Promise<ParsedSettings> {
     .map(({ name }): SettingProblem => ({ code: 'setting-twice', args: { name, file: `${name}_FILE` } }));
   const values = {
     ...Object.fromEntries(plain),
-    ...Object.fromEntries(files.map(({ name, text }) => [name, text])),
+    ...Object.fromEntries(files.flatMap(({ name, text }) => (text === '' ? [] : [[name, text]]))),
   };
   const problems = [...config.problems, ...files.flatMap(({ problem }) => problem ?? []), ...twice];
   const parsed = parseSettings({ values, configFile: config.file });
@@ -33,8 +33,9 @@ export async function readSettings(env: Environment): Promise<ParsedSettings> {
   return { ok: false, problems: parsed.ok ? problems : [...problems, ...parsed.problems] };
 }
 
-function isOurs(name: string): boolean {
-  return settingNames.some((known) => known === name);
+/** A setting of the bot, or a variable that its config names for a token. */
+function isOurs(name: string, config: string): boolean {
+  return settingNames.some((known) => known === name) || config.includes(`token-variable: ${name}`);
 }
 
 async function readSecretFile(

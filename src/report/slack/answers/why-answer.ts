@@ -21,7 +21,7 @@ export function whyAnswer(
   const name = nameOf(state, style);
   return answerMessage({
     lead: mrkdwn`*${name} ${decisionVerb[card.decision]}.* ${opening(state)}`,
-    lines: [...ruleLines(state), ...rateLines(state), ...changeLines(change)],
+    lines: [...ruleLines(state), ...rateLines(state), ...changeLines(change, card.check.limits.total.fail)],
     notes: [...nextStep(state, change), ...freshness(state, style)],
   });
 }
@@ -56,7 +56,7 @@ function rateLines({ card: { check } }: CampaignState): readonly string[] {
   return [...judged, `Judged for ${counted(counts.mailed, 'recipient')} who would be mailed.`];
 }
 
-function changeLines(change: SmallestChange | null): readonly string[] {
+function changeLines(change: SmallestChange | null, limit: number | null): readonly string[] {
   if (change === null) return [];
   const { removals, suppressed, totalAfter, reaches } = change;
   const wishes = suppressed.map(
@@ -65,7 +65,7 @@ function changeLines(change: SmallestChange | null): readonly string[] {
   );
   const rates =
     removals.length === 0 ? [] : [`To pass, remove ${removals.map(removalWords).join(', then ')}.`];
-  const after = totalAfter === null ? '' : ` It would then be about ${percent(totalAfter)}.`;
+  const after = totalAfter === null ? '' : ` It would then be about ${percent(totalAfter, limit)}.`;
   if (!reaches) {
     return [
       ...wishes,
