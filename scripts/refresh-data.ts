@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -30,6 +31,30 @@ export const disposableText = \`\n${text}\`;
 `,
 );
 process.stdout.write(`${listed.length} disposable domains of ${source} ${version}\n`);
+
+// The public suffix list is that of the package's version; the day it came out says how old the list is.
+const suffixes = readManifest('node_modules/tldts/package.json').version;
+const published: unknown = JSON.parse(
+  execFileSync('npm', ['view', 'tldts', 'time', '--json'], { encoding: 'utf8' }),
+);
+const suffixDate = dayOf(published, suffixes);
+writeFileSync(
+  'src/core/domain/data/suffix-list-date.ts',
+  `/** Version of the package tldts whose public suffix list is used. Written by \`npm run data:refresh\`. */
+export const suffixListVersion = '${suffixes}';
+
+/** The day that version came out, which its list was taken from the source on. */
+export const suffixListDate = '${suffixDate}';
+`,
+);
+process.stdout.write(`public suffix list of tldts ${suffixes}, ${suffixDate}\n`);
+
+function dayOf(times: unknown, name: string): string {
+  const time = new Map(typeof times === 'object' && times !== null ? Object.entries(times) : []).get(name);
+  const day = /^\d{4}-\d\d-\d\d/.exec(String(time))?.[0];
+  if (day === undefined) throw new Error(`tldts ${name} has no date`);
+  return day;
+}
 
 function readManifest(path: string): { readonly version: string } {
   const manifest: unknown = JSON.parse(readFileSync(path, 'utf8'));

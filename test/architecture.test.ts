@@ -37,7 +37,7 @@ const rules: Record<string, { layers: readonly string[]; packages: readonly stri
   },
   action: {
     layers: ['core', 'report', 'io', 'action'],
-    packages: ['@actions/core', 'node:fs/promises', 'node:path'],
+    packages: ['node:crypto', 'node:fs', 'node:fs/promises', 'node:os', 'node:path'],
   },
   bot: {
     layers: ['core', 'report', 'io', 'bot'],

@@ -65,9 +65,18 @@ function endOf(line: string, start: number): number {
 }
 
 /** So long one pattern may be looked at, and all of them together; what is not done then is only not proven. */
-const [patternMs, totalMs] = [2000, 45_000];
+const [patternMs, totalMs] = [2000, 40_000];
 
 const patterns = globSync('src/**/*.ts').sort().flatMap(patternsIn);
+
+// because on a busy machine the checker takes longer than it was given
+async function judge(source: string, flags: string, timeout: number): Promise<string> {
+  const { promise: late, resolve } = Promise.withResolvers<string>();
+  const timer = setTimeout(() => resolve('unknown'), timeout + 500);
+  const status = await Promise.race([check(source, flags, { timeout }).then((done) => done.status), late]);
+  clearTimeout(timer);
+  return status;
+}
 
 test('literals are found, and paths in texts are none', () => {
   expect(literalsIn('const a = /^[/]x\\/y$/iu.test(b) / 2 / c; // see a/b/c')).toEqual([
@@ -83,7 +92,7 @@ test('a pattern that can be made slow is found', async () => {
   }
 });
 
-test('no regular expression can be made slow by what it reads', { timeout: totalMs + 10_000 }, async () => {
+test('no regular expression can be made slow by what it reads', { timeout: 4 * totalMs }, async () => {
   const distinct = new Map(patterns.map((pattern) => [`/${pattern.source}/${pattern.flags}`, pattern]));
   const begun = performance.now();
   const slow: string[] = [];
@@ -91,7 +100,7 @@ test('no regular expression can be made slow by what it reads', { timeout: total
   for (const [literal, { place, source, flags }] of distinct) {
     const leftMs = totalMs - (performance.now() - begun);
     if (leftMs <= 0) break;
-    const { status } = await check(source, flags, { timeout: Math.min(patternMs, leftMs) });
+    const status = await judge(source, flags, Math.min(patternMs, leftMs));
     if (status === 'vulnerable') slow.push(`${place} ${literal}`);
     if (status !== 'unknown') judged += 1;
   }

@@ -7,12 +7,10 @@ export type Writing = (typeof writings)[number];
 
 /** So many of the list's recipients are also on file. */
 const suppressedShare = 0.05;
-const names = 'ada ben cara dario elif emil faye gita hugo ines jonas kaya lars lena mara milo noor otto'.split(
-  ' ',
-);
-const families = 'abend bakker castel dahl egger falk hansen jansen keller lindt moreau nagy olsen quint'.split(
-  ' ',
-);
+const names =
+  'ada ben cara dario elif emil faye gita hugo ines jonas kaya lars lena mara milo noor otto'.split(' ');
+const families =
+  'abend bakker castel dahl egger falk hansen jansen keller lindt moreau nagy olsen quint'.split(' ');
 const sources = ['web', 'shop', 'fair-2026', 'import-2024', 'newsletter'];
 const reasons = ['hard-bounce', 'unsubscribe', 'unsubscribe', 'complaint', 'soft-bounce'];
 const consumers = Array.from({ length: 12 }, (_, index) => `mailbox-${index}.example`);

@@ -1,7 +1,9 @@
-import * as core from '@actions/core';
 import { runAction } from './run-action.ts';
+import { runnerToolkit } from './runner-toolkit.ts';
 
 // because the verdict must not depend on a write, a log that cannot be written changes no exit code
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
-process.exitCode = await runAction(core, { env: process.env, nowMs: Date.now() });
+const { env } = process;
+const toolkit = runnerToolkit({ env, write: (text) => process.stdout.write(text) });
+process.exitCode = await runAction(toolkit, { env, nowMs: Date.now() });

@@ -5,8 +5,8 @@ import { type CampaignInput, checkCampaign } from '../core/check-campaign.ts';
 import { CleanedList, cleanedPath, removedPath } from '../core/clean-list.ts';
 import type { Problem } from '../core/finding.ts';
 import { exitCodeOf, runResult } from '../core/run-result.ts';
-import { AgeFailure } from '../io/age/age-failure.ts';
 import { askIfWanted } from '../io/dns/ask-if-wanted.ts';
+import { FileFault } from '../io/file-fault.ts';
 import { openCampaign } from '../io/open-campaign.ts';
 import { prepareChecks } from '../io/prepare-checks.ts';
 import { type AtomicFile, writeAtomically } from '../io/write-atomically.ts';
@@ -93,7 +93,7 @@ async function runClean(args: readonly string[], terminal: Terminal): Promise<Ex
     return await putInPlace({ cleaned, removed }, paths, cleaning, read.args.flag('force'), terminal);
   } catch (error) {
     await discard(files);
-    if (error instanceof AgeFailure) return complain(terminal, [{ code: error.code, args: error.args }]);
+    if (error instanceof FileFault) return complain(terminal, [{ code: error.code, args: error.args }]);
     if (!(error instanceof Error && 'code' in error)) throw error;
     return complain(terminal, [wrong('clean', `could not write its files (${error.code})`)]);
   }

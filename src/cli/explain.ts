@@ -6,7 +6,7 @@ import { dayOfInstant } from '../core/list/parse-day.ts';
 import { recipientKey } from '../core/recipient-key.ts';
 import { readSuppressions, type SuppressionsRead } from '../core/suppression/read-suppressions.ts';
 import { hashAddress } from '../io/hash-address.ts';
-import { openDnsCache, openSuppressions } from '../io/open-campaign.ts';
+import { openDnsCache, openFiles, openSuppressions, readVerified } from '../io/open-campaign.ts';
 import { type PreparedCheck, prepareChecks } from '../io/prepare-checks.ts';
 import { bounceJson, bounceText } from '../report/bounce-text.ts';
 import { explanationText } from '../report/explanation-text.ts';
@@ -100,10 +100,19 @@ async function explainOne(
   if (suppressions.problems.length > 0) return complain(terminal, suppressions.problems);
   const dns = await openDnsCache(policy, check.workspace);
   if (dns?.ok === false) return complain(terminal, [dns.problem]);
-  const known = dns === null ? null : { cache: dns.cache, asOfDay: dayOfInstant(check.workspace.asOfMs) };
-  const told = explainAddress(address, { policy, suppressions, dns: known });
+  const files = await openFiles(policy.verifications, check.workspace);
+  const verified = await readVerified(files, check.workspace);
+  if (verified !== null && verified.problems.length > 0) return complain(terminal, verified.problems);
+  const asOfDay = dayOfInstant(check.workspace.asOfMs);
+  const told = explainAddress(address, {
+    policy,
+    suppressions,
+    asOfDay,
+    dns: dns === null ? null : { cache: dns.cache, asOfDay },
+    verifications: verified?.table ?? null,
+  });
   // because logs of workflows are kept, an address is not written into them
-  const explanation = terminal.env.CI ? { ...told, key: null } : told;
+  const explanation = terminal.env.CI ? { ...told, key: null, mailbox: null } : told;
   terminal.stdout.write(format === 'json' ? `${jsonText(explanation)}\n` : explanationText(explanation));
   return 0;
 }

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { isSealedPath } from '../core/age/is-sealed-path.ts';
 import type { Problem } from '../core/finding.ts';
-import { AgeFailure } from '../io/age/age-failure.ts';
 import { ageVariables } from '../io/age/age-variables.ts';
 import { makeKey } from '../io/age/make-key.ts';
 import { recipientsIn, type SealingKeys, usualSealingKeys } from '../io/age/sealing-keys.ts';
 import { copyFile } from '../io/copy-file.ts';
+import { FileFault } from '../io/file-fault.ts';
 import { show } from '../report/show.ts';
 import type { Command, ExitCode } from './command.ts';
 import { complain } from './complain.ts';
@@ -53,7 +53,7 @@ async function runSeal(args: readonly string[], terminal: Terminal): Promise<Exi
       ? await sealFiles(read.args, terminal)
       : await writeKey(keyFile, read.args, terminal);
   } catch (error) {
-    if (!(error instanceof AgeFailure)) throw error;
+    if (!(error instanceof FileFault)) throw error;
     return complain(terminal, [{ code: error.code, args: error.args }]);
   }
 }

@@ -1,11 +1,15 @@
+import { aliasKey } from './address/alias-key.ts';
 import { cleanAddress } from './address/clean-address.ts';
 import type { DnsKnown, DnsTold } from './dns/dns-told.ts';
 import type { DomainStanding } from './dns/domain-standing.ts';
 import type { DomainKind } from './evidence/cause.ts';
 import { DomainBook, type DomainFacts } from './evidence/domain-book.ts';
+import { type FiredRule, firedRules } from './evidence/fired-rules.ts';
 import type { Role } from './evidence/role-names.ts';
 import { tellAddress } from './evidence/tell-address.ts';
-import { formatDay } from './list/parse-day.ts';
+import type { VerificationResult } from './evidence/verification.ts';
+import type { VerificationTable, Verified } from './evidence/verifiers/verification-table.ts';
+import { type DayNumber, formatDay } from './list/parse-day.ts';
 import type { CampaignPolicy } from './policy/campaign-policy.ts';
 import { recipientKey } from './recipient-key.ts';
 import type { SuppressionsRead } from './suppression/read-suppressions.ts';
@@ -35,6 +39,12 @@ export interface Explanation {
   readonly softBounces: number;
   readonly wholeDomain: boolean;
   readonly otherScope: boolean;
+  /** What all addresses of its mailbox share, where the provider documents several and this is not the plain one. */
+  readonly mailbox: string | null;
+  /** What a verification service said of it, and when. */
+  readonly verified: { readonly result: VerificationResult; readonly on: string | null } | null;
+  /** Every rule that it sets off, as the findings of a check. */
+  readonly rules: readonly FiredRule[];
 }
 
 /** What DNS said of a domain, when, and whether that is too old to count. */
@@ -48,19 +58,26 @@ export interface DnsExplained {
 export interface ExplainRules {
   readonly policy: CampaignPolicy;
   readonly suppressions: SuppressionsRead;
+  readonly asOfDay: DayNumber;
   readonly dns?: DnsKnown | null;
+  readonly verifications?: VerificationTable | null;
 }
 
 /** Explains one address by the rules of a policy and what its suppression files say. */
 export function explainAddress(
   text: string,
-  { policy, suppressions, dns = null }: ExplainRules,
+  { policy, suppressions, asOfDay, dns = null, verifications = null }: ExplainRules,
 ): Explanation {
   const written = cleanAddress(text);
   const recipient = recipientKey(written);
   const { parsed, key, domain } = recipient;
   const match = suppressions.table.find(key, domain, written);
-  const { facts, role, placeholder } = tellAddress(recipient, new DomainBook(policy, dns));
+  const told = tellAddress(recipient, new DomainBook(policy, { asOfDay, dns }));
+  const { facts, role, placeholder } = told;
+  const mailbox = parsed.valid ? aliasKey(key) : null;
+  const alias = mailbox === null ? undefined : suppressions.table.findAlias(key, mailbox);
+  const isElsewhere = suppressions.otherScopes.find(key, domain, written) !== undefined;
+  const verified = verifications?.find(key);
   return {
     valid: parsed.valid,
     code: parsed.valid ? null : parsed.code,
@@ -78,13 +95,20 @@ export function explainAddress(
     hardBouncedOn: match === undefined || match.hardDay === null ? null : formatDay(match.hardDay),
     softBounces: match?.softCount ?? 0,
     wholeDomain: match?.wholeDomain ?? false,
-    otherScope: suppressions.otherScopes.find(key, domain, written) !== undefined,
+    otherScope: isElsewhere,
+    mailbox: mailbox === key ? null : mailbox,
+    verified: verified === undefined ? null : explainVerified(verified),
+    rules: firedRules({ recipient, told, match, alias, verified, isElsewhere }, policy),
   };
 }
 
 function refusalOf(facts: DomainFacts | null): Explanation['domainRefused'] {
   if (facts === null || facts.deliverability === 'possible') return null;
   return facts.ending ?? facts.deliverability;
+}
+
+function explainVerified({ result, day }: Verified): Explanation['verified'] {
+  return { result, on: day === null ? null : formatDay(day) };
 }
 
 function explainDns(told: DnsTold | 'unknown' | null): DnsExplained | null {

@@ -6,6 +6,7 @@ export const problemCodes = [
   'file-not-regular',
   'file-outside-workspace',
   'file-empty',
+  'file-too-large',
   'file-xlsx',
   'file-zip',
   'file-gzip-damaged',

@@ -1,5 +1,5 @@
 import type { Problem } from '../core/finding.ts';
-import { AgeFailure } from './age/age-failure.ts';
+import { FileFault } from './file-fault.ts';
 import type { NamedFile } from './open-named-file.ts';
 import { openNamedFile } from './open-named-file.ts';
 import { type WriteOptions, writeAtomically } from './write-atomically.ts';
@@ -22,9 +22,9 @@ export type FileCopied =
 export async function copyFile(from: NamedFile, to: string, options: CopyOptions): Promise<FileCopied> {
   const { replace, ...how } = options;
   try {
-    const source = await openNamedFile(from);
     const file = await writeAtomically(to, how);
     try {
+      const source = await openNamedFile(from);
       let bytes = 0;
       for await (const chunk of source.chunks) {
         bytes += chunk.length;
@@ -40,7 +40,7 @@ export async function copyFile(from: NamedFile, to: string, options: CopyOptions
       throw error;
     }
   } catch (error) {
-    if (error instanceof AgeFailure) return { ok: false, problem: { code: error.code, args: error.args } };
+    if (error instanceof FileFault) return { ok: false, problem: { code: error.code, args: error.args } };
     if (!(error instanceof Error && 'code' in error)) throw error;
     return { ok: false, reason: String(error.code) };
   }

@@ -4,7 +4,7 @@ import { createGunzip } from 'node:zlib';
 import { judgeStart, startBytes } from '../core/age/judge-start.ts';
 import type { Problem } from '../core/finding.ts';
 import { type PeekedChunks, peekChunks } from '../core/list/peek-chunks.ts';
-import { AgeFailure } from './age/age-failure.ts';
+import { FileFault } from './file-fault.ts';
 
 /** Bytes on their way from a file or a commit to their reader, unsealed and unpacked, and what is known of them at the end. */
 export interface DigestedChunks {
@@ -20,6 +20,8 @@ export interface ReadingForm {
   readonly asTheyLie?: boolean;
   /** True when the file may not be plain text, because everybody could read it where it lies. */
   readonly sealedOnly?: boolean;
+  /** Most bytes that are given; a file that holds more is a problem. */
+  readonly maxBytes?: number;
 }
 
 /** What problems of the bytes say about where they lie, and how they are read. */
@@ -37,6 +39,9 @@ interface ReadState {
   problem: Problem | undefined;
   digest: string;
 }
+
+/** Most bytes that a file may hold, unsealed and unpacked: some hundred million rows. */
+const maxFileBytes = 4 * 1024 * 1024 * 1024;
 
 // first line of a pointer: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
 const lfsPointer = Buffer.from('version https://git-lfs.github.com/spec/v1');
@@ -59,18 +64,16 @@ async function* readChunks(
   origin: ChunksOrigin,
   state: ReadState,
 ): AsyncGenerator<Uint8Array> {
-  const { file, args = {} } = origin;
+  const { file, args = {}, maxBytes = maxFileBytes } = origin;
   try {
     const counted = await peekChunks(countChunks(raw, state, origin.onBytes), startBytes);
     const wrapping = wrappingOf(counted.start, origin);
-    if (typeof wrapping !== 'object') yield* unwrap(counted, wrapping);
-    else {
-      state.problem = { ...wrapping, file, args: { ...args, ...wrapping.args } };
-      state.digest = '';
-    }
+    if (typeof wrapping === 'object') throw new FileFault(wrapping);
+    yield* atMost(maxBytes, unwrap(counted, wrapping));
   } catch (error) {
     const found = faultOf(error) ?? origin.problemOf(error);
     state.problem = { ...found, file, args: { ...args, ...found.args } };
+    if (error instanceof FileFault) state.digest = '';
   } finally {
     await raw.return(undefined);
   }
@@ -99,9 +102,19 @@ async function* unwrap(
   else yield* chunks;
 }
 
-/** What an error of gzip or of a seal says; undefined for those of the raw bytes. */
+// because a file of some megabytes may unpack to any number
+async function* atMost(maxBytes: number, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let given = 0;
+  for await (const chunk of chunks) {
+    given += chunk.length;
+    if (given > maxBytes) throw new FileFault({ code: 'file-too-large', args: { limit: maxBytes } });
+    yield chunk;
+  }
+}
+
+/** What an error that is not of the raw bytes says; undefined for one that is. */
 function faultOf(error: unknown): Pick<Problem, 'code' | 'args'> | undefined {
-  if (error instanceof AgeFailure) return { code: error.code, args: error.args };
+  if (error instanceof FileFault) return { code: error.code, args: error.args };
   const reason = error instanceof Error && 'code' in error ? String(error.code) : '';
   return reason.startsWith('Z_') ? { code: 'file-gzip-damaged', args: { reason } } : undefined;
 }

@@ -10,7 +10,7 @@ import type { CanonicalEntry } from '../core/suppression/merge/canonical-entry.t
 import { canonicalText } from '../core/suppression/merge/canonical-text.ts';
 import { type Merged, mergeSuppressions } from '../core/suppression/merge/merge-suppressions.ts';
 import type { Tidying } from '../core/suppression/merge/tidy-entries.ts';
-import { AgeFailure } from './age/age-failure.ts';
+import { FileFault } from './file-fault.ts';
 import { hashAddress } from './hash-address.ts';
 import { isInside } from './is-inside.ts';
 import { loadPolicy } from './load-policy.ts';
@@ -107,7 +107,7 @@ export async function writeSuppressions(
     }
     return null;
   } catch (error) {
-    if (error instanceof AgeFailure) return { code: error.code, args: error.args };
+    if (error instanceof FileFault) return { code: error.code, args: error.args };
     if (!(error instanceof Error && 'code' in error)) throw error;
     return String(error.code);
   }

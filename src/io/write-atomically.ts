@@ -26,7 +26,7 @@ export interface WriteOptions {
 
 /**
  * Starts a file beside its place; bytes are gzipped when the name ends in `.gz`, and sealed when it ends in `.age` (an
- * `AgeFailure` where nobody says for whom). A link in its place is replaced, never written through; a device or a pipe is
+ * `FileFault` where nobody says for whom). A link in its place is replaced, never written through; a device or a pipe is
  * not (EEXIST).
  */
 export async function writeAtomically(

@@ -3,7 +3,7 @@ import type { DomainStanding } from '../core/dns/domain-standing.ts';
 import { count, counted, percent } from './numbers.ts';
 
 /** A refresh of the DNS cache, and where it went. */
-export interface DnsTold extends DnsRefresh {
+export interface RefreshTold extends DnsRefresh {
   /** The file, fit to be shown. */
   readonly file: string;
   readonly written: boolean;
@@ -21,19 +21,19 @@ const standingLines: readonly (readonly [DomainStanding, one: string, many: stri
 ];
 
 /** What asking came to, for a terminal: what is known of the lists now, how far that reaches, the file last. */
-export function dnsText(told: DnsTold): string {
+export function dnsText(told: RefreshTold): string {
   return [askedLine(told), ...knownLines(told), coverageLine(told), ...fileLines(told)]
     .map((line) => `${line}\n`)
     .join('');
 }
 
 /** The same for machines. */
-export function dnsRecord(told: DnsTold): object {
+export function dnsRecord(told: RefreshTold): object {
   const { file, written, domains, rows, asked, unknown, leftOut, standings, rowsKnown } = told;
   return { file, written, domains, rows, rowsKnown, asked, unknown, leftOut, standings };
 }
 
-function askedLine({ asked, domains, unknown, leftOut }: DnsTold): string {
+function askedLine({ asked, domains, unknown, leftOut }: RefreshTold): string {
   const parts = [
     `Asked about ${count(asked)} of ${counted(domains, 'domain')}`,
     unknown === 0 ? '' : `; ${count(unknown)} could not be told`,
@@ -44,19 +44,19 @@ function askedLine({ asked, domains, unknown, leftOut }: DnsTold): string {
   return `${parts.join('')}.`;
 }
 
-function knownLines({ standings }: DnsTold): string[] {
+function knownLines({ standings }: RefreshTold): string[] {
   return standingLines.flatMap(([standing, one, many]) => {
     const number = standings[standing];
     return number === 0 ? [] : [`${count(number).padStart(9)}   ${number === 1 ? one : many}`];
   });
 }
 
-function coverageLine({ rows, rowsKnown }: DnsTold): string {
+function coverageLine({ rows, rowsKnown }: RefreshTold): string {
   if (rows === 0) return 'No row of the lists has a domain that can be asked about.';
   return `Known for ${percent(rowsKnown / rows)} of ${counted(rows, 'row')}. What is not known counts for nothing.`;
 }
 
-function fileLines({ file, written, counts }: DnsTold): string[] {
+function fileLines({ file, written, counts }: RefreshTold): string[] {
   const first = written ? `Written to ${file}: commit it.` : `${file} is as before.`;
   return counts
     ? [first]

@@ -1,5 +1,6 @@
 import type { DomainStanding } from '../core/dns/domain-standing.ts';
 import type { Explanation } from '../core/explain-address.ts';
+import { type AliasReason, aliasReasons } from '../core/suppression/alias-reason.ts';
 import type { SuppressionReason } from '../core/suppression/suppression-reason.ts';
 import { counted } from './numbers.ts';
 import { refusalWords } from './prose/refusals.ts';
@@ -11,6 +12,13 @@ const reasonWords: Readonly<Record<SuppressionReason, string>> = {
   invalid: 'on file as invalid',
   manual: 'suppressed by hand',
   'soft-bounce': 'soft-bounced',
+};
+
+const aliasWords: Readonly<Record<AliasReason, string>> = {
+  'alias-complaint': 'complained about spam',
+  'alias-unsubscribe': 'unsubscribed',
+  'alias-manual': 'was suppressed by hand',
+  'alias-bounce': 'hard-bounced',
 };
 
 const refusedLines: Readonly<Record<NonNullable<Explanation['domainRefused']>, string>> = {
@@ -49,7 +57,7 @@ export function explanationText(explanation: Explanation): string {
     : [
         `not valid: ${refusalWords(explanation.code ?? '')} (${explanation.code}, character ${explanation.column})`,
       ];
-  return `${[...lines, ...suppressionLines(explanation)].join('\n')}\n`;
+  return `${[...lines, ...suppressionLines(explanation), rulesLine(explanation)].join('\n')}\n`;
 }
 
 function validLines(explanation: Explanation): string[] {
@@ -64,6 +72,16 @@ function validLines(explanation: Explanation): string[] {
   if (service !== null) lines.push(serviceLines[service]);
   if (role !== null) lines.push(roleLines[role]);
   if (placeholder) lines.push('looks made up, as people fill a form they do not want to fill');
+  return [...lines, ...mailboxLines(explanation)];
+}
+
+function mailboxLines({ mailbox, verified }: Explanation): string[] {
+  const lines = [];
+  if (mailbox !== null) lines.push(`most likely the same mailbox as ${mailbox}, as its provider documents`);
+  if (verified !== null) {
+    const when = verified.on === null ? 'without saying when' : `on ${verified.on}`;
+    lines.push(`a verifier found it ${verified.result} ${when}`);
+  }
   return lines;
 }
 
@@ -72,8 +90,21 @@ function suppressionLines(explanation: Explanation): string[] {
   if (suppressionFiles === 0) return ['no suppression files were read: name them with --suppressions'];
   const where = `in ${counted(suppressionFiles, 'suppression file')}`;
   const lines = suppressedFor.map((reason) => `${reasonWords[reason]}${detail(reason, explanation)}`);
+  lines.push(...aliasLines(explanation));
   if (otherScope) lines.push('has a suppression of another scope, which does not count here');
   return lines.length === 0 ? [`not found ${where}`] : lines;
+}
+
+function aliasLines({ rules }: Explanation): string[] {
+  return aliasReasons
+    .filter((reason) => rules.some(({ code }) => code === reason))
+    .map((reason) => `another address of its mailbox ${aliasWords[reason]}`);
+}
+
+/** The findings by their codes, so that they can be looked up, waived and searched for. */
+function rulesLine({ rules }: Explanation): string {
+  if (rules.length === 0) return 'in a list, check would report nothing of it';
+  return `in a list, check would report: ${rules.map(({ code, severity }) => `${code} (${severity})`).join(', ')}`;
 }
 
 function detail(reason: SuppressionReason, { hardBouncedOn, softBounces, wholeDomain }: Explanation): string {

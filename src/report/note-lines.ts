@@ -4,12 +4,15 @@ import { historySentences } from './history-sentences.ts';
 import { counted } from './numbers.ts';
 import { findingProse } from './prose/findings.ts';
 import { overrideSentences } from './prose/overrides.ts';
+import { placeOf } from './prose/problems.ts';
 
 const wholeListCodes: ReadonlySet<FindingCode> = new Set([
   'nothing-known',
   'source-not-mapped',
   'windows-1252',
   'clock-pinned',
+  'dns-coverage',
+  'dns-stale',
   'suppression-other-scope',
   'suppression-whole-domain',
   'suppression-age-unknown',
@@ -34,8 +37,12 @@ export function waiverLines({ findings }: CampaignResult): string[] {
   return findings.filter(({ code }) => code.startsWith('waiver-')).map(sentenceOf);
 }
 
-function sentenceOf({ code, args }: Finding): string {
-  return findingProse[code].sentence(args);
+function sentenceOf({ code, args, ...place }: Finding): string {
+  const sentence = findingProse[code].sentence(args);
+  // because of several entries each has to be found again
+  return code === 'suppression-whole-domain' && place.line !== undefined
+    ? `${placeOf(place)}${sentence}`
+    : sentence;
 }
 
 /** Below this many recipients one bounce is more than a percent. */

@@ -83,6 +83,10 @@ describe('dns', () => {
     expect(causes).toContain('dead-domain');
     expect(checked.stdout).not.toMatch(/alive\.dev|gone\.dev/);
 
+    expect((await runOnTerminal(['check'], { cwd })).stdout).toContain(
+      'DNS answers are known for 6 of 6 recipients',
+    );
+
     await runOnTerminal(['clean', 'june'], { cwd });
     expect(await readFile(join(cwd, 'june.removed.csv'), 'utf8')).toContain('4,dead-domain,"cat@gone.dev"');
     const explained = await runOnTerminal(['explain', 'x@null.dev', '--format', 'json'], { cwd });
@@ -123,6 +127,18 @@ describe('dns', () => {
     const run = await runOnTerminal(args, { cwd });
     expect(run.stdout).toContain('No check reads it yet');
     expect(await readFile(join(cwd, 'known.txt'), 'utf8')).toContain('gone.dev nxdomain');
+  });
+
+  test('shows how far it is, on a terminal only', async () => {
+    const servers = [await startDnsServer({ others: 'silent' }), await startDnsServer({ others: 'silent' })];
+    const cwd = await campaignFolder(
+      'cache',
+      servers.map(({ address }) => address),
+    );
+    const shown = await runOnTerminal(['dns', '--budget', '2s'], { cwd, isTTY: true });
+    expect(shown).toMatchObject({ exitCode: 0 });
+    expect(shown.stderr).toMatch(/\[#{1,24}\.{0,23}\] [1-5] of 5 domains/);
+    expect(shown.stdout).toContain('5 could not be told');
   });
 
   test('resolvers that nobody can believe: exit 2, nothing written', async () => {
@@ -182,6 +198,18 @@ describe('a check', () => {
       digests.add((await findings(cwd)).campaign.digests.suppressions);
     }
     expect(digests.size).toBe(2);
+  });
+
+  test('that approved a send does not any more when the cache was changed since', async () => {
+    const cwd = await campaignFolder('cache');
+    const writeCache = (day: string) =>
+      writeFile(join(cwd, cachePath), `${dnsCacheHeader}\ngone.dev nxdomain ${day}\n`);
+    await writeCache('2026-11-20');
+    const report = ['--report', 'approved.json'] as const;
+    await runOnTerminal(['check', '--format', 'json', '--output', 'approved.json'], { cwd });
+    expect(await runOnTerminal(['verify', ...report], { cwd })).toMatchObject({ exitCode: 0 });
+    await writeCache('2026-11-21');
+    expect(await runOnTerminal(['verify', ...report], { cwd })).toMatchObject({ exitCode: 1 });
   });
 
   test('with dns: refresh asks what the cache does not know, and writes nothing', async () => {

@@ -76,7 +76,14 @@ describe('check', () => {
     expect(exitCode).toBe(2);
     expect(report).toMatchObject({
       verdict: 'unchecked',
-      campaigns: [{ verdict: 'unchecked', scenarios: null, problems: [{ code, file: 'list.csv.age' }] }],
+      campaigns: [
+        {
+          verdict: 'unchecked',
+          tier: null,
+          counts: { recipients: 0 },
+          problems: [{ code, file: 'list.csv.age' }],
+        },
+      ],
     });
     expect(stdout).not.toContain('@mail');
   });
@@ -228,11 +235,6 @@ describe('seal', () => {
       { KEY: other.identity, RECIPIENTS: `# team\n${key.recipient}` },
       { KEY: key.identity },
     ],
-    [
-      'a passphrase',
-      { PASSPHRASE: 'seven words that nobody would guess' },
-      { PASSPHRASE: 'seven words that nobody would guess' },
-    ],
   ])('seals for %s when nobody is named', async (_, sealing, opening) => {
     const cwd = await temporaryFolder(plain);
     useKeys(sealing);
@@ -240,6 +242,15 @@ describe('seal', () => {
     useKeys(opening);
     const opened = await runOnTerminal(['open', 'list.csv.age', '--stdout'], { cwd });
     expect(opened).toMatchObject({ exitCode: 0, stdout: plain['list.csv'] });
+  });
+
+  test('seals with the passphrase when there is no key, so that trying words takes long', async () => {
+    const cwd = await temporaryFolder(plain);
+    useKeys({ PASSPHRASE: 'seven words that nobody would guess' });
+    expect(await runOnTerminal(['seal', 'list.csv'], { cwd })).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(String(await bytesOf(cwd, 'list.csv.age'))).toMatch(
+      /^age-encryption\.org\/v1\n-> scrypt \S+ 18\n/,
+    );
   });
 
   test.each([

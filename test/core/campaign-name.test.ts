@@ -6,6 +6,8 @@ test.each([
   ['lists/spring-launch.csv', 'spring-launch'],
   ['Spring Launch (final).CSV', 'spring-launch-final'],
   ['june.csv.gz', 'june'],
+  ['lists/june.csv.age', 'june'],
+  ['june.csv.gz.age', 'june'],
   ['june.gz', 'june'],
   ['june.tsv', 'june'],
   ['june.2026.txt', 'june-2026'],

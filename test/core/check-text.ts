@@ -1,6 +1,7 @@
 import type { CampaignResult } from '../../src/core/campaign-result.ts';
 import { type CampaignInput, checkCampaign } from '../../src/core/check-campaign.ts';
 import type { OnEntry } from '../../src/core/evidence/judged-entry.ts';
+import type { HashSeed } from '../../src/core/matching/hash-seed.ts';
 import type { CampaignPolicy } from '../../src/core/policy/campaign-policy.ts';
 import { defaultPolicy } from '../../src/core/policy/default-policy.ts';
 import { sourceOf } from './source-of.ts';
@@ -11,6 +12,8 @@ export const asOfMs = Date.UTC(2026, 5, 15, 9);
 /** The default policy, but addresses at reserved domains such as `mail.example` are judged like any other. */
 export const testPolicy: CampaignPolicy = { ...defaultPolicy, reservedDomains: 'allow' };
 
+const someSeed: HashSeed = { low: 20_260_615, high: -7 };
+
 /** What a check of plain texts may be given besides the list. */
 export interface CheckOptions {
   /** Text per file name; null when there are no suppressions. */
@@ -18,6 +21,10 @@ export interface CheckOptions {
   readonly policy?: Partial<CampaignPolicy>;
   readonly sizes?: readonly number[];
   readonly ledger?: CampaignInput['ledger'];
+  readonly dns?: NonNullable<CampaignInput['dns']>;
+  readonly verifications?: NonNullable<CampaignInput['verifications']>;
+  /** Null compares addresses as texts; without it they are compared by their hashes, as in every run. */
+  readonly seed?: HashSeed | null;
   readonly onEntry?: OnEntry;
   /** Stands between the list and its reader. */
   readonly watch?: (chunks: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
@@ -26,7 +33,17 @@ export interface CheckOptions {
 /** Checks a list given as text or bytes. */
 export function checkText(
   list: string | Uint8Array,
-  { suppressions = null, policy = {}, sizes = [65_536], ledger, onEntry, watch }: CheckOptions = {},
+  {
+    suppressions = null,
+    policy = {},
+    sizes = [65_536],
+    ledger,
+    dns,
+    verifications,
+    seed = someSeed,
+    onEntry,
+    watch,
+  }: CheckOptions = {},
 ): Promise<CampaignResult> {
   const files = suppressions === null ? null : Object.entries(suppressions);
   const source = sourceOf('lists/june.csv', list, { sizes });
@@ -38,6 +55,9 @@ export function checkText(
       suppressions: files?.map(([path, content]) => sourceOf(path, content, { sizes })) ?? null,
       asOfMs,
       ...(ledger === undefined ? {} : { ledger }),
+      ...(dns === undefined ? {} : { dns }),
+      ...(verifications === undefined ? {} : { verifications }),
+      ...(seed === null ? {} : { seed }),
       digests: () => ({ list: 'l', suppressions: 's', policy: 'p' }),
     },
     onEntry,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { VerificationTable } from '../../src/core/evidence/verifiers/verification-table.ts';
 import { explainAddress } from '../../src/core/explain-address.ts';
-import { dayOfInstant } from '../../src/core/list/parse-day.ts';
+import { dayOfInstant, parseDay } from '../../src/core/list/parse-day.ts';
 import type { CampaignPolicy } from '../../src/core/policy/campaign-policy.ts';
 import { readSuppressions } from '../../src/core/suppression/read-suppressions.ts';
 import { asOfMs, lines, testPolicy } from './check-text.ts';
@@ -13,12 +14,15 @@ const onFile = lines(
   'bob@mail.example,unsubscribe,,,,',
   '@blocked.example,manual,,,,',
   'eve@mail.example,unsubscribe,,,,offers',
+  'jane+x@gmail.com,unsubscribe,,,,',
+  'j.ane@gmail.com,hard bounce,,,,',
 );
 
 async function explain(text: string, domains: Partial<CampaignPolicy['domains']> = {}) {
   const rules = { asOfDay: dayOfInstant(asOfMs), scopes: testPolicy.suppressionScopes };
   const suppressions = await readSuppressions([sourceOf('a.csv', onFile)], rules);
   return explainAddress(text, {
+    asOfDay: rules.asOfDay,
     policy: { ...testPolicy, domains: { ...testPolicy.domains, ...domains } },
     suppressions,
   });
@@ -43,6 +47,9 @@ test('an address that nothing is known of', async () => {
     softBounces: 0,
     wholeDomain: false,
     otherScope: false,
+    mailbox: null,
+    verified: null,
+    rules: [],
   });
 });
 
@@ -82,7 +89,11 @@ describe('what is on file', () => {
 test('a reserved domain is told unless the policy allows it', async () => {
   const none = await readSuppressions([], { asOfDay: dayOfInstant(asOfMs), scopes: [] });
   const reserved = (reservedDomains: 'allow' | 'refuse', address: string) =>
-    explainAddress(address, { policy: { ...testPolicy, reservedDomains }, suppressions: none }).domainRefused;
+    explainAddress(address, {
+      policy: { ...testPolicy, reservedDomains },
+      suppressions: none,
+      asOfDay: dayOfInstant(asOfMs),
+    }).domainRefused;
   expect(reserved('refuse', 'ann@mail.example')).toBe('reserved-domain');
   expect(reserved('allow', 'ann@mail.example')).toBeNull();
   expect(reserved('refuse', 'ann@gmail.com')).toBeNull();
@@ -93,5 +104,40 @@ test('role and kind of domain are those the projection uses', async () => {
   expect(await explain('ann@gmail.com', { business: ['gmail.com'] })).toMatchObject({
     role: null,
     domainKind: 'business',
+  });
+});
+
+describe('every rule that an address sets off is told', () => {
+  const codesOf = async (text: string) => (await explain(text)).rules.map(({ code }) => code);
+
+  test.each([
+    ['ann..b@gmail.com', ['invalid-address']],
+    ['ann@northwind.con', ['unknown-top-level']],
+    ['ann@co.uk', ['bare-suffix']],
+    ['info@gmial.com', ['typo-domain', 'role-account', 'disposable-domain']],
+    ['asdf@mailinator.com', ['disposable-domain', 'placeholder']],
+    ['ann@duck.com', ['relay-domain']],
+    ['bob@mail.example', ['suppressed-unsubscribe', 'suppressed-hard-bounce']],
+    ['x@blocked.example', ['suppressed-manual', 'suppression-whole-domain']],
+    ['eve@mail.example', ['suppression-other-scope']],
+    ['jane@gmail.com', ['alias-unsubscribe', 'alias-bounce']],
+  ])('%s: %j', async (text, codes) => {
+    expect(await codesOf(text)).toEqual(codes);
+  });
+
+  test('with what its mailbox is known by', async () => {
+    expect((await explain('ja.ne@googlemail.com')).mailbox).toBe('jane@gmail.com');
+    expect((await explain('jane@gmail.com')).mailbox).toBeNull();
+  });
+
+  test('and what a verifier said of it', async () => {
+    const verifications = new VerificationTable();
+    verifications.add('ann@gmail.com', { result: 'invalid', day: parseDay('2026-05-04') });
+    const suppressions = await readSuppressions([], { asOfDay: 0, scopes: [] });
+    const rules = { policy: testPolicy, suppressions, asOfDay: dayOfInstant(asOfMs), verifications };
+    expect(explainAddress('Ann@gmail.com', rules)).toMatchObject({
+      verified: { result: 'invalid', on: '2026-05-04' },
+      rules: [{ code: 'verified-invalid', severity: 'warning' }],
+    });
   });
 });

@@ -31,6 +31,8 @@ export type Fault =
   | 'alias-open'
   | 'alias-to-nothing'
   | 'referral'
+  | 'referral-by-resolver'
+  | 'not-recursive'
   | 'garbage'
   | 'half'
   | 'pointer-loop'
@@ -54,12 +56,18 @@ export interface ServerOptions {
   readonly zone?: Zone;
   /** Records of every name that is in no zone. */
   readonly others?: ZoneRecords | Fault;
-  /** Names of `zone` that no check of resolvers needs, without the control names. */
+  /** Leaves out the names by which resolvers are tried first. */
   readonly withoutControls?: boolean;
   readonly slowMs?: number;
 }
 
-const controls: Zone = { 'gmail.com': { mx: [[5, 'mx.gmail.com']] }, 'mx.gmail.com': { a: ['192.178.0.1'] } };
+/** What everybody knows to take mail, by which resolvers are tried first. */
+const controls: Zone = {
+  'gmail.com': { mx: [[5, 'mx.gmail.com']] },
+  'outlook.com': { mx: [[5, 'mx.gmail.com']] },
+  'yahoo.com': { mx: [[5, 'mx.gmail.com']] },
+  'mx.gmail.com': { a: ['192.178.0.1'] },
+};
 const typeNames = new Map<number, string>(Object.entries(types).map(([name, number]) => [number, name]));
 
 /** Starts a resolver on loopback, over UDP and TCP on one port; it is closed when the test ends. */
@@ -210,6 +218,10 @@ const faults: Readonly<Record<Fault, (question: AskedQuestion, tcp: boolean, tim
       authorities: [startOfAuthority('test')],
     }),
   ],
+  'referral-by-resolver': (question) => [
+    encodeAnswer(question, { authorities: [encodeRecord('test', types.NS, encodeName('ns.test'))] }),
+  ],
+  'not-recursive': (question) => [encodeAnswer(question, { recursive: false })],
   referral: (question) => [
     encodeAnswer(question, {
       recursive: false,

@@ -68,3 +68,17 @@ test.each([list, gzipSync(list, { level: 0 })])(
     expect(ended).toBe(true);
   },
 );
+
+test.each([
+  ['plain', list],
+  ['packed', gzipSync(list)],
+])('a %s file that holds more than it may is a problem, of which no digest is told', async (_, raw) => {
+  const enough = digestChunks(pieces(raw, 1000), { ...origin, maxBytes: list.length });
+  expect(await readAll(enough.chunks)).toEqual(list);
+  expect(enough.problem()).toBeUndefined();
+  const limit = list.length - 1;
+  const source = digestChunks(pieces(raw, 1000), { ...origin, maxBytes: limit });
+  expect((await readAll(source.chunks)).length).toBeLessThanOrEqual(limit);
+  expect(source.problem()).toMatchObject({ code: 'file-too-large', args: { limit } });
+  expect(source.digest()).toBe('');
+});

@@ -3,7 +3,7 @@ import { parse } from 'tldts';
 /**
  * How a domain (lower case, A-labels) stands to the public suffix list: `suffix` is itself an ending that anybody
  * registers under (`co.uk`), `unknown` ends in no top-level name of the root zone. The list is that of the package's
- * version, so that a name younger than it counts as unknown.
+ * version, so that a name younger than it counts as unknown (`suffix-list-age`).
  */
 export type SuffixStanding = 'registrable' | 'suffix' | 'unknown';
 

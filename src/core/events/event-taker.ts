@@ -2,6 +2,7 @@ import { classifyEvent } from '../outcome/classify-event.ts';
 import type { EventRow } from '../outcome/event-row.ts';
 import type { EventReading } from './event-form.ts';
 import { eventKinds } from './event-kind.ts';
+import { isMailbox } from './is-mailbox.ts';
 
 /** One entry of a file: a JSON value, a row, a mail, a line of a log that tells of a mail. */
 export interface EventEntry {
@@ -51,7 +52,7 @@ export class EventTaker {
   #hand(row: EventRow, line: number, form: string): void {
     // because a table of anybody's may hold words that are not known, or no address
     const isClear = known.has(row.event) || classifyEvent(row) !== null;
-    if (!isClear || !row.address.includes('@')) this.#noteUnclear(line);
+    if (!isClear || !isMailbox(row.address)) this.#noteUnclear(line);
     else this.#counts.events += 1;
     this.#onEvent(row, line, form);
   }

@@ -4,6 +4,7 @@ import type { EventRow } from '../outcome/event-row.ts';
 import { isWholeStatus, judgeReply, kindOfJudgement } from '../outcome/kind-of-reply.ts';
 import { eventClass } from './event-class.ts';
 import { eventKinds } from './event-kind.ts';
+import { isMailbox } from './is-mailbox.ts';
 
 /**
  * What an event means for an address: it bounced, as judged; it was delivered; the person complained or opted out (of
@@ -44,7 +45,7 @@ const openings: ReadonlySet<string> = new Set(['click', 'clicked', 'clicks', 'op
  * an address, or whose word is not known.
  */
 export function judgeEvent(row: EventRow): JudgedEvent | null {
-  if (!row.address.includes('@')) return null;
+  if (!isMailbox(row.address)) return null;
   const word = plainWord(row.event);
   if (complaints.has(word)) return { kind: 'complained' };
   if (optOuts.has(word)) return { kind: 'unsubscribed', scope: row.scope ?? '' };

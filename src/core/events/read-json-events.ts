@@ -18,8 +18,13 @@ export function readJsonEvents(
   source: ByteSource,
   take: (entry: EventEntry) => void,
 ): Promise<Problem | null> {
+  // because a line that is broken is of the same kind as the one before it
+  let form: string = plainForm;
   return readJsonValues(source, eventContainers, (value, line) => {
-    take(value === undefined ? { reading: 'not-understood', line, form: plainForm } : readValue(value, line));
+    const entry: EventEntry =
+      value === undefined ? { reading: 'not-understood', line, form } : readValue(value, line);
+    form = entry.form;
+    take(entry);
   });
 }
 

@@ -18,13 +18,34 @@ export function recogniserOf(forms: readonly EventForm[]): RecogniseEvent {
   const signatures = forms.map((form) =>
     form.signatures.map((members) => ({ form, members, paths: members.map((path) => path.split('.')) })),
   );
+  const candidatesOf = rememberShapes(signatures);
   return (event) => {
+    if (typeof event !== 'object' || event === null) return null;
     const fitting: Signature[] = [];
-    for (const ofForm of signatures) {
+    for (const ofForm of candidatesOf(event)) {
       const signature = ofForm.find(({ paths }) => paths.every((path) => isThere(event, path)));
       if (signature !== undefined) fitting.push(signature);
     }
     return fitting.length < 2 ? (fitting[0]?.form ?? null) : bestOf(fitting);
+  };
+}
+
+type ByForm = readonly (readonly Signature[])[];
+
+const [maxShapes, longestShape] = [500, 2000];
+
+/** The signatures whose outermost members an event has; kept by the names of its members, as a dump has few such shapes. */
+function rememberShapes(signatures: ByForm): (event: object) => ByForm {
+  const known = new Map<string, ByForm>();
+  return (event) => {
+    const shape = Object.keys(event).join('\n');
+    const remembered = known.get(shape);
+    if (remembered !== undefined) return remembered;
+    const candidates = signatures
+      .map((ofForm) => ofForm.filter(({ paths }) => paths.every(([name = '']) => Object.hasOwn(event, name))))
+      .filter((ofForm) => ofForm.length > 0);
+    if (known.size < maxShapes && shape.length < longestShape) known.set(shape, candidates);
+    return candidates;
   };
 }
 

@@ -5,6 +5,8 @@ import { type Meant, meantDomain } from '../domain/meant-domain.ts';
 import { suffixStanding } from '../domain/public-suffix.ts';
 import { isRelayDomain } from '../domain/relay-services.ts';
 import { isReservedDomain } from '../domain/reserved-domain.ts';
+import { isSuffixListOld } from '../domain/suffix-list-age.ts';
+import type { DayNumber } from '../list/parse-day.ts';
 import type { CampaignPolicy } from '../policy/campaign-policy.ts';
 import { recipientKey } from '../recipient-key.ts';
 import type { DomainKind } from './cause.ts';
@@ -17,6 +19,8 @@ export interface DomainFacts {
   readonly deliverability: Exclude<Deliverability, 'invalid-syntax'>;
   /** Set where nobody can have mail below this ending: why `deliverability` is `dead-domain`. */
   readonly ending: 'unknown-top-level' | 'bare-suffix' | null;
+  /** True for a top-level name that is not listed, where the list is too old to say that there is none. */
+  readonly unlisted: boolean;
   readonly meant: Meant | null;
   readonly service: 'disposable' | 'relay' | null;
   /** What DNS says; null where it is not to be asked. */
@@ -26,19 +30,27 @@ export interface DomainFacts {
 /** Most domains that are remembered at once; a list of more is looked up again, so that memory stays bounded. */
 const mostRemembered = 50_000;
 
+/** The day that is judged by, and what DNS says; absent or null where that does not count. */
+export interface KnownToday {
+  readonly asOfDay: DayNumber;
+  readonly dns?: DnsKnown | null;
+}
+
 /** What is known of domains, by the rules of one policy; of DNS only what was asked before. */
 export class DomainBook {
   readonly #extra: ExtraDomains;
   readonly #refusesReserved: boolean;
   readonly #allowed: ReadonlySet<string>;
   readonly #dns: DnsKnown | null;
+  readonly #listIsOld: boolean;
   readonly #known = new Map<string, DomainFacts>();
 
   constructor(
     { domains, reservedDomains }: Pick<CampaignPolicy, 'domains' | 'reservedDomains'>,
-    dns: DnsKnown | null,
+    { asOfDay, dns = null }: KnownToday,
   ) {
     this.#dns = dns;
+    this.#listIsOld = isSuffixListOld(asOfDay);
     this.#extra = extraDomainsOf(domains);
     this.#refusesReserved = reservedDomains === 'refuse';
     const named = [...domains.allow, ...domains.consumer, ...domains.business];
@@ -64,9 +76,11 @@ export class DomainBook {
     if (this.#allowed.has(domain)) return { ...plain, kind };
     const standing = suffixStanding(domain);
     const meant = meantDomain(domain);
-    if (standing !== 'registrable') {
+    // because a slip of the fingers is likelier than a name that is new
+    const unlisted = standing === 'unknown' && meant === null && this.#listIsOld;
+    if (standing !== 'registrable' && !unlisted) {
       const ending = standing === 'unknown' ? 'unknown-top-level' : 'bare-suffix';
-      return { kind, deliverability: 'dead-domain', ending, meant, service: null, dns: null };
+      return { ...plain, kind, deliverability: 'dead-domain', ending, meant };
     }
     const relay = isRelayDomain(domain) ? 'relay' : null;
     const dns = this.#dns === null ? null : dnsToldOf(this.#dns, domain);
@@ -75,6 +89,7 @@ export class DomainBook {
       deliverability:
         dns !== null && dns !== 'unknown' && !dns.stale && isDead(dns.standing) ? 'dead-domain' : 'possible',
       ending: null,
+      unlisted,
       meant,
       service: isDisposableDomain(domain) ? 'disposable' : relay,
       dns,
@@ -85,6 +100,7 @@ export class DomainBook {
 const plain = {
   deliverability: 'possible',
   ending: null,
+  unlisted: false,
   meant: null,
   service: null,
   dns: null,

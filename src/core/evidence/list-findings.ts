@@ -2,7 +2,7 @@ import { maxAnswerAgeDays } from '../dns/dns-cache.ts';
 import { DnsCoverage } from '../dns/dns-coverage.ts';
 import type { DnsTold } from '../dns/dns-told.ts';
 import { disposableVersion } from '../domain/data/disposable-domains.ts';
-import type { Meant } from '../domain/meant-domain.ts';
+import { suffixListDate } from '../domain/data/suffix-list-date.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { FindingLog } from '../finding-log.ts';
 import { formatDay } from '../list/parse-day.ts';
@@ -14,10 +14,12 @@ import type { RecipientKey } from '../recipient-key.ts';
 import { type AliasReason, aliasRuleName, isAliasReason } from '../suppression/alias-reason.ts';
 import { type SuppressionReason, suppressionReasons } from '../suppression/suppression-reason.ts';
 import type { SuppressionMatch } from '../suppression/suppression-table.ts';
+import { argsOfMeant } from './args-of-meant.ts';
 import type { DomainFacts } from './domain-book.ts';
 import type { Evidence } from './evidence.ts';
 import type { ListSign } from './list-signs.ts';
 import type { AddressTold } from './tell-address.ts';
+import { WideHits } from './wide-hits.ts';
 
 const severityOf: Readonly<Record<SuppressedRule, Severity>> = {
   fail: 'error',
@@ -39,7 +41,7 @@ export class ListFindings {
   readonly #rules: SuppressedRules;
   readonly #byReason = new Map<SuppressionReason, number>();
   readonly #dns = new DnsCoverage();
-  #wholeDomain = 0;
+  readonly #wide = new WideHits();
   /** Recipients that a hash matched, by the form of the address that was hashed. */
   readonly #byHashForm = new Map<string, number>();
 
@@ -58,11 +60,11 @@ export class ListFindings {
   noteRecipient(recipient: RecipientKey, evidence: Evidence, { cell, facts }: Judged): Finding | null {
     const { suppression } = evidence;
     if (facts?.dns) this.#dns.take(facts.dns);
-    const undeliverable = this.#noteUndeliverable(recipient, facts);
+    const undeliverable = this.noteUndeliverable(recipient, facts);
     // because a wish not to be mailed is told and counted even where the address cannot be mailed
     const suppressed =
       cell.suppressed !== null && !isAliasReason(cell.suppressed) && suppression !== undefined
-        ? this.#noteSuppressed(cell.suppressed, suppression)
+        ? this.noteSuppressed(cell.suppressed, suppression)
         : null;
     if (undeliverable !== null || suppressed !== null) return undeliverable ?? suppressed;
     if (cell.cause === 'verified-invalid') return this.note('verified-invalid', 'warning', {});
@@ -76,13 +78,15 @@ export class ListFindings {
     if (role !== null) this.note('role-account', role === 'hazard' ? 'warning' : 'notice', {});
     if (facts?.service === 'relay') this.note('relay-domain', 'notice', {});
     if (placeholder) this.note('placeholder', 'warning', {});
+    if (facts?.unlisted) this.note('top-level-not-listed', 'notice', { listed: suffixListDate });
     const told = facts?.dns;
     if (!told || told === 'unknown' || told.stale) return;
     const { standing } = told;
     if (standing === 'no-mx' || standing === 'broken-mx') this.note(standing, 'notice', argsOfDns(told));
   }
 
-  #noteUndeliverable({ parsed }: RecipientKey, facts: DomainFacts | null): Finding | null {
+  /** Notes why nobody can be mailed at an address; null where that is not known. */
+  noteUndeliverable(recipient: RecipientKey, facts: DomainFacts | null): Finding | null {
     if (facts?.deliverability === 'possible') return null;
     this.invalid += 1;
     if (facts !== null) {
@@ -91,13 +95,16 @@ export class ListFindings {
         ...argsOfDns(facts.dns),
       });
     }
+    // because of most recipients nobody asks for their texts, only here they are looked at
+    const { parsed } = recipient;
     const args = parsed.valid ? {} : { refusal: parsed.code, column: parsed.column };
     return this.note('invalid-address', 'warning', args);
   }
 
-  #noteSuppressed(reason: SuppressionReason, match: SuppressionMatch): Finding {
+  /** Notes that the address of a recipient is on file. */
+  noteSuppressed(reason: SuppressionReason, match: SuppressionMatch): Finding {
     this.#byReason.set(reason, (this.#byReason.get(reason) ?? 0) + 1);
-    if (match.wholeDomain) this.#wholeDomain += 1;
+    this.#wide.note(match);
     const form = match.hashForm;
     if (form !== undefined) this.#byHashForm.set(form, (this.#byHashForm.get(form) ?? 0) + 1);
     const args = reason === 'soft-bounce' ? { count: match.softCount } : {};
@@ -123,7 +130,7 @@ export class ListFindings {
     if (records > 0) add('windows-1252', 'warning', { rows: records }, firstLines[0]);
     if (list.undated * 2 > list.recipients) add('nothing-known', 'warning', { recipients: list.undated });
     if (list.otherScope > 0) add('suppression-other-scope', 'warning', { recipients: list.otherScope });
-    if (this.#wholeDomain > 0) add('suppression-whole-domain', 'notice', { recipients: this.#wholeDomain });
+    for (const finding of this.#wide.findings(this.#file, list.recipients)) this.log.add(finding);
     for (const [form, recipients] of this.#byHashForm) {
       add('suppression-hash-match', 'notice', { form, recipients });
     }
@@ -146,11 +153,6 @@ export interface Judged {
 function argsOfDns(told: DnsTold | 'unknown' | null): Finding['args'] {
   if (told === null || told === 'unknown') return {};
   return { says: told.standing, asked: formatDay(told.day) };
-}
-
-function argsOfMeant(meant: Meant | null | undefined): Finding['args'] {
-  if (meant === null || meant === undefined) return {};
-  return { meant: meant.kind === 'provider' ? meant.domain : meant.ending };
 }
 
 /** A list once it is read. */

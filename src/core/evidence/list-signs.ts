@@ -12,10 +12,11 @@ export interface ListSign {
 
 /** What a sign is looked for in: one recipient whose address is one. */
 export interface SignedRecipient {
-  readonly local: string;
   readonly domain: string;
   readonly kind: DomainKind;
   readonly line: number;
+  /** Asked for only where it is needed, because to make a text of it costs more than all else here. */
+  readonly local: () => string;
 }
 
 /**
@@ -26,12 +27,12 @@ export class ListSigns {
   readonly #crowded = new CrowdedDomains();
   readonly #numbered = new NumberedAddresses();
 
-  take({ key, domain }: Pick<RecipientKey, 'key' | 'domain'>, kind: DomainKind, line: number): void {
+  take(recipient: Pick<RecipientKey, 'key' | 'domain'>, kind: DomainKind, line: number): void {
     // because a reserved domain, which is of no kind, is a test
     if (kind === 'unknown') return;
-    const recipient = { local: key.slice(0, -domain.length - 1), domain, kind, line };
-    if (kind === 'business') this.#crowded.take(recipient);
-    this.#numbered.take(recipient);
+    const { domain } = recipient;
+    if (kind === 'business') this.#crowded.take({ domain, line });
+    this.#numbered.take({ domain, kind, line, local: () => recipient.key.slice(0, -domain.length - 1) });
   }
 
   /** The signs of a list with so many recipients, by line. */

@@ -8,44 +8,60 @@ const fewest = 10;
  */
 const providerShare = 0.01;
 
+/** Recipients whose addresses count up, and the line of the first of them. */
+interface Found {
+  readonly recipients: number;
+  readonly line: number;
+}
+
+const nothing: Found = { recipients: 0, line: 0 };
+
 /**
  * Finds addresses that follow each other in the list and count up at one domain: `user1`, `user2`, `user3`, or `aaa`,
- * `aab`, `aac`. It remembers the row before, and nothing else.
+ * `aab`, `aac`. It remembers the row before, and nothing else; the first row at a domain is not looked at, so that a
+ * count may be one short.
  */
 export class NumberedAddresses {
-  #before: SignedRecipient | undefined;
-  #runFrom = 0;
-  #run = 1;
-  readonly #found = { business: { recipients: 0, line: 0 }, consumer: { recipients: 0, line: 0 } };
+  #domain = '';
+  #kind: SignedRecipient['kind'] = 'unknown';
+  #local: string | null = null;
+  #run = nothing;
+  #business = nothing;
+  #consumer = nothing;
 
-  take(recipient: SignedRecipient): void {
-    const before = this.#before;
-    const follows =
-      before !== undefined && before.domain === recipient.domain && isNext(before.local, recipient.local);
+  take({ domain, kind, line, local }: SignedRecipient): void {
+    if (domain !== this.#domain) {
+      this.#close();
+      this.#domain = domain;
+      this.#kind = kind;
+      this.#local = null;
+      return;
+    }
+    const here = local();
+    const follows = this.#local !== null && isNext(this.#local, here);
     if (!follows) this.#close();
-    this.#run = follows ? this.#run + 1 : 1;
-    if (!follows) this.#runFrom = recipient.line;
-    this.#before = recipient;
+    this.#run = follows ? { ...this.#run, recipients: this.#run.recipients + 1 } : { recipients: 1, line };
+    this.#local = here;
   }
 
   #close(): void {
-    if (this.#before === undefined || this.#run < fewest) return;
-    const found = this.#found[this.#before.kind === 'consumer' ? 'consumer' : 'business'];
-    if (found.recipients === 0) found.line = this.#runFrom;
-    found.recipients += this.#run;
+    if (this.#run.recipients >= fewest) {
+      if (this.#kind === 'consumer') this.#consumer = joined(this.#consumer, this.#run);
+      else this.#business = joined(this.#business, this.#run);
+    }
+    this.#run = nothing;
   }
 
   signs(recipients: number): readonly ListSign[] {
     this.#close();
-    this.#before = undefined;
-    const { business, consumer } = this.#found;
-    const enough = Math.max(fewest, recipients * providerShare);
-    const told = [
-      ...(business.recipients > 0 ? [business] : []),
-      ...(consumer.recipients >= enough ? [consumer] : []),
-    ];
-    return told.map((found) => ({ code: 'numbered-addresses', ...found }));
+    const isMany = this.#consumer.recipients >= recipients * providerShare;
+    const found = [this.#business, ...(isMany ? [this.#consumer] : [])];
+    return found.filter((one) => one.recipients > 0).map((one) => ({ code: 'numbered-addresses', ...one }));
   }
+}
+
+function joined(before: Found, run: Found): Found {
+  return before.recipients === 0 ? run : { ...before, recipients: before.recipients + run.recipients };
 }
 
 /** Whether one local part is the next after another: the number in it one more, or the next of as many letters. */

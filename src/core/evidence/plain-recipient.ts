@@ -8,6 +8,7 @@ import { PlainAddress } from '../matching/plain-address.ts';
 import { type RecipientKey, recipientKey } from '../recipient-key.ts';
 import type { SuppressionTable } from '../suppression/suppression-table.ts';
 import type { DomainBook } from './domain-book.ts';
+import type { ListRecipient } from './list-recipient.ts';
 import { placeholderNames } from './placeholder.ts';
 import { roleNames } from './role-names.ts';
 import { type AddressTold, tellAddress } from './tell-address.ts';
@@ -38,7 +39,7 @@ const plus = 0x2b;
  * The recipient of the row that is being read, where its address is plain ASCII: one object for all rows, which makes no
  * text of an address before it is asked for one. What it says of a recipient is what its texts would say.
  */
-export class PlainRecipient implements RecipientKey {
+export class PlainRecipient implements ListRecipient {
   readonly #lookups: Lookups;
   readonly #address: PlainAddress;
   readonly #alias = new AliasBytes();
@@ -46,9 +47,7 @@ export class PlainRecipient implements RecipientKey {
   #bytes: Uint8Array = new Uint8Array(0);
   #here: PlainDomain | null = null;
   #texts: RecipientKey | null = null;
-  /** False where nothing is on file for its match key or its domain; where it is true, that has to be looked up. */
   mayBeOnFile = true;
-  /** False where no other address of its mailbox is known; where it is true, that has to be looked up. */
   mayHaveOthers = true;
 
   constructor(lookups: Lookups) {
@@ -88,17 +87,16 @@ export class PlainRecipient implements RecipientKey {
 
   /** The line on which the recipient first stood; -1 where that is this one, and what is known of it is looked up. */
   firstLine(line: number): number {
-    const { hasher, firstLines, tables } = this.#lookups;
+    const { hasher, firstLines } = this.#lookups;
     const first = firstLines.addHashed(hasher.words, line);
     if (first >= 0) return first;
     const here = this.#domains.at(this.#bytes, this.#address.at + 1, this.#address.end);
     this.#here = here;
-    this.mayBeOnFile = here.isOnFile || tables.some(({ hashed }) => hashed?.has(hasher.words) !== false);
+    this.mayBeOnFile = here.isOnFile || this.#isOnFile(hasher.words);
     this.mayHaveOthers = here.rule !== 'none' && this.#findOthers(here.rule, line);
     return -1;
   }
 
-  /** What the address tells by itself. */
   tell(): AddressTold {
     const { start, at } = this.#address;
     let end = start;
@@ -107,6 +105,11 @@ export class PlainRecipient implements RecipientKey {
     return isRemarkable || this.#here === null
       ? tellAddress(this.#all, this.#lookups.domains)
       : this.#here.told;
+  }
+
+  #isOnFile(words: Int32Array): boolean {
+    for (const { hashed } of this.#lookups.tables) if (hashed?.has(words) !== false) return true;
+    return false;
   }
 
   #findOthers(rule: PlainDomain['rule'], line: number): boolean {

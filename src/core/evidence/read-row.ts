@@ -1,8 +1,9 @@
 import type { FindingCode, MessageArgs } from '../finding.ts';
 import { CellCache } from '../list/cell-cache.ts';
 import type { ListField } from '../list/column-names.ts';
+import { DayCells, noDate, unreadableDate } from '../list/day-cells.ts';
 import type { Columns } from '../list/find-columns.ts';
-import { type DayNumber, parseDay } from '../list/parse-day.ts';
+import type { DayNumber } from '../list/parse-day.ts';
 import type { CsvRecord } from '../list/record.ts';
 import { showable } from '../showable.ts';
 import { type EntryKind, entryKinds } from './cause.ts';
@@ -44,9 +45,8 @@ interface Source {
 
 /** More distinct source values than this are counted together as `other`. */
 const maxSources = 10_000;
-/** What a cell says that is empty, and what one says that cannot be read. */
-const nothing = -1;
-const unreadable = -2;
+/** What a cell says that cannot be read. */
+const unreadable = -1;
 
 /** Reads the optional columns of rows, one file at a time; each different cell is understood once. */
 export class RowReader {
@@ -55,7 +55,7 @@ export class RowReader {
   readonly #column: Readonly<Partial<Record<ListField, number>>>;
   readonly #labels = new Map<string, Source>();
   readonly #sources = new CellCache((text) => this.#source(text.trim()));
-  readonly #days = new CellCache(dayOf);
+  readonly #days = new DayCells();
   readonly #counts = new CellCache(countOf);
   readonly #optIns = new CellCache(optInOf);
   readonly #verifications = new CellCache(verificationOf);
@@ -88,8 +88,8 @@ export class RowReader {
     const column = this.#column[field];
     if (column === undefined) return null;
     const day = this.#days.get(record, column);
-    if (day === nothing) return null;
-    if (day === unreadable) {
+    if (day === noDate) return null;
+    if (day === unreadableDate) {
       this.#note('unreadable-date', { field });
       return null;
     }
@@ -137,11 +137,6 @@ export class RowReader {
     this.#labels.set(cell, source);
     return source;
   }
-}
-
-function dayOf(text: string): DayNumber {
-  const cell = text.trim();
-  return cell === '' ? nothing : (parseDay(cell) ?? unreadable);
 }
 
 function countOf(text: string): number {

@@ -15,20 +15,20 @@ import { HashedNumbers } from '../matching/hashed-numbers.ts';
 import type { KeyMap } from '../matching/key-map.ts';
 import type { CampaignPolicy } from '../policy/campaign-policy.ts';
 import { createTally, incrementCell, internCell, type Tally } from '../projection/tally.ts';
-import { type RecipientKey, recipientKey } from '../recipient-key.ts';
 import type { SuppressionReason } from '../suppression/suppression-reason.ts';
-import type { SuppressionTable } from '../suppression/suppression-table.ts';
+import type { SuppressionMatch, SuppressionTable } from '../suppression/suppression-table.ts';
 import { believeDns } from './believe-dns.ts';
 import { DomainBook } from './domain-book.ts';
 import { gatherEvidence, isNewestProof } from './gather-evidence.ts';
 import { judgeRecipient } from './judge-recipient.ts';
 import type { JudgedEntry, OnEntry } from './judged-entry.ts';
 import { ListFindings } from './list-findings.ts';
+import { type ListRecipient, readRecipient } from './list-recipient.ts';
 import { ListSigns } from './list-signs.ts';
 import { type Lookups, PlainRecipient } from './plain-recipient.ts';
 import { RowReader } from './read-row.ts';
 import { SameMailbox } from './same-mailbox.ts';
-import { evidenceOfAddress, tellAddress } from './tell-address.ts';
+import { evidenceOfAddress } from './tell-address.ts';
 import type { VerificationTable } from './verifiers/verification-table.ts';
 import { withVerified } from './verifiers/with-verified.ts';
 
@@ -105,7 +105,7 @@ class ListCounter {
     this.#rules = rules;
     this.#onEntry = onEntry;
     this.#findings = new ListFindings(path, rules.policy);
-    this.#domains = new DomainBook(rules.policy, rules.dns ?? null);
+    this.#domains = new DomainBook(rules.policy, rules);
     const lookups = this.#lookups();
     this.#firstLine = lookups?.firstLines ?? new Map();
     this.#mailboxes = new SameMailbox(rules, this.#findings, {
@@ -170,49 +170,44 @@ class ListCounter {
     const plain = this.#plain;
     if (plain?.read(record, emailColumn)) {
       const firstLine = plain.firstLine(record.line);
-      if (firstLine < 0) this.#takeRecipient(record, plain, null);
+      if (firstLine < 0) this.#takeRecipient(record, plain);
       else this.#findings.note('duplicate', 'notice', { firstLine });
       return;
     }
     const address = cleanAddress(record.field(emailColumn));
-    const recipient = recipientKey(address);
+    const recipient = readRecipient(address, this.#domains);
     const firstLine = address === '' ? undefined : this.#firstLine.get(recipient.key);
     if (firstLine === undefined) {
       this.#firstLine.set(address === '' ? `\n${record.line}` : recipient.key, record.line);
-      this.#takeRecipient(record, recipient, address);
+      this.#takeRecipient(record, recipient);
     } else {
       const finding = this.#findings.note('duplicate', 'notice', { firstLine });
       this.#tell(record, finding, null, { repeats: recipient.key });
     }
   }
 
-  #takeRecipient(record: CsvRecord, recipient: RecipientKey, written: string | null): void {
-    const plain = written === null ? this.#plain : null;
-    const { policy, asOfDay, suppressions, deliveries } = this.#rules;
-    const mayBeOnFile = plain?.mayBeOnFile !== false;
-    const find = (table: SuppressionTable) =>
-      mayBeOnFile ? table.find(recipient.key, recipient.domain, written ?? plain?.written) : undefined;
-    const suppression = find(suppressions);
+  #takeRecipient(record: CsvRecord, recipient: ListRecipient): void {
+    const { policy, asOfDay, suppressions, otherScopes, deliveries } = this.#rules;
+    const suppression = find(suppressions, recipient);
     const read = this.#rowReader?.read(record);
     if (read === undefined) return;
     const row = withVerified(read, this.#rules.verifications?.find(recipient.key));
     const implied = deliveries?.lastDelivered(recipient.key, recipient.domain, row) ?? null;
-    const told = believeDns(plain?.tell() ?? tellAddress(recipient, this.#domains), row, implied);
-    const evidence = gatherEvidence(row, implied, { ...evidenceOfAddress(told), suppression });
+    const told = believeDns(recipient.tell(), row, implied);
+    const evidence = gatherEvidence(row, implied, evidenceOfAddress(told, suppression));
     const { cell: own, recovered } = judgeRecipient(evidence, {
       asOfDay,
       softSuppressAfter: policy.softSuppressAfter,
     });
-    const { cell, finding: probable } =
-      plain?.mayHaveOthers === false
-        ? { cell: own, finding: null }
-        : this.#mailboxes.take(recipient, evidence, own);
+    const { cell, finding: probable } = recipient.mayHaveOthers
+      ? this.#mailboxes.take(recipient, evidence, own)
+      : { cell: own, finding: null };
     incrementCell(this.#tally, internCell(this.#tally, cell));
     if (cell.cause === 'baseline') {
       if (cell.ageDays === null) this.#undated += 1;
       if (isNewestProof(implied, row)) this.#implied += 1;
     }
-    if (find(this.#rules.otherScopes) !== undefined) this.#otherScope += 1;
+    if (find(otherScopes, recipient) !== undefined) this.#otherScope += 1;
     const finding = this.#findings.noteRecipient(recipient, evidence, { cell: own, facts: told.facts });
     if (finding === null) this.#findings.noteSecondLook(told);
     if (recovered) this.#findings.note('hard-bounce-recovered', 'notice', {});
@@ -269,6 +264,11 @@ class ListCounter {
     const counts = { rows, recipients, invalid, suppressed, suppressedByReason, implied };
     return { ok: true, list: { ...counts, tally, findings: log, file } };
   }
+}
+
+function find(table: SuppressionTable, recipient: ListRecipient): SuppressionMatch | undefined {
+  if (!recipient.mayBeOnFile) return undefined;
+  return table.find(recipient.key, recipient.domain, recipient.written);
 }
 
 function refuse(code: Problem['code'], file: string, args: Problem['args']): ListTallied {

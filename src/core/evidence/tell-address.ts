@@ -20,13 +20,17 @@ export function tellAddress({ parsed, domain }: RecipientKey, domains: DomainBoo
   return { facts: domains.factsOf(domain), role: roleOf(local), placeholder: isPlaceholder(local, domain) };
 }
 
-/** The evidence that an address is by itself. */
-export function evidenceOfAddress({ facts, role }: AddressTold): Omit<AddressEvidence, 'suppression'> {
+/** The evidence that an address is by itself, with what is on file of it. */
+export function evidenceOfAddress(
+  { facts, role }: AddressTold,
+  suppression: AddressEvidence['suppression'],
+): AddressEvidence {
   return {
     deliverability: facts === null ? 'invalid-syntax' : facts.deliverability,
     role: role !== null,
     typoDomain: facts?.meant?.kind === 'provider',
     disposableDomain: facts?.service === 'disposable',
     domainKind: facts?.kind ?? 'unknown',
+    suppression,
   };
 }

@@ -89,19 +89,24 @@ export class JsonSplitter {
 
   /** Goes on inside a string; returns where to go on. */
   #scanString(bytes: Buffer, start: number): number {
+    let escaped = this.#escaped;
     for (let at = start; at < bytes.length; at += 1) {
-      const byte = bytes[at];
+      const byte = bytes[at] ?? 0;
+      // because most bytes of a text are small letters, which mean nothing here
+      if (byte > backslash && !escaped) continue;
       if (byte === lineFeed) {
         this.#breakString(bytes, at);
         return at;
       }
-      if (this.#escaped) this.#escaped = false;
-      else if (byte === backslash) this.#escaped = true;
+      if (escaped) escaped = false;
+      else if (byte === backslash) escaped = true;
       else if (byte === quote) {
+        this.#escaped = false;
         this.#endString(bytes, at);
         return at + 1;
       }
     }
+    this.#escaped = escaped;
     return bytes.length;
   }
 
@@ -187,11 +192,11 @@ export class JsonSplitter {
 
   #close(bytes: Buffer, at: number, bracket: number): void {
     this.#keyStart = -1;
-    const { standsAlone, depth } = this.#frames;
     const role = this.#frames.close(bracket);
     if (role === 'item') this.#emit(bytes, at + 1);
     if (role !== null) return;
-    if (!standsAlone && depth > 0) {
+    // because nothing was closed, this is still how it stood before
+    if (!this.#frames.standsAlone && this.#frames.depth > 0) {
       this.#fail('broken');
       return;
     }

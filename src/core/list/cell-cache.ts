@@ -1,12 +1,12 @@
 import type { CsvRecord } from './record.ts';
 
-const slots = 1 << 16;
+const slots = 1 << 17;
 const mostCells = slots / 2;
 const longestCell = 64;
 
 /**
  * What the cells of one column mean, remembered by their bytes, because a list repeats few of them many times. Bounded:
- * what is longer than 64 bytes, or comes when 32,768 different cells are remembered, is read anew each time.
+ * what is longer than 64 bytes, or comes when 65,536 different cells are remembered, is read anew each time.
  */
 export class CellCache<Value> {
   readonly #read: (text: string) => Value;
@@ -15,6 +15,8 @@ export class CellCache<Value> {
   /** Where the bytes of each value end in `#bytes`. */
   readonly #ends = new Int32Array(mostCells + 1);
   #bytes = Buffer.alloc(4096);
+  /** The meaning of an empty cell, once one was there. */
+  #empty: { readonly value: Value } | undefined;
 
   /** `read` gives the meaning of a cell's text, always the same for the same text. */
   constructor(read: (text: string) => Value) {
@@ -25,10 +27,16 @@ export class CellCache<Value> {
   get(record: CsvRecord, index: number): Value {
     const start = record.fieldStart(index);
     const end = record.fieldEnd(index);
+    if (start === end) return this.#readEmpty();
     if (end - start > longestCell || !record.isPlain(index) || record.isWindows1252) {
       return this.#read(record.field(index));
     }
     return this.at(record.buffer, start, end);
+  }
+
+  #readEmpty(): Value {
+    this.#empty ??= { value: this.#read('') };
+    return this.#empty.value;
   }
 
   /** The meaning of the UTF-8 bytes from `start` to before `end`, at most 64. */

@@ -4,6 +4,8 @@ import type { HashSeed } from './hash-seed.ts';
 const lower = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 65 && byte <= 90 ? byte + 32 : byte));
 const wordsOut = 3;
 const roundsOut = 3;
+/** Of a UTF-16 code unit in UTF-8. */
+const mostBytesOfUnit = 3;
 
 /**
  * Hashes match keys to 96 bits under a seed of the run, so that nobody can prepare keys that meet: HalfSipHash-1-3
@@ -13,6 +15,7 @@ const roundsOut = 3;
 export class KeyHasher {
   /** The hash of the key that was hashed last: three signed 32-bit numbers. */
   readonly words = new Int32Array(wordsOut);
+  #scratch = Buffer.allocUnsafeSlow(1024);
   readonly #low: number;
   readonly #high: number;
 
@@ -24,8 +27,10 @@ export class KeyHasher {
   /** Hashes a match key, which is in lower case. */
   hashKey(key: string): void {
     // because UTF-8 has no form for half a pair
-    const bytes = Buffer.from(key.isWellFormed() ? key : JSON.stringify(key));
-    this.hashBytes(bytes, 0, bytes.length);
+    const text = key.isWellFormed() ? key : JSON.stringify(key);
+    const most = text.length * mostBytesOfUnit;
+    if (most > this.#scratch.length) this.#scratch = Buffer.allocUnsafeSlow(most);
+    this.hashBytes(this.#scratch, 0, this.#scratch.write(text));
   }
 
   /** Hashes the bytes from `start` to before `end` with ASCII letters in lower case: those of a key as the key itself. */

@@ -10,7 +10,7 @@ const mostWaiting = 256;
  * probing, 17 bytes a slot; between three eighths and three quarters of them are taken, so 23 to 46 bytes a key.
  *
  * A slot of a large table is far away in memory. So one bit for each eighth of a slot, which stays near, tells most keys that
- * are not there, and new keys wait until there are enough of them to fetch all their slots at once.
+ * are not there, and new keys wait until there are enough of them to visit all their slots at once.
  */
 export class KeyTable {
   #size = 0;
@@ -27,7 +27,7 @@ export class KeyTable {
 
   /** The value under a hash, -1 without one. */
   get(words: Int32Array): number {
-    if (!this.#mayHave(words[1] ?? 0)) return -1;
+    if (!this.#mayHave(words[0] ?? 0, words[1] ?? 0)) return -1;
     this.#settle();
     return (this.#slots[this.#find(words, 0) + valueAt] ?? 0) - 1;
   }
@@ -40,15 +40,16 @@ export class KeyTable {
 
   /** The value under a hash; where there is none, it is set and -1 given. */
   add(words: Int32Array, value: number): number {
+    const first = words[0] ?? 0;
     const second = words[1] ?? 0;
-    if (this.#mayHave(second)) {
+    if (this.#mayHave(first, second)) {
       const known = this.get(words);
       if (known >= 0) return known;
     }
-    this.#mark(second);
+    this.#mark(first, second);
     const waiting = this.#waiting;
     const at = this.#waits * slotWords;
-    waiting[at] = words[0] ?? 0;
+    waiting[at] = first;
     waiting[at + 1] = second;
     waiting[at + 2] = words[2] ?? 0;
     waiting[at + valueAt] = value + 1;
@@ -57,14 +58,14 @@ export class KeyTable {
     return -1;
   }
 
-  #mayHave(second: number): boolean {
-    const bit = second & ((this.#mask << 3) | 7);
-    return ((this.#bits[bit >> 5] ?? 0) & (1 << (bit & 31))) !== 0;
+  #mayHave(first: number, second: number): boolean {
+    const slot = first & this.#mask;
+    return ((this.#bits[slot >> 2] ?? 0) & (1 << (((slot & 3) << 3) | (second & 7)))) !== 0;
   }
 
-  #mark(second: number): void {
-    const bit = second & ((this.#mask << 3) | 7);
-    this.#bits[bit >> 5] = (this.#bits[bit >> 5] ?? 0) | (1 << (bit & 31));
+  #mark(first: number, second: number): void {
+    const slot = first & this.#mask;
+    this.#bits[slot >> 2] = (this.#bits[slot >> 2] ?? 0) | (1 << (((slot & 3) << 3) | (second & 7)));
   }
 
   /** Puts the waiting keys into their slots. */
@@ -72,14 +73,14 @@ export class KeyTable {
     if (this.#waits === 0) return;
     if ((this.#size + this.#waits) * 4 > (this.#mask + 1) * 3) this.#grow();
     const end = this.#waits * slotWords;
-    this.#fetch(this.#waiting, end);
+    this.#visit(this.#waiting, end);
     for (let at = 0; at < end; at += slotWords) this.#put(this.#waiting, at);
     this.#size += this.#waits;
     this.#waits = 0;
   }
 
-  /** Reads the slots of several keys; because no read waits for another, they come in the time of one. */
-  #fetch(keys: Int32Array, end: number): number {
+  /** Reads the slots of several keys: because no read waits for another, they come in the time of one. */
+  #visit(keys: Int32Array, end: number): number {
     let all = 0;
     for (let at = 0; at < end; at += slotWords)
       all |= this.#slots[((keys[at] ?? 0) & this.#mask) * slotWords] ?? 0;
@@ -118,9 +119,10 @@ export class KeyTable {
     this.#bits = new Int32Array(this.#bits.length * 2);
     for (let at = 0; at < old.length; at += slotWords) {
       if (old[at + valueAt] === 0) continue;
-      this.#mark(old[at + 1] ?? 0);
+      this.#mark(old[at] ?? 0, old[at + 1] ?? 0);
       this.#put(old, at);
     }
-    for (let at = 0; at < this.#waits * slotWords; at += slotWords) this.#mark(this.#waiting[at + 1] ?? 0);
+    for (let at = 0; at < this.#waits * slotWords; at += slotWords)
+      this.#mark(this.#waiting[at] ?? 0, this.#waiting[at + 1] ?? 0);
   }
 }

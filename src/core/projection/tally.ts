@@ -60,9 +60,12 @@ function flagsOf({ confirmed, neverDelivered, role }: EvidenceCell): number {
 export interface Tally {
   readonly cells: EvidenceCell[];
   readonly counts: number[];
-  /** Per source the place of each cell, by what `packEvidence` says of it. */
-  readonly indexesBySource: Map<string, Map<number | string, number>>;
+  /** Per source the place of each cell. */
+  readonly indexesBySource: Map<string, CellIndexes>;
 }
+
+/** The places of the cells of one source: by what `packEvidence` says of them, then by age. */
+type CellIndexes = Map<number | string, Map<number | null, number>>;
 
 /** Starts a tally without recipients, the neutral element of `mergeTallies`. */
 export function createTally(): Tally {
@@ -71,47 +74,42 @@ export function createTally(): Tally {
 
 /** Finds or makes the place of a cell in the tally without counting anybody; the index serves `incrementCell`. */
 export function internCell(tally: Tally, cell: EvidenceCell): number {
-  const indexes = openSource(tally, cell.source);
-  const packed = packEvidence(cell);
-  const known = indexes.get(packed);
+  const byAge = openAges(tally, cell);
+  const known = byAge.get(cell.ageDays);
   if (known !== undefined) return known;
   const index = tally.cells.length;
   tally.cells.push(cell);
   tally.counts.push(0);
-  indexes.set(packed, index);
+  byAge.set(cell.ageDays, index);
   return index;
 }
 
-function openSource(tally: Tally, source: string): Map<number | string, number> {
-  const known = tally.indexesBySource.get(source);
-  if (known !== undefined) return known;
-  const indexes = new Map<number | string, number>();
-  tally.indexesBySource.set(source, indexes);
-  return indexes;
+function openAges(tally: Tally, cell: EvidenceCell): Map<number | null, number> {
+  const indexes =
+    tally.indexesBySource.get(cell.source) ?? new Map<number | string, Map<number | null, number>>();
+  if (indexes.size === 0) tally.indexesBySource.set(cell.source, indexes);
+  const packed = packEvidence(cell);
+  const byAge = indexes.get(packed) ?? new Map<number | null, number>();
+  if (byAge.size === 0) indexes.set(packed, byAge);
+  return byAge;
 }
 
-const packedAges = 2 ** 20;
 const packedSoftBounces = 2 ** 10;
 
 /**
- * All evidence but the source as one number, each field a digit; the key where a field is too large for its digit.
- * A number is found several times as fast as a text, and this runs once per row.
+ * All evidence but source and age as one number below 2^31, each field a digit; the key where there are too many soft
+ * bounces for a digit. Such a number is found several times as fast as a text, and this runs once per row.
  */
 function packEvidence(cell: EvidenceCell): number | string {
-  const age = cell.ageDays ?? packedAges - 1;
-  const small = isDigit(age, packedAges) && isDigit(cell.softBounces, packedSoftBounces);
-  if (!small || cell.ageDays === packedAges - 1) return cellKey(cell);
+  const { softBounces } = cell;
+  if (softBounces < 0 || softBounces >= packedSoftBounces || !Number.isInteger(softBounces))
+    return cellKey(cell);
   let packed = causes.indexOf(cell.cause);
   packed = packed * entryKinds.length + entryKinds.indexOf(cell.entryKind);
   packed = packed * domainKinds.length + domainKinds.indexOf(cell.domainKind);
   packed = packed * (heldBack.length + 1) + heldBackIndex(cell.suppressed);
   packed = packed * 8 + flagsOf(cell);
-  packed = packed * packedSoftBounces + cell.softBounces;
-  return packed * packedAges + age;
-}
-
-function isDigit(value: number, base: number): boolean {
-  return value >= 0 && value < base && Number.isInteger(value);
+  return packed * packedSoftBounces + softBounces;
 }
 
 const heldBack: readonly HeldBack[] = [...suppressionReasons, ...aliasReasons];

@@ -1,8 +1,9 @@
 import { AliasBytes, aliasRuleOf } from '../address/alias-bytes.ts';
 import { CellCache } from '../list/cell-cache.ts';
 import type { SuppressionField } from '../list/column-names.ts';
+import { DayCells } from '../list/day-cells.ts';
 import type { Columns } from '../list/find-columns.ts';
-import { type DayNumber, parseDay } from '../list/parse-day.ts';
+import type { DayNumber } from '../list/parse-day.ts';
 import type { CsvRecord } from '../list/record.ts';
 import type { KeyHasher } from '../matching/key-hasher.ts';
 import { PlainAddress } from '../matching/plain-address.ts';
@@ -54,7 +55,7 @@ export class PlainStatements {
   readonly #domains = new CellCache(aliasRuleOf);
   readonly #reasons: CellCache<Reason | null>;
   readonly #scopes: CellCache<0 | 1 | null>;
-  readonly #days = new CellCache((text) => parseDay(text.trim()) ?? noDay);
+  readonly #days = new DayCells();
   readonly #counts = new CellCache((text) => parseCount(text.trim()));
 
   constructor(file: PlainFile, target: PlainTarget) {
@@ -85,7 +86,7 @@ export class PlainStatements {
     if (table === null || reason === null || this.#isExpired(record)) return notPlain;
     // because `*@domain` is a whole domain
     if (rule === 'whole-domain' || record.buffer[start] === asterisk) return notPlain;
-    const day = this.#days.get(record, column.created);
+    const day = Math.max(this.#days.get(record, column.created), noDay);
     const entry = this.#prepare(reason, { table, day, count: this.#counts.get(record, column.count) });
     const { hasher, tables } = this.#target;
     tables[table].add(hasher.words, entry);
@@ -101,7 +102,7 @@ export class PlainStatements {
     const column = this.#column.expires;
     if (isEmpty(record, column)) return false;
     const day = this.#days.get(record, column);
-    return day !== noDay && day < this.#target.asOfDay;
+    return day >= 0 && day < this.#target.asOfDay;
   }
 
   #prepare(reason: Reason, { table, day, count }: Stated): PreparedEntry {

@@ -13,6 +13,7 @@ import type { SuppressionRow } from './parse-suppression-row.ts';
 import type { PlainTarget } from './plain-statements.ts';
 import { readSuppressionFile, type SuppressionSink } from './read-suppression-file.ts';
 import { scopeCounts } from './scope-counts.ts';
+import type { EntryPlace } from './suppression-facts.ts';
 import type { SuppressionFile } from './suppression-file.ts';
 import { SuppressionTable } from './suppression-table.ts';
 
@@ -109,23 +110,18 @@ function plainRows({ asOfDay, scopes, table, otherScopes }: Reading): { readonly
   return { plain: { hasher, asOfDay, tables: [table.hashed, otherScopes.hashed], counts } };
 }
 
-interface Place {
-  readonly file: string;
-  readonly line: number;
-}
-
-function takeStatement(row: SuppressionRow, place: Place, reading: Reading): InForce | null {
+function takeStatement(row: SuppressionRow, place: EntryPlace, reading: Reading): InForce | null {
   if (isExpired(row, place, reading)) return null;
   const entry =
     row.history === undefined ? row : statementInForce({ ...row, history: row.history }, reading.repeats);
   if (entry === null) return null;
   const counts = scopeCounts(row.scope, reading.scopes);
-  const key = (counts ? reading.table : reading.otherScopes).add(row.target, entry);
+  const key = (counts ? reading.table : reading.otherScopes).add(row.target, entry, place);
   return counts ? { key, reason: row.reason } : null;
 }
 
 // because a complaint is final, an expiry date on it is not honoured; other entries hold through their last day
-function isExpired(row: SuppressionRow, place: Place, { asOfDay, findings }: Reading): boolean {
+function isExpired(row: SuppressionRow, place: EntryPlace, { asOfDay, findings }: Reading): boolean {
   if (row.expiresDay === null || row.expiresDay >= asOfDay) return false;
   const ignored = row.reason === 'complaint';
   const code = ignored ? 'suppression-expiry-ignored' : 'suppression-expired';

@@ -16,6 +16,12 @@ export interface SuppressionEntry {
   readonly count: number;
 }
 
+/** Where an entry stands. */
+export interface EntryPlace {
+  readonly file: string;
+  readonly line: number;
+}
+
 /** All entries for one address, domain, pattern or hash as numbers; never changed, because many may share them. */
 export interface SuppressionFacts {
   /** A bit for each of `suppressionReasons`. */
@@ -25,6 +31,8 @@ export interface SuppressionFacts {
   readonly hardDay: DayNumber;
   readonly softCount: number;
   readonly softDay: DayNumber;
+  /** Where the first of them stands; kept of whole domains and patterns. */
+  readonly place?: EntryPlace;
 }
 
 /** The day of what has no date. */

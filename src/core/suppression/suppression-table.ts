@@ -11,6 +11,7 @@ import type { SuppressionTarget } from './parse-target.ts';
 import { PatternIndex } from './pattern-index.ts';
 import {
   combineFacts,
+  type EntryPlace,
   factsOf,
   noDay,
   reasonsOf,
@@ -35,6 +36,8 @@ export interface SuppressionMatch {
   readonly softDay: DayNumber | null;
   /** True when only an entry for a whole domain, or a pattern, matched. */
   readonly wholeDomain: boolean;
+  /** Where the entries for whole domains and patterns stand that match, one each; absent where there is none. */
+  readonly places?: readonly EntryPlace[];
   /** The form of the address whose hash is on file; absent when nothing hashed matched. */
   readonly hashForm?: HashFormName;
 }
@@ -72,19 +75,19 @@ export class SuppressionTable {
   }
 
   /** Adds an entry for whomever it is about; gives the key under which `missingFrom` names it. */
-  add(target: SuppressionTarget, entry: SuppressionEntry): string {
+  add(target: SuppressionTarget, entry: SuppressionEntry, place?: EntryPlace): string {
     if (target.kind === 'address') {
       const { key } = recipientKey(target.address);
       this.addAddress(key, entry);
       return key;
     }
     if (target.kind === 'domain') {
-      this.addDomain(target.domain, entry);
+      merge(this.#byDomain, target.domain, entry, place);
       return domainMark + target.domain;
     }
     if (target.kind === 'pattern') {
       this.#patterns.add(target.pattern);
-      merge(this.#byPattern, target.pattern, entry);
+      merge(this.#byPattern, target.pattern, entry, place);
       return patternMark + target.pattern;
     }
     this.#algorithms.add(target.algorithm);
@@ -165,10 +168,9 @@ export class SuppressionTable {
     const plain = this.#byKey.get(key);
     const hashed = this.#byHash.size === 0 ? undefined : this.#findHash(key, domain, written);
     const own = either(plain, hashed?.facts);
-    let wide = this.#byDomain.size === 0 ? undefined : this.#byDomain.get(domain);
-    if (this.#byPattern.size > 0) wide = this.#findPatterns(key, wide);
-    const facts = either(own, wide);
-    return facts && describe(facts, own === undefined, hashed?.form);
+    const wide = this.#findWide(key, domain);
+    const facts = wide.reduce(either, own);
+    return facts && describe(facts, { wholeDomain: own === undefined, wide, hashForm: hashed?.form });
   }
 
   /**
@@ -182,10 +184,14 @@ export class SuppressionTable {
     return { reasons: reasonsOf({ reasons: more }), hardDay: facts.hardDay === noDay ? null : facts.hardDay };
   }
 
-  #findPatterns(key: string, known: SuppressionFacts | undefined): SuppressionFacts | undefined {
-    let found = known;
-    for (const pattern of this.#patterns.fitting(key)) found = either(found, this.#byPattern.get(pattern));
-    return found;
+  #findWide(key: string, domain: string): readonly SuppressionFacts[] {
+    const ofDomain = this.#byDomain.size === 0 ? undefined : this.#byDomain.get(domain);
+    const wide = ofDomain === undefined ? none : [ofDomain];
+    if (this.#byPattern.size === 0) return wide;
+    const ofPatterns = [...this.#patterns.fitting(key)].flatMap(
+      (pattern) => this.#byPattern.get(pattern) ?? [],
+    );
+    return [...wide, ...ofPatterns];
   }
 
   #findHash(key: string, domain: string, written: string): Hashed {
@@ -198,6 +204,8 @@ export class SuppressionTable {
     return found;
   }
 }
+
+const none: readonly SuppressionFacts[] = [];
 
 interface Hashed {
   readonly facts: SuppressionFacts | undefined;
@@ -226,27 +234,38 @@ function* missing(
   }
 }
 
-function merge(table: KeyMap<SuppressionFacts>, key: string, entry: SuppressionEntry): void {
-  join(table, key, factsOf(entry));
-}
-
-function join(table: KeyMap<SuppressionFacts>, key: string, added: SuppressionFacts): void {
+function merge(
+  table: KeyMap<SuppressionFacts>,
+  key: string,
+  entry: SuppressionEntry,
+  place?: EntryPlace,
+): void {
   const known = table.get(key);
-  table.set(key, known === undefined ? added : combineFacts(known, added));
+  const facts = known === undefined ? factsOf(entry) : combineFacts(known, factsOf(entry));
+  const first = known?.place ?? place;
+  table.set(key, first === undefined ? facts : { ...facts, place: first });
 }
 
 function unite(table: KeyMap<SuppressionFacts>, key: string, added: SuppressionFacts): void {
   const known = table.get(key);
   if (known === undefined) table.set(key, added);
   else
-    table.set(key, { ...combineFacts(known, added), softCount: Math.max(known.softCount, added.softCount) });
+    table.set(key, {
+      ...known,
+      ...combineFacts(known, added),
+      softCount: Math.max(known.softCount, added.softCount),
+    });
 }
 
-function describe(
-  facts: SuppressionFacts,
-  wholeDomain: boolean,
-  hashForm: HashFormName | undefined,
-): SuppressionMatch {
+interface Matched {
+  readonly wholeDomain: boolean;
+  /** What is on file for its whole domain, and for patterns that it fits. */
+  readonly wide: readonly SuppressionFacts[];
+  readonly hashForm: HashFormName | undefined;
+}
+
+function describe(facts: SuppressionFacts, { wholeDomain, wide, hashForm }: Matched): SuppressionMatch {
+  const places = wide.flatMap(({ place }) => place ?? []);
   return {
     reasons: reasonsOf(facts),
     hardDetail: hardBounceDetails[facts.hardDetail] ?? 'unspecified',
@@ -254,6 +273,7 @@ function describe(
     softCount: facts.softCount,
     softDay: facts.softDay === noDay ? null : facts.softDay,
     wholeDomain,
+    ...(places.length === 0 ? {} : { places }),
     ...(hashForm === undefined ? {} : { hashForm }),
   };
 }

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { AgeFailure } from './age-failure.ts';
+import { FileFault } from '../file-fault.ts';
 
 /** The environment variables that hold keys; each may be given as a file instead, by its name with `_FILE`. */
 export const ageVariables = {
@@ -13,7 +13,7 @@ export const ageVariables = {
 /** Above this a file is not one of keys. */
 const maxKeyBytes = 64 * 1024;
 
-/** The text of a variable, or of the file it names; the empty string when neither is set. Throws an `AgeFailure`. */
+/** The text of a variable, or of the file it names; the empty string when neither is set. Throws an `FileFault`. */
 export async function readAgeVariable(name: keyof typeof ageVariables): Promise<string> {
   const variable = ageVariables[name];
   const text = process.env[variable]?.trim() ?? '';
@@ -33,6 +33,6 @@ async function readKeyFile(path: string, variable: string): Promise<string> {
     }
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new AgeFailure({ code: 'age-key-unreadable', args: { variable, reason } });
+    throw new FileFault({ code: 'age-key-unreadable', args: { variable, reason } });
   }
 }

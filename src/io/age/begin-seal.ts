@@ -1,6 +1,6 @@
 import { PassThrough, Readable, type Writable } from 'node:stream';
 import { maxWorkFactor } from '../../core/age/judge-header.ts';
-import { AgeFailure } from './age-failure.ts';
+import { FileFault } from '../file-fault.ts';
 import { ageVariables } from './age-variables.ts';
 import type { SealingKeys } from './sealing-keys.ts';
 
@@ -10,7 +10,7 @@ export interface Seal {
   readonly sealed: Readable;
 }
 
-/** Begins to seal for these keys; throws an `AgeFailure` for a public key that is none. */
+/** Begins to seal for these keys; throws an `FileFault` for a public key that is none. */
 export async function beginSeal(keys: SealingKeys): Promise<Seal> {
   const { Encrypter } = await import('age-encryption');
   const encrypter = new Encrypter();
@@ -22,7 +22,7 @@ export async function beginSeal(keys: SealingKeys): Promise<Seal> {
       for (const recipient of keys.recipients) encrypter.addRecipient(recipient);
     } catch {
       const args = { variable: ageVariables.recipients, reason: 'not-a-public-key' };
-      throw new AgeFailure({ code: 'age-key-unreadable', args });
+      throw new FileFault({ code: 'age-key-unreadable', args });
     }
   }
   const plain = new PassThrough();

@@ -1,13 +1,13 @@
 import type { Decrypter } from 'age-encryption';
 import { judgeHeader, maxHeaderBytes } from '../../core/age/judge-header.ts';
 import { peekChunks } from '../../core/list/peek-chunks.ts';
-import { AgeFailure } from './age-failure.ts';
+import { FileFault } from '../file-fault.ts';
 import { ageVariables } from './age-variables.ts';
 import { readAgeKeys } from './read-age-keys.ts';
 
 /**
  * Opens a sealed file while it is read. Its pieces of 64 KiB are each authenticated before they are given, and whether
- * it is whole is known with the last one: whoever reads must decide nothing before the end. Throws an `AgeFailure`, or
+ * it is whole is known with the last one: whoever reads must decide nothing before the end. Throws an `FileFault`, or
  * what the bytes themselves throw.
  */
 export async function* decryptChunks(sealed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -41,12 +41,12 @@ function watchFailure(source: AsyncIterable<Uint8Array>): {
 
 async function decrypterFor(start: Uint8Array): Promise<Decrypter> {
   const header = judgeHeader(start);
-  if (!header.ok) throw new AgeFailure(header.problem);
+  if (!header.ok) throw new FileFault(header.problem);
   const { identities, passphrase } = await readAgeKeys();
   const isSet = header.opener === 'key' ? identities.length > 0 : passphrase !== null;
   if (!isSet) {
     const variable = header.opener === 'key' ? ageVariables.key : ageVariables.passphrase;
-    throw new AgeFailure({ code: 'age-key-missing', args: { variable } });
+    throw new FileFault({ code: 'age-key-missing', args: { variable } });
   }
   // because most files are not sealed, the package is loaded for the first one that is
   const age = await import('age-encryption');
@@ -55,7 +55,7 @@ async function decrypterFor(start: Uint8Array): Promise<Decrypter> {
     for (const identity of identities) decrypter.addIdentity(identity);
   } catch {
     const args = { variable: ageVariables.key, reason: 'not-a-key' };
-    throw new AgeFailure({ code: 'age-key-unreadable', args });
+    throw new FileFault({ code: 'age-key-unreadable', args });
   }
   if (passphrase !== null) decrypter.addPassphrase(passphrase);
   return decrypter;
@@ -69,7 +69,7 @@ async function openHeader(
     return await decrypter.decrypt(sealed);
   } catch (error) {
     const isOther = error instanceof Error && error.message.startsWith('no identity matched');
-    throw new AgeFailure(
+    throw new FileFault(
       isOther ? { code: 'age-key-wrong', args: {} } : { code: 'age-damaged', args: { reason: 'header' } },
     );
   }
@@ -79,6 +79,6 @@ async function* failingAs(plain: AsyncIterable<Uint8Array>, reason: 'content'): 
   try {
     yield* plain;
   } catch {
-    throw new AgeFailure({ code: 'age-damaged', args: { reason } });
+    throw new FileFault({ code: 'age-damaged', args: { reason } });
   }
 }

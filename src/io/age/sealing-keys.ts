@@ -1,5 +1,5 @@
 import { parseRecipients } from '../../core/age/parse-age-keys.ts';
-import { AgeFailure } from './age-failure.ts';
+import { FileFault } from '../file-fault.ts';
 import { ageVariables, readAgeVariable } from './age-variables.ts';
 import { readAgeKeys } from './read-age-keys.ts';
 
@@ -13,7 +13,7 @@ export const shortestPassphrase = 16;
 
 /**
  * Whom files are sealed for when nobody says: the public keys of the environment, else those of the secret keys that are
- * set, else the passphrase. Throws an `AgeFailure`.
+ * set, else the passphrase. Throws an `FileFault`.
  */
 export async function usualSealingKeys(): Promise<SealingKeys> {
   const text = await readAgeVariable('recipients');
@@ -21,19 +21,22 @@ export async function usualSealingKeys(): Promise<SealingKeys> {
   const { identities, passphrase } = await readAgeKeys();
   if (identities.length > 0) return { kind: 'recipients', recipients: await recipientsOf(identities) };
   if (passphrase === null)
-    throw new AgeFailure({ code: 'age-key-missing', args: { variable: ageVariables.recipients } });
+    throw new FileFault({
+      code: 'age-key-missing',
+      args: { variable: ageVariables.recipients, for: 'sealing' },
+    });
   if (passphrase.length < shortestPassphrase) {
     const args = { variable: ageVariables.passphrase, reason: 'short', limit: shortestPassphrase };
-    throw new AgeFailure({ code: 'age-key-unreadable', args });
+    throw new FileFault({ code: 'age-key-unreadable', args });
   }
   return { kind: 'passphrase', passphrase };
 }
 
-/** The public keys in a text; `origin` names where it is from. Throws an `AgeFailure`. */
+/** The public keys in a text; `origin` names where it is from. Throws an `FileFault`. */
 export function recipientsIn(text: string, origin: string): SealingKeys {
   const parsed = parseRecipients(text);
   if (parsed.ok) return { kind: 'recipients', recipients: parsed.keys };
-  throw new AgeFailure({
+  throw new FileFault({
     code: 'age-key-unreadable',
     args: { variable: origin, reason: 'not-a-public-key' },
   });
@@ -45,6 +48,6 @@ async function recipientsOf(identities: readonly string[]): Promise<readonly str
     return await Promise.all(identities.map((identity) => identityToRecipient(identity)));
   } catch {
     const args = { variable: ageVariables.key, reason: 'not-a-key' };
-    throw new AgeFailure({ code: 'age-key-unreadable', args });
+    throw new FileFault({ code: 'age-key-unreadable', args });
   }
 }

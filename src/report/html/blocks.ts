@@ -47,10 +47,16 @@ export function facts(pairs: readonly (readonly [name: string, value: Content])[
   return element('dl', {}, ...pairs.map(one));
 }
 
-/** A clause as a sentence: with a capital, unless it begins with a file or a name, and a full stop. */
+/** A clause as a sentence: with a capital, unless it begins with a file or a name, and a full stop, unless it ends in a command. */
 export function asSentence(clause: string): string {
   const [first = ''] = clause.split(' ', 1);
   const isWord = /^[a-z]+,?$/.test(first);
   const opened = isWord ? `${clause.charAt(0).toUpperCase()}${clause.slice(1)}` : clause;
-  return /[.!?:]$/.test(opened) ? opened : `${opened}.`;
+  return /[.!?:]$/.test(opened) || endsInCommand(opened) ? opened : `${opened}.`;
+}
+
+// because a full stop behind a command would be copied with it
+function endsInCommand(clause: string): boolean {
+  const start = clause.lastIndexOf('bounce-gate ');
+  return start >= 0 && !clause.slice(start).includes('. ');
 }

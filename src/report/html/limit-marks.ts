@@ -26,7 +26,7 @@ export function limitMarks({ warn, fail }: WarnFail, { scale, edge, track }: Lim
     const isLeft = at(fail) > 100 - labelWidth;
     // because the two labels meet only where one of them cannot stand on its outer side
     const isCrowded = warn !== null && at(fail) - at(warn) < labelWidth && (at(warn) < labelWidth || isLeft);
-    const depth = isCrowded ? 12 : 0;
+    const depth = isCrowded ? 15 : 0;
     lines.push(...limitMark({ kind: 'fail', limit: fail, place: at(fail), isLeft, track, depth }));
   }
   return lines;

@@ -1,4 +1,5 @@
 import type { Verdict } from '../../core/campaign-result.ts';
+import { nameOf } from './blocks.ts';
 import { type Element, element } from './element.ts';
 import { table } from './table.ts';
 import { verdictChip } from './verdict-chip.ts';
@@ -35,7 +36,7 @@ export function entriesOf(entries: readonly PageEntry[]): PageEntries {
   const rows = entries.map(({ name, verdict, sentence }, index) => [
     element('a', { href: `#campaign-${index + 1}`, class: 'name-of' }, name),
     verdictChip(verdict),
-    sentence,
+    nameOf(sentence),
   ]);
   const columns = [{ title: 'campaign' }, { title: 'verdict' }, { title: 'in one sentence' }];
   const contents = [table({ caption: 'Campaigns', columns, rows })];

@@ -1,6 +1,6 @@
 import type { ReviewResult } from '../../core/review/review-result.ts';
 import { otherReasons } from '../headline.ts';
-import { count } from '../numbers.ts';
+import { count, counted } from '../numbers.ts';
 import { findingProse } from '../prose/findings.ts';
 import { lookBackPhrase } from '../prose/look-back.ts';
 import { overrideSentences } from '../prose/overrides.ts';
@@ -8,7 +8,7 @@ import { problemSentence } from '../prose/problems.ts';
 import { reviewReasonSentence } from '../prose/review-reasons.ts';
 import { reviewFixLines } from '../review-fix.ts';
 import { reviewNotes } from '../review-notes.ts';
-import { addedSentence, isBaseUnknown } from '../review-sentence.ts';
+import { addedSentence, isBaseUnknown, tellsDeletion } from '../review-sentence.ts';
 import { ruleChangeLines, ruleChangeTitle } from '../rule-changes.ts';
 import { basis } from './basis.ts';
 import { bullets, folded, joined, type Level, part } from './blocks.ts';
@@ -45,15 +45,30 @@ export function reviewParts(review: ReviewResult, { id, level }: Placed): readon
 
 function asides(review: ReviewResult): readonly string[] {
   const { after, problems, reasons } = review;
-  const others = otherReasons(reasons).map((reason) => reviewReasonSentence(reason, review));
+  const others = otherReasons(reasons)
+    .filter(({ code }) => code !== 'suppressions-deleted')
+    .map((reason) => reviewReasonSentence(reason, review));
   const all = [
     ...problems.slice(1).map(problemSentence),
+    deletion(review),
     addedSentence(review),
     ...others,
     ...(after === null ? [] : overrideSentences(after)),
     ...reviewNotes(review),
   ];
   return all.filter((sentence) => sentence !== '');
+}
+
+/** The dangerous edit comes first: without these suppressions, people who bounced or opted out would be mailed. */
+function deletion(review: ReviewResult): string {
+  const { deleted, deletedByReason, deletedOnList } = review.suppressions;
+  if (deleted === 0) return '';
+  const reasons = Object.entries(deletedByReason).map(([reason, number]) => `${count(number)} ${reason}`);
+  const onList = deletedOnList > 0 && !tellsDeletion(review);
+  const danger = onList
+    ? `; ${count(deletedOnList)} of them ${deletedOnList === 1 ? 'is' : 'are'} on the list`
+    : '';
+  return `this change deletes ${counted(deleted, 'suppression')} (${reasons.join(', ')})${danger}`;
 }
 
 function rates({ before, after }: ReviewResult, id: string): readonly Element[] {

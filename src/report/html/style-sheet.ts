@@ -42,17 +42,19 @@ a { color: var(--accent); text-underline-offset: .15em; }
 dl { display: flex; flex-wrap: wrap; gap: .75rem 2.25rem; margin: 1rem 0; }
 dt { color: var(--soft-text); font-size: .875rem; }
 dd { margin: 0; overflow-wrap: anywhere; }
-code { font: .875em/1.4 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
+code { font: max(.875em, .75rem)/1.4 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; font-size: .9375rem; font-variant-numeric: tabular-nums; margin: 1rem 0; }
 caption { text-align: left; color: var(--soft-text); font-size: .875rem; padding-bottom: .4rem; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .5rem; border-top: 1px solid var(--line); font-weight: inherit; }
 th:first-child, td:first-child { padding-left: 0; }
 th:last-child, td:last-child { padding-right: 0; }
-thead th, thead td { border-top: 0; color: var(--soft-text); font-size: .875rem; vertical-align: bottom; }
+thead th { border-top: 0; color: var(--soft-text); font-size: .875rem; vertical-align: bottom; }
 .n { text-align: right; }
 td.n, .whole { white-space: nowrap; }
 .name-of { overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; }
+.scroll .name-of { display: inline-block; min-width: 9rem; }
+@media screen and (min-width: 64rem) { .scroll { margin-right: calc(-1 * min(10rem, (100vw - 50rem) / 2)); } }
 figure { margin: 1rem 0; }
 svg { fill: currentColor; }
 .chart { display: block; overflow: visible; }
@@ -63,7 +65,7 @@ svg { fill: currentColor; }
 .grid { stroke: var(--line); stroke-width: 1; }
 .track { fill: var(--panel); }
 .tier { stroke: var(--line); stroke-width: 1.5; }
-.range { fill: var(--range); }
+.range { fill: var(--range); stroke: var(--accent); stroke-width: 1; }
 .limit { stroke-width: 2; }
 .limit.warn { stroke: var(--warn); stroke-dasharray: 4 3; }
 .limit.fail { stroke: var(--fail); }
@@ -95,8 +97,9 @@ footer { margin-top: 2.5rem; color: var(--soft-text); font-size: .875rem; }
 }
 @media (max-width: 26rem) {
   table { font-size: .8125rem; }
-  thead th, thead td { font-size: .75rem; }
+  thead th { font-size: .75rem; }
 }
+@media (max-width: 22rem) { td.n { white-space: normal; } .scroll td.n { white-space: nowrap; } }
 @media print {
   @page { margin: 16mm 14mm; }
   body { max-width: none; padding: 0; font-size: 10.5pt; }
@@ -106,16 +109,18 @@ footer { margin-top: 2.5rem; color: var(--soft-text); font-size: .875rem; }
   figure, tr, dl > div { break-inside: avoid; }
   .skip { display: none; }
   .scroll { overflow: visible; }
+  .scroll table { font-size: 8pt; }
+  .scroll .name-of { min-width: 0; }
   svg, .chip { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 @media (forced-colors: active) {
   .range, .track { fill: Canvas; stroke: CanvasText; }
   .hard, .mark *, .expected { fill: CanvasText; stroke: CanvasText; }
   .soft, .mark .hollow { fill: Canvas; stroke: CanvasText; }
-  .limit, .grid, .tier { stroke: CanvasText; }
-  .chart text { fill: CanvasText; stroke: none; }
+  .limit.warn, .limit.fail, .grid, .tier { stroke: CanvasText; }
+  .chart text, .chart .tick, .chart .aside { fill: CanvasText; stroke: none; }
 }
 `;
 
 /** The SHA-256 of the style sheet as a source of the Content Security Policy, so that no other style applies. */
-export const styleHash = 'sha256-tFfg/+FBq/J3bcPH4bjg2g2/qZN55AFKqLCWxZf24hg=';
+export const styleHash = 'sha256-N+eh1DJLq3Nyba14NEdLhMvVhXlBKvVSqC/AbNP47K8=';

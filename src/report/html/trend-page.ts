@@ -57,7 +57,7 @@ function sendsTable(sends: readonly TrendPoint[]): Element {
       element('strong', {}, percent(send.actual)),
       percent(send.hard),
       soft === null ? 'not counted' : percent(soft),
-      remark(send),
+      nameOf(remark(send)),
     ];
   });
   const numbers = ['sent', 'projected', 'range', 'actual', 'hard', 'soft'];

@@ -219,7 +219,7 @@ export const findingProse: Readonly<Record<FindingCode, FindingProse>> = {
   'dns-stale': {
     title: 'DNS answers are too old',
     sentence: (args) =>
-      `the DNS answers of ${counted(Number(args.recipients), 'recipient')} are older than ${counted(Number(args.days), 'day')} and do not count: ask again with bounce-gate dns, and commit the file`,
+      `the DNS answers for ${counted(Number(args.recipients), 'recipient')} are older than ${counted(Number(args.days), 'day')} and do not count: ask again with bounce-gate dns, and commit the file`,
   },
   'suppression-expired': {
     title: 'Suppression expired',
@@ -257,7 +257,7 @@ export const findingProse: Readonly<Record<FindingCode, FindingProse>> = {
   'suppression-whole-domain': {
     title: 'A whole domain is suppressed',
     sentence: (args) =>
-      `entries for whole domains and patterns suppress ${counted(Number(args.recipients), 'recipient')}: check that this is meant`,
+      `an entry for a whole domain or a pattern suppresses ${counted(Number(args.recipients), 'recipient')}: check that this is meant`,
   },
   'suppression-weak-hash': {
     title: 'Addresses as weak hashes',

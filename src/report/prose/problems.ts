@@ -2,6 +2,7 @@ import type { Problem } from '../../core/finding.ts';
 import type { ProblemCode } from '../../core/problem.ts';
 import { count, counted, limitPercent } from '../numbers.ts';
 import { show } from '../show.ts';
+import { sealProblems } from './seal-problems.ts';
 
 type Sentence = (args: Problem['args']) => string;
 
@@ -84,31 +85,6 @@ function limitWords(limit: string | number | undefined, unit: string | number | 
   return unit === 'days' ? counted(Number(limit), 'day') : limitPercent(Number(limit));
 }
 
-const keyFaults: Readonly<Record<string, Sentence>> = {
-  'not-a-key': () =>
-    'holds no secret key of age: AGE-SECRET-KEY-1..., one a line. A new one: bounce-gate seal --new-key FILE',
-  'not-a-public-key': () => 'holds no public key of age: age1..., with blanks or lines between several.',
-  short: (args) => `must have ${args.limit} characters or more, since whoever has the file may try for ever.`,
-};
-
-function cannotRead({ reason }: Problem['args']): string {
-  return `names a file that cannot be read (${reason}). Check the path.`;
-}
-
-const sealFaults: Readonly<Record<string, string>> = {
-  start: 'has the name of a sealed file, but is none',
-  header: 'is sealed, but its header is damaged',
-  content: 'is sealed, but was changed or cut off since',
-};
-
-const unsupportedSeals: Readonly<Record<string, Sentence>> = {
-  armour: () => 'as text (age --armor), which is not read. Seal it without that, or with bounce-gate seal.',
-  name: () =>
-    'with age, but its name does not end in .age, so that what is made of it would not be sealed. Rename it.',
-  'work-factor': (args) =>
-    `with a work factor of ${args.factor}; at most ${args.limit} is taken. Seal it with bounce-gate seal, or for a key.`,
-};
-
 /** What went wrong and the next step, per problem code; the file and line are put before it. */
 const problemProse: Readonly<Record<ProblemCode, Sentence>> = {
   'file-missing': (args) =>
@@ -120,6 +96,8 @@ const problemProse: Readonly<Record<ProblemCode, Sentence>> = {
   'file-outside-workspace': () =>
     'lies outside the repository, or in .git. Commit the file, or name one inside.',
   'file-empty': () => 'is empty. Restore it, or name the right file.',
+  'file-too-large': (args) =>
+    `holds more than ${count(Number(args.limit))} bytes once it is unpacked. Split it into several lists (docs/limits.md).`,
   'file-xlsx': () => 'is an Excel workbook. Save it as "CSV UTF-8" and name that file.',
   'file-zip': () => 'is a ZIP archive. Unpack it and name the CSV file in it.',
   'file-gzip-damaged': () => 'is gzip, but damaged or cut off. Pack or download it again.',
@@ -128,19 +106,7 @@ const problemProse: Readonly<Record<ProblemCode, Sentence>> = {
       ? 'has NUL bytes, so it is not a text file. Export it again as CSV.'
       : 'looks like UTF-16 without its byte order mark. Save it as UTF-8.',
   'file-utf16-damaged': () => 'is UTF-16, but damaged. Save it as UTF-8.',
-  'age-key-missing': (args) =>
-    `is sealed, and ${args.variable} is not set here. Set it from a secret (docs/privacy.md). A pull request of a fork gets no secrets: bring its change into a branch of this repository, and it is checked there.`,
-  'age-key-wrong': () =>
-    'is sealed, but not for the key that is set here. Set the one it was sealed for, or seal it anew for this one: bounce-gate seal FILE --recipient KEY',
-  'age-key-unreadable': (args) =>
-    `${args.variable} ${keyFaults[String(args.reason)]?.(args) ?? cannotRead(args)}`,
-  'age-damaged': (args) =>
-    `${sealFaults[String(args.reason)] ?? args.reason}, so nothing of it was judged. Restore it, or seal the list anew: bounce-gate seal FILE`,
-  'age-unsupported': (args) => `is sealed ${unsupportedSeals[String(args.reason)]?.(args) ?? args.reason}`,
-  'age-output-plain': () =>
-    'is sealed, and what is made of it would be written as plain text. Give the output a name that ends in .age, or add --plain if that is meant.',
-  'list-plain-in-public': () =>
-    'is plain text in a public repository, so everybody can read who is on it. Make the repository private, or seal the list: bounce-gate seal FILE. What was committed stays in the history (docs/privacy.md). To judge it all the same: policy.plain-lists: allow',
+  ...sealProblems,
   'glob-matches-nothing': () =>
     'no file matches. Correct the pattern; nothing may be judged without its suppressions.',
   'too-many-files': () => 'too many files match, or the pattern is too long. Name fewer.',

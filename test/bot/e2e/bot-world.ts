@@ -167,7 +167,7 @@ function reach(
 export async function until(
   what: string,
   isSo: () => boolean | Promise<boolean>,
-  limitMs = 20_000,
+  limitMs = 40_000,
 ): Promise<void> {
   const endMs = performance.now() + limitMs;
   while (!(await isSo())) {

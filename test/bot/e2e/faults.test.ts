@@ -1,4 +1,4 @@
-import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
 import { noPostgres, startPostgres } from '../../postgres/start-postgres.ts';
 import { commandPayload } from '../../slack/fake-payloads.ts';
 import { programOf, startProcess } from './bot-process.ts';
@@ -14,6 +14,9 @@ import {
   type WorldWanted,
 } from './bot-world.ts';
 import { freshCheck } from './fresh-check.ts';
+
+// because processes are started, and a machine may be busy
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
 
 const postgres = await startPostgres();
 afterAll(() => postgres?.stop());

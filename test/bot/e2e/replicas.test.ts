@@ -1,6 +1,9 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { noPostgres, startPostgres } from '../../postgres/start-postgres.ts';
 import { runFaults } from './run-faults.ts';
+
+// because processes are started, and a machine may be busy
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
 
 const postgres = await startPostgres();
 afterAll(() => postgres?.stop());
@@ -15,8 +18,8 @@ test('of three replicas that are killed at random, each record is indexed and po
     replicas: 3,
     killForMs: 5000,
     speed: 20,
-    settleWithinMs: 20_000,
+    settleWithinMs: 60_000,
   });
   expect(result).toMatchObject({ unindexed: [], lost: [], doubled: [], stale: [], unsettled: 0 });
-  expect(result.kills).toBeGreaterThan(0);
+  expect(Math.min(result.kills, result.cuts)).toBeGreaterThan(0);
 });

@@ -1,9 +1,12 @@
 import { request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { clickPayload, commandPayload } from '../../slack/fake-payloads.ts';
 import { formBody, postSigned, postSignedBody, signatureHeaders } from '../../slack/sign-request.ts';
 import { ada, type BotWorld, channel, openWorld, ready, type WorldBot } from './bot-world.ts';
 import { freshCheck } from './fresh-check.ts';
+
+// because processes are started, and a machine may be busy
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
 
 let world: BotWorld;
 let bot: WorldBot;

@@ -143,7 +143,7 @@ async function write(
     checks.push(...fresh, ...second);
     again = fresh;
     world.slack.switches.latencyMs = Math.round(chance.between(0, 150));
-    if (chance.chance(0.3)) {
+    if (round % 3 === 0) {
       cuts += 1;
       world.slack.switches.cutAfter.set('chat.postMessage', 1);
     }

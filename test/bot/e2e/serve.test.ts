@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { checkRefText } from '../../../src/core/access/check-ref.ts';
 import type { CheckRecord } from '../../../src/core/ledger/ledger-record.ts';
 import { readHistory } from '../../../src/core/ledger/read-history.ts';
@@ -8,6 +8,9 @@ import { clickPayload, commandPayload, lastModal, submissionPayload } from '../.
 import type { FakeMessage } from '../../slack/fake-state.ts';
 import { ada, type BotWorld, channel, openWorld, ready, until, type WorldBot } from './bot-world.ts';
 import { freshCheck } from './fresh-check.ts';
+
+// because processes are started, and a machine may be busy
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
 
 const postgres = await startPostgres();
 afterAll(() => postgres?.stop());

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { checkRefText } from '../../../src/core/access/check-ref.ts';
 import type { LedgerRecord } from '../../../src/core/ledger/ledger-record.ts';
 import { readHistory } from '../../../src/core/ledger/read-history.ts';
@@ -16,6 +16,9 @@ import {
   type WorldWanted,
 } from './bot-world.ts';
 import { freshCheck } from './fresh-check.ts';
+
+// because processes are started, and a machine may be busy
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
 
 /** A bot that knows these records, and that nobody has to reach: it stops without waiting for late requests. */
 async function useWorld(

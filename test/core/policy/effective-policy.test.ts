@@ -88,6 +88,7 @@ test('profiles have the limits and the basis of the reference', () => {
 
 const layered = `
 suppressions: [all.csv]
+verifications: [verified.csv]
 columns: { email: Mail, source: Origin }
 sources: { web: single-opt-in, fair: event }
 policy:
@@ -100,6 +101,7 @@ campaigns:
   overrides:
     list: b.csv
     suppressions: [more.csv, all.csv]
+    verifications: [more-verified.csv, verified.csv]
     columns: { source: Herkunft }
     sources: { fair: giveaway }
     policy:
@@ -115,6 +117,7 @@ test('every rule a file or a campaign writes arrives', () => {
     sender-applies-suppression: true, soft-suppress-after: 5, suppression-scopes: [all], reserved-domains: allow,
     suppress-after: { full: 5 },
     suppressed: { unsubscribe: warn, complaint: warn, manual: warn, hard-bounce: ignore, soft-bounce: ignore, invalid: fail },
+    suppressed-alias: { complaint: warn, unsubscribe: ignore, manual: warn, bounce: fail },
     growth: { warn: 20% }, suppression-age: { fail: 2w } }`;
   const expected = {
     risk: null,
@@ -135,6 +138,7 @@ test('every rule a file or a campaign writes arrives', () => {
       'soft-bounce': 'ignore',
       invalid: 'fail',
     },
+    suppressedAlias: { complaint: 'warn', unsubscribe: 'ignore', manual: 'warn', bounce: 'fail' },
     growth: { warn: 0.2, fail: null },
     suppressionAgeDays: { warn: null, fail: 14 },
   };
@@ -171,6 +175,7 @@ test('a campaign inherits what it does not write', () => {
 test('a campaign overrides key by key, adds suppressions, and pulls an inherited warn limit down to its own fail limit', () => {
   const policy = effectivePolicy(readPolicy(layered), 'overrides');
   expect(policy.suppressions).toEqual(['all.csv', 'more.csv']);
+  expect(policy.verifications).toEqual(['verified.csv', 'more-verified.csv']);
   expect(policy.columns).toEqual({ email: 'Mail', source: 'Herkunft' });
   expect([...policy.sources]).toEqual([
     ['web', 'single-opt-in'],

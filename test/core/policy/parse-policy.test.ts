@@ -38,6 +38,7 @@ test('the policy of the design is read to fractions, days, epoch milliseconds an
       {
         list: 'lists/spring-launch.csv',
         suppressions: [],
+        verifications: [],
         columns: {},
         sources: new Map(),
         sendAtMs: Date.UTC(2026, 11, 1, 9),
@@ -61,6 +62,7 @@ test('the policy of the design is read to fractions, days, epoch milliseconds an
 test('every key that the sample leaves out is read too', () => {
   const policy = readPolicy(`
 suppressions: one.csv
+verifications: [verified/*.csv]
 as-of: 2026-11-22
 columns: { email: "E-Mail, work", last-delivered-at: Sent }
 domains: { consumer: [Regional.Example], business: [bücher.example] }
@@ -72,6 +74,7 @@ policy:
   invalid: { fail: 1% }
   duplicates: { warn: off }
   soft-suppress-after: 5
+  suppressed-alias: { bounce: fail }
   suppression-scopes: [global, "list 7"]
   reserved-domains: allow
   suppression-age: { warn: 36h, fail: 2w }
@@ -83,17 +86,19 @@ campaigns:
   2024:
     list: a.csv.age
     suppressions: [more/*.csv]
+    verifications: a-verified.csv
     columns: { source: Origin }
     sources: { web: checkout }
     send-at: 2026-12-01T09:00+01:00
     policy: { profile: hubspot }
 `);
   expect(policy.suppressions).toEqual(['one.csv']);
+  expect(policy.verifications).toEqual(['verified/*.csv']);
   expect(policy.asOfMs).toBe(Date.UTC(2026, 10, 22));
   expect(policy.columns).toEqual({ email: 'E-Mail, work', 'last-delivered-at': 'Sent' });
   expect(policy.domains).toEqual({ consumer: ['regional.example'], business: ['bücher.example'], allow: [] });
   expect(policy.waivers).toMatchObject([
-    { scope: null, expiresAtMs: Date.UTC(2028, 2, 1), maxCount: 3, line: 6 },
+    { scope: null, expiresAtMs: Date.UTC(2028, 2, 1), maxCount: 3, line: 7 },
   ]);
   expect(policy.policy).toEqual({
     strict: true,
@@ -102,6 +107,7 @@ campaigns:
     invalid: { fail: 0.01 },
     duplicates: { warn: null },
     softSuppressAfter: 5,
+    suppressedAlias: { bounce: 'fail' },
     suppressionScopes: ['global', 'list 7'],
     reservedDomains: 'allow',
     suppressionAgeDays: { warn: 1.5, fail: 14 },
@@ -114,6 +120,7 @@ campaigns:
   expect(policy.campaigns.get('2024')).toEqual({
     list: 'a.csv.age',
     suppressions: ['more/*.csv'],
+    verifications: ['a-verified.csv'],
     columns: { source: 'Origin' },
     sources: new Map([['web', 'checkout']]),
     sendAtMs: Date.UTC(2026, 11, 1, 8),

@@ -37,6 +37,7 @@ const hiddenRows = [
   'policy.chances.entries',
   'policy.chances.decay',
   'policy.suppressed',
+  'policy.suppressed-alias',
 ];
 
 interface Row {
@@ -110,9 +111,10 @@ test('a policy that writes out every default of the schema is the default policy
   const policy = {
     ...Object.fromEntries(defaultsOf(keys)),
     suppressed: Object.fromEntries(defaultsOf(reasons)),
+    'suppressed-alias': Object.fromEntries(defaultsOf(jsonAt(keys, 'suppressed-alias', 'properties'))),
     'suppress-after': Object.fromEntries(defaultsOf(jsonAt(keys, 'suppress-after', 'properties'))),
   };
-  expect(Object.keys(policy)).toHaveLength(27);
+  expect(Object.keys(policy)).toHaveLength(29);
   expect(effectivePolicy(readPolicy(JSON.stringify({ policy })), null)).toEqual(defaultPolicy);
 });
 
@@ -153,6 +155,6 @@ test('docs/policy.md has the limits of every profile, and marks those that are o
 
 test('every example of docs/policy.md is a policy', () => {
   const examples = [...docs.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text]) => text ?? '');
-  expect(examples).toHaveLength(6);
+  expect(examples).toHaveLength(7);
   for (const example of examples) expect(readPolicy(example).file).toBe('policy.yml');
 });

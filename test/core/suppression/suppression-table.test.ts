@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hardBounceDetails, suppressionReasons } from '../../../src/core/suppression/suppression-reason.ts';
 import type { SuppressionEntry } from '../../../src/core/suppression/suppression-facts.ts';
+import { hardBounceDetails, suppressionReasons } from '../../../src/core/suppression/suppression-reason.ts';
 import { SuppressionTable } from '../../../src/core/suppression/suppression-table.ts';
 
 const entry: SuppressionEntry = { reason: 'manual', detail: 'unspecified', createdDay: null, count: 1 };

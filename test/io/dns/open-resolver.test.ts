@@ -4,7 +4,7 @@ import { parseResolver } from '../../../src/core/dns/parse-resolver.ts';
 import { openResolver } from '../../../src/io/dns/open-resolver.ts';
 import { type DnsServer, type Fault, startDnsServer } from '../../dns/start-dns-server.ts';
 
-function resolverAt(address: string, waitMs = 150) {
+function resolverAt(address: string, waitMs = 300) {
   const server = parseResolver(address);
   if (server === null) throw new Error(address);
   return openResolver(server, { waitMs, untilMs: performance.now() + 5000 });
@@ -66,6 +66,8 @@ describe('a resolver', () => {
     ['alias-loop', 'alias-loop'],
     ['alias-open', 'not-followed'],
     ['referral', 'not-followed'],
+    ['referral-by-resolver', 'not-followed'],
+    ['not-recursive', 'not-followed'],
     ['garbage', 'malformed'],
     ['half', 'malformed'],
     ['pointer-loop', 'malformed'],

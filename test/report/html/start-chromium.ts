@@ -20,6 +20,8 @@ export interface View {
   readonly width: number;
   readonly scheme: 'light' | 'dark';
   readonly media: 'screen' | 'print';
+  /** Whether the reader's system sets all colours itself. */
+  readonly forced?: boolean;
 }
 
 /** A page in a real browser, with everything that it tried. */
@@ -33,6 +35,8 @@ export interface OpenPage {
   readonly evaluate: (expression: string) => Promise<unknown>;
   readonly press: (key: string) => Promise<void>;
   readonly picture: () => Promise<Buffer>;
+  /** What a screen reader is told: each role with its name. */
+  readonly tree: () => Promise<readonly { readonly role: string; readonly name: string }[]>;
 }
 
 export interface Browser {
@@ -54,7 +58,10 @@ type OnEvent = (method: string, params: Fields) => void;
 /** The protocol of the browser's developer tools over two pipes: messages in JSON, each ended by a NUL. */
 class Pipe {
   readonly #child: ChildProcess;
-  readonly #waiting = new Map<number, { resolve: (result: Fields) => void; reject: (error: Error) => void }>();
+  readonly #waiting = new Map<
+    number,
+    { resolve: (result: Fields) => void; reject: (error: Error) => void }
+  >();
   readonly #sessions = new Map<string, OnEvent>();
   #last = 0;
   #rest = '';
@@ -101,7 +108,12 @@ export async function startChromium(): Promise<Browser> {
   const profile = await mkdtemp(join(tmpdir(), 'bounce-gate-chromium-'));
   const flags = [
     ...['--headless', '--remote-debugging-pipe', '--no-first-run', '--disable-gpu', '--hide-scrollbars'],
-    ...['--disable-background-networking', '--disable-dev-shm-usage', '--no-sandbox', `--user-data-dir=${profile}`],
+    ...[
+      '--disable-background-networking',
+      '--disable-dev-shm-usage',
+      '--no-sandbox',
+      `--user-data-dir=${profile}`,
+    ],
   ];
   const stdio = ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] as const;
   const child = spawn(chromium ?? '', flags, { stdio: [...stdio] });
@@ -143,25 +155,41 @@ async function openPage(pipe: Pipe, url: string): Promise<OpenPage> {
   return {
     messages,
     requests,
-    look: async ({ width, scheme, media }) => {
+    look: async ({ width, scheme, media, forced = false }) => {
       const size = { width, height: 800, deviceScaleFactor: 1, mobile: false };
       await send('Emulation.setDeviceMetricsOverride', size);
-      const features = [{ name: 'prefers-color-scheme', value: scheme }];
+      const features = [
+        { name: 'prefers-color-scheme', value: scheme },
+        { name: 'forced-colors', value: forced ? 'active' : 'none' },
+      ];
       await send('Emulation.setEmulatedMedia', { media, features });
     },
     evaluate: async (expression) => {
       const given = await send('Runtime.evaluate', { expression, returnByValue: true, awaitPromise: true });
       if (given.exceptionDetails !== undefined) throw new Error(JSON.stringify(given.exceptionDetails));
-      return valueOf(given.result);
+      return returned(given.result);
     },
     press: async (key) => {
       for (const type of ['keyDown', 'keyUp']) await send('Input.dispatchKeyEvent', { type, ...keys[key] });
+    },
+    tree: async () => {
+      const { nodes } = await send('Accessibility.getFullAXTree');
+      const told = (Array.isArray(nodes) ? nodes : []) as readonly AxNode[]; // because the protocol says so
+      return told.flatMap(({ ignored, role, name }) =>
+        ignored ? [] : [{ role: role?.value ?? '', name: name?.value ?? '' }],
+      );
     },
     picture: async () => {
       const { data } = await send('Page.captureScreenshot', { format: 'png', captureBeyondViewport: true });
       return Buffer.from(String(data), 'base64');
     },
   };
+}
+
+interface AxNode {
+  readonly ignored: boolean;
+  readonly role?: { readonly value: string };
+  readonly name?: { readonly value: string };
 }
 
 const keys: Readonly<Record<string, Fields>> = {
@@ -173,6 +201,6 @@ function urlOf(request: unknown): string {
   return typeof request === 'object' && request !== null && 'url' in request ? String(request.url) : '';
 }
 
-function valueOf(result: unknown): unknown {
+function returned(result: unknown): unknown {
   return typeof result === 'object' && result !== null && 'value' in result ? result.value : undefined;
 }

@@ -64,7 +64,7 @@ function answerOf(reader: MessageReader, head: Head, { name, type }: Question): 
   const records = answers.flatMap(({ owner, record }) => (owner === last && record !== null ? [record] : []));
   if (head.code === 3) return records.length === 0 ? { kind: 'nxdomain' } : silence('malformed');
   if (records.length > 0) return { kind: 'records', records };
-  return isFinal(head, authorities, last !== name) ? { kind: 'no-data' } : silence('not-followed');
+  return isFinal(head, authorities) ? { kind: 'no-data' } : silence('not-followed');
 }
 
 const reasonsByCode: Readonly<Record<number, SilenceReason>> = { 1: 'malformed', 5: 'refused' };
@@ -89,8 +89,8 @@ function followAliases(answers: readonly SectionRecord[], name: string): string 
  * Whether an answer without records says that there are none (RFC 2308 section 2.2), and not where else to ask, or that
  * an alias was not followed to its end.
  */
-function isFinal(head: Head, authorities: readonly SectionRecord[], aliased: boolean): boolean {
+function isFinal(head: Head, authorities: readonly SectionRecord[]): boolean {
   const hasType = (type: number): boolean => authorities.some((record) => record.type === type);
   if (hasType(otherTypes.soa)) return true;
-  return !aliased && !hasType(otherTypes.ns) && (head.recursive || head.authoritative) && head.answers === 0;
+  return !hasType(otherTypes.ns) && (head.recursive || head.authoritative) && head.answers === 0;
 }

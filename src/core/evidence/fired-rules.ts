@@ -1,0 +1,64 @@
+import { disposableVersion } from '../domain/data/disposable-domains.ts';
+import type { Finding } from '../finding.ts';
+import type { CampaignPolicy } from '../policy/campaign-policy.ts';
+import type { RecipientKey } from '../recipient-key.ts';
+import { aliasReasonOf, aliasReasons } from '../suppression/alias-reason.ts';
+import type { AliasMatch, SuppressionMatch } from '../suppression/suppression-table.ts';
+import { argsOfMeant } from './args-of-meant.ts';
+import { ListFindings } from './list-findings.ts';
+import type { AddressTold } from './tell-address.ts';
+import type { Verified } from './verifiers/verification-table.ts';
+
+/** A finding that a check would report of a row with one address, wherever it stands. */
+export type FiredRule = Pick<Finding, 'code' | 'severity' | 'args'>;
+
+/** All that is known of one address. */
+export interface AddressKnown {
+  readonly recipient: RecipientKey;
+  readonly told: AddressTold;
+  readonly match: SuppressionMatch | undefined;
+  readonly alias: AliasMatch | undefined;
+  readonly verified: Verified | undefined;
+  readonly isElsewhere: boolean;
+}
+
+/**
+ * Every rule that one address sets off, in the order of the finding codes; a check reports of a row only the strongest
+ * of those that keep it from being mailed.
+ */
+export function firedRules(
+  known: AddressKnown,
+  policy: Pick<CampaignPolicy, 'suppressed' | 'suppressedAlias' | 'softSuppressAfter'>,
+): readonly FiredRule[] {
+  const findings = new ListFindings('', policy);
+  noteAddress(known, findings);
+  noteOnFile(known, findings, policy.softSuppressAfter);
+  return findings.log.samples().map(({ code, severity, args }) => ({ code, severity, args }));
+}
+
+function noteAddress({ recipient, told, verified }: AddressKnown, findings: ListFindings): void {
+  const { facts } = told;
+  findings.noteUndeliverable(recipient, facts);
+  if (facts === null) return;
+  if (verified?.result === 'invalid') findings.note('verified-invalid', 'warning', {});
+  if (facts.meant?.kind === 'provider') findings.note('typo-domain', 'warning', argsOfMeant(facts.meant));
+  if (facts.service === 'disposable') {
+    findings.note('disposable-domain', 'warning', { version: disposableVersion });
+  }
+  findings.noteSecondLook(told);
+}
+
+function noteOnFile(
+  { match, alias, isElsewhere }: AddressKnown,
+  findings: ListFindings,
+  softSuppressAfter: number,
+): void {
+  for (const reason of match?.reasons ?? []) {
+    const holds = reason !== 'soft-bounce' || (match?.softCount ?? 0) >= softSuppressAfter;
+    if (match !== undefined && holds) findings.noteSuppressed(reason, match);
+  }
+  const probable = new Set(alias?.reasons.map((reason) => aliasReasonOf[reason]));
+  for (const reason of aliasReasons) if (probable.has(reason)) findings.noteAlias(reason);
+  if (match?.wholeDomain) findings.note('suppression-whole-domain', 'notice', { recipients: 1 });
+  if (isElsewhere) findings.note('suppression-other-scope', 'warning', { recipients: 1 });
+}

@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { AliasBytes, aliasRuleOf } from '../../../src/core/address/alias-bytes.ts';
+import { aliasKey } from '../../../src/core/address/alias-key.ts';
+import { aliasRules } from '../../../src/core/address/alias-providers.ts';
+import { judgeAsciiAddress } from '../../../src/core/address/judge-ascii-address.ts';
+
+const locals = fc.string({ unit: fc.constantFrom(...'aBc1.+-_'), minLength: 1, maxLength: 12 });
+const domains = fc.constantFrom(...aliasRules.keys(), 'Gmail.com', 'GOOGLEMAIL.com', 'mail.example');
+
+test('the alias key of the bytes of a plain address is that of its match key', () => {
+  const alias = new AliasBytes();
+  fc.assert(
+    fc.property(locals, domains, (local, domain) => {
+      const address = `${local}@${domain}`;
+      const bytes = Buffer.from(`, ${address},`);
+      const end = bytes.length - 1;
+      const at = judgeAsciiAddress(bytes, 2, end);
+      fc.pre(at >= 0);
+      const key = address.toLowerCase();
+      const rule = aliasRuleOf(domain);
+      if (typeof rule === 'string') {
+        expect(aliasKey(key)).toBeNull();
+        return;
+      }
+      const length = alias.write(bytes, [2, at, end], rule);
+      expect(length === 0 ? key : alias.bytes.toString('latin1', 0, length)).toBe(aliasKey(key));
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+test.each([
+  ['mail.example', 'none'],
+  ['fastmail.com', 'object'],
+  ['Ann.FastMail.com', 'whole-domain'],
+])('the rule of %s is %s', (domain, expected) => {
+  const rule = aliasRuleOf(domain);
+  expect(typeof rule === 'string' ? rule : 'object').toBe(expected);
+});

@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { campaigns, listText, onFileText } from './arbitrary-campaign.ts';
+import { type CheckOptions, checkText, lines } from './check-text.ts';
+import { chunkSizes } from './list/csv-reference.ts';
+
+/** Checks a list once with addresses compared as texts, then by their hashes in chunks of all sizes. */
+async function expectTheSame(list: string | Uint8Array, options: CheckOptions, sizes = [1, 7, 65_536]) {
+  const asTexts = await checkText(list, { ...options, seed: null });
+  for (const size of sizes) {
+    const seed = { low: size, high: -size };
+    expect(await checkText(list, { ...options, sizes: [size], seed })).toEqual(asTexts);
+  }
+  return asTexts;
+}
+
+test('addresses compared by their hashes lead to what texts lead to', async () => {
+  await fc.assert(
+    fc.asyncProperty(campaigns, chunkSizes, async ({ rows, onFile }, sizes) => {
+      const suppressions = { 'a.csv': onFileText(onFile) };
+      await expectTheSame(listText(rows), { suppressions }, [...sizes]);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+const locals = [
+  'ann',
+  'Ann',
+  'a.n.n',
+  'ann+x',
+  'ann-x',
+  'info',
+  'INFO+a',
+  'qwerty',
+  'name',
+  'user1',
+  'user2',
+  '*ann',
+  'a*n',
+  'ännchen',
+  '',
+  '"ann"',
+  '.ann',
+  'ann.',
+  "o'neil",
+  'x'.repeat(64),
+  'x'.repeat(65),
+];
+const domains = [
+  'gmail.com',
+  'googlemail.com',
+  'GMAIL.com',
+  'gmial.com',
+  'yahoo.com',
+  'proton.me',
+  'user.fastmail.com',
+  'fastmail.com',
+  'mailinator.com',
+  'acme.example',
+  'acme.test',
+  'domain.com',
+  'nosuchtop.zzz',
+  'co.uk',
+  'firma.de',
+  'müller.de',
+  'xn--mller-kva.de',
+  'a_b.de',
+  'x.c0m',
+  '',
+];
+const around = [
+  (text: string) => text,
+  (text: string) => ` ${text}`,
+  (text: string) => `${text};`,
+  (text: string) => `<${text}>`,
+  (text: string) => `"${text}"`,
+  (text: string) => `"Ann ""A"" <${text}>"`,
+  (text: string) => text.toUpperCase(),
+];
+const addresses = fc
+  .tuple(
+    fc.constantFrom(...locals),
+    fc.constantFrom('@', '@', '@', '@', ' at ', '@@'),
+    fc.constantFrom(...domains),
+    fc.constantFrom(...around),
+  )
+  .map(([local, at, domain, write]) => write(`${local}${at}${domain}`));
+const dates = fc.constantFrom(
+  '',
+  '',
+  '2026-06-01',
+  '2026-06-14T23:59:00Z',
+  '2026-02-30',
+  '2031-01-01',
+  '01/02/2026',
+  '"2026-05-05"',
+  ' 2026-05-05',
+  'yesterday',
+  '1780000000',
+);
+const row = fc.tuple(
+  addresses,
+  fc.constantFrom('web', 'Shop', '', '"a, b"', 'purchased'),
+  dates,
+  dates,
+  fc.constantFrom('', 'valid', 'Invalid', 'catch-all', 'hm'),
+  fc.constantFrom('', '1', '12', 'many'),
+  fc.constantFrom('', 'double', 'single', 'maybe'),
+  fc.constantFrom('', ',more', ',more,"still more'),
+);
+const onFileRow = fc.tuple(
+  fc.oneof(
+    { weight: 9, arbitrary: addresses },
+    { weight: 1, arbitrary: fc.constantFrom('@firma.de', '*@acme.test', 'a*@gmail.com') },
+  ),
+  fc.constantFrom(
+    'unsubscribe',
+    'Complaint',
+    'hard-bounce',
+    'soft bounce',
+    'invalid',
+    '',
+    'delivered',
+    'odd word',
+    '550 5.1.1 unknown',
+    '"a ""b"""',
+  ),
+  fc.constantFrom('', '', 'global', 'news', 'domain', 'pattern', ' Global '),
+  dates,
+  fc.constantFrom('', '', '2026-01-01', '2027-01-01', 'never'),
+  fc.constantFrom('', '1', '3', '2000', 'x'),
+  fc.constantFrom('', 'sendgrid'),
+  fc.constantFrom('', '', '2026-06-01 full june', '2026-06-10 delivered'),
+);
+const ends = fc.constantFrom('\n', '\r\n', '\r');
+
+test('awkward rows, addresses, cells and line ends are no exception', async () => {
+  const parts = fc.record({
+    rows: fc.array(row, { minLength: 1, maxLength: 40 }),
+    onFile: fc.array(onFileRow, { maxLength: 40 }),
+    end: ends,
+    rule: fc.constantFrom('fail', 'warn', 'ignore'),
+  });
+  await fc.assert(
+    fc.asyncProperty(parts, async ({ rows, onFile, end, rule }) => {
+      const list = `email,source,last_delivered_at,opted_in_at,verification,soft_bounces,opt_in${end}reader@acme.example,,,,,,${end}${rows.map((cells) => `${cells.slice(0, 7).join(',')}${cells[7]}${end}`).join('')}`;
+      const file = `email,reason,scope,created_at,expires_at,count,source,history${end}${onFile.map((cells) => cells.join(',') + end).join('')}nobody@acme.example,manual,,,,,,${end}`;
+      const suppressedAlias = { complaint: rule, unsubscribe: rule, manual: rule, bounce: rule } as const;
+      const policy = { suppressedAlias, sources: new Map([['shop', 'checkout'] as const]) };
+      await expectTheSame(list, { suppressions: { 'a.csv': file }, policy }, [3, 65_536]);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('an address in Windows-1252 beside one in ASCII is no exception', async () => {
+  const bytes = Buffer.from(
+    `email,source\nann@acme.example,M\xfcnchen\nj\xf6rg@acme.example,web\nANN@acme.example,\n`,
+    'latin1',
+  );
+  const result = await expectTheSame(bytes, {
+    suppressions: { 'a.csv': lines('email', 'ann@acme.example') },
+  });
+  expect(result.counts).toMatchObject({ recipients: 2, duplicates: 1, suppressed: 1 });
+});
+
+test('scopes that do not count are told apart row by row', async () => {
+  const file = lines(
+    'email,reason,scope',
+    'ann@acme.example,unsubscribe,news',
+    'bob@acme.example,unsubscribe,',
+    'ann@acme.example,unsubscribe,',
+  );
+  const list = lines('email', 'ann@acme.example', 'bob@acme.example', 'eve@acme.example');
+  const result = await expectTheSame(list, { suppressions: { 'a.csv': file } });
+  expect(result.counts.suppressed).toBe(2);
+});
+
+test('a large list against a large file is no exception, through every growth of the tables', async () => {
+  const address = (index: number) =>
+    `User.${index.toString(36)}@${index % 3 === 0 ? 'gmail.com' : `firm${index % 7}.example`}`;
+  const list = Array.from(
+    { length: 9000 },
+    (_, index) => `${address(index % 8000)},2026-05-${10 + (index % 20)}`,
+  );
+  const file = Array.from(
+    { length: 9000 },
+    (_, index) => `${address(index * 3).toLowerCase()},hard-bounce,2025-01-${10 + (index % 20)}`,
+  );
+  const options = { suppressions: { 'a.csv': lines('email,reason,created_at', ...file) } };
+  const result = await expectTheSame(lines('email,last_delivered_at', ...list), options, [65_536]);
+  expect(result.counts).toMatchObject({ rows: 9000, recipients: 8000, duplicates: 1000 });
+});

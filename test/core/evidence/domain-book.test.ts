@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import type { DomainStanding } from '../../../src/core/dns/domain-standing.ts';
+import { suffixListDate } from '../../../src/core/domain/data/suffix-list-date.ts';
+import { DomainBook } from '../../../src/core/evidence/domain-book.ts';
+import { parseDay } from '../../../src/core/list/parse-day.ts';
+import { testPolicy } from '../check-text.ts';
+
+const asOfDay = 20_000;
+
+function bookWith(standing: DomainStanding, ageDays = 0, allow: readonly string[] = []): DomainBook {
+  const domains = ['northwind.dev', 'gmial.com', 'mail.example', 'northwind.con'];
+  const cache = new Map(domains.map((domain) => [domain, { standing, day: asOfDay - ageDays }]));
+  const policy = { ...testPolicy, domains: { ...testPolicy.domains, allow } };
+  return new DomainBook(policy, { asOfDay, dns: { cache, asOfDay } });
+}
+
+describe('what DNS says of a domain', () => {
+  test.each([
+    ['takes-mail', 'possible'],
+    ['no-mx', 'possible'],
+    ['broken-mx', 'possible'],
+    ['null-mx', 'dead-domain'],
+    ['no-host', 'dead-domain'],
+    ['nxdomain', 'dead-domain'],
+  ] as const)('%s makes mail to it %s', (standing, deliverability) => {
+    const { dns, ...facts } = bookWith(standing).factsOf('northwind.dev');
+    expect(facts).toMatchObject({ deliverability, ending: null });
+    expect(dns).toEqual({ standing, day: asOfDay, stale: false });
+  });
+
+  test('counts for 30 days', () => {
+    const standing = (ageDays: number) =>
+      bookWith('nxdomain', ageDays).factsOf('northwind.dev').deliverability;
+    expect([standing(30), standing(31)]).toEqual(['dead-domain', 'possible']);
+  });
+
+  test('does not take away which provider was meant', () => {
+    expect(bookWith('nxdomain').factsOf('gmial.com')).toMatchObject({
+      deliverability: 'dead-domain',
+      meant: { kind: 'provider', domain: 'gmail.com' },
+    });
+  });
+
+  test('is not looked at for what the policy names, reserved names and endings that do not exist', () => {
+    const book = bookWith('nxdomain', 0, ['northwind.dev']);
+    expect(book.factsOf('northwind.dev')).toMatchObject({ deliverability: 'possible', dns: null });
+    expect(book.factsOf('mail.example')).toMatchObject({ deliverability: 'possible', dns: null });
+    expect(book.factsOf('northwind.con')).toMatchObject({ ending: 'unknown-top-level', dns: null });
+  });
+
+  test('is nothing where nobody asked, or the policy does not want it', () => {
+    expect(bookWith('nxdomain').factsOf('contoso.dev').dns).toBe('unknown');
+    expect(new DomainBook(testPolicy, { asOfDay }).factsOf('contoso.dev').dns).toBeNull();
+  });
+});
+
+describe('a top-level name that is not listed', () => {
+  const listed = parseDay(suffixListDate) ?? 0;
+  const factsOf = (domain: string, ageDays: number) =>
+    new DomainBook(testPolicy, { asOfDay: listed + ageDays }).factsOf(domain);
+
+  test('does not exist while the list is younger than six months', () => {
+    expect(factsOf('northwind.newname', 183)).toMatchObject({
+      deliverability: 'dead-domain',
+      ending: 'unknown-top-level',
+      unlisted: false,
+    });
+  });
+
+  test('may exist after that', () => {
+    expect(factsOf('northwind.newname', 184)).toMatchObject({
+      deliverability: 'possible',
+      ending: null,
+      unlisted: true,
+    });
+  });
+
+  test('is a slip of the fingers however old the list is', () => {
+    expect(factsOf('northwind.con', 5000)).toMatchObject({ ending: 'unknown-top-level', unlisted: false });
+  });
+
+  test('may be asked for', () => {
+    const asOfDay = listed + 200;
+    const cache = new Map([['northwind.newname', { standing: 'nxdomain', day: asOfDay } as const]]);
+    const book = new DomainBook(testPolicy, { asOfDay, dns: { cache, asOfDay } });
+    expect(book.factsOf('northwind.newname').deliverability).toBe('dead-domain');
+  });
+});
