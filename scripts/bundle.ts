@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { minify } from 'terser';
 import { licensesOf } from './licenses-of.ts';
@@ -22,10 +22,24 @@ async function minifyParts(folder: string): Promise<void> {
   }
 }
 
+/**
+ * Lets the bundler leave out the parts of a package that nobody asks for: it does so only for packages that say their
+ * modules do nothing when they are loaded, which is true of this one though it does not say it.
+ */
+function leaveOutUnused(name: string): void {
+  const copy = join('build', 'node_modules', name);
+  cpSync(join('node_modules', name), copy, { recursive: true });
+  const path = join(copy, 'package.json');
+  const manifest: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  if (typeof manifest !== 'object' || manifest === null) throw new Error(`${path} is no manifest`);
+  writeFileSync(path, JSON.stringify({ ...manifest, sideEffects: false }));
+}
+
 rmSync('build', { recursive: true, force: true });
 run('tsc', '--project', 'tsconfig.build.json');
 // because ncc takes the nearest package.json for the type of the modules
 writeFileSync(join('build', 'package.json'), '{ "type": "module" }\n');
+leaveOutUnused('@actions/core');
 for (const name of bundles) {
   const target = join('dist', name);
   const stats = join('build', `${name}.stats.json`);

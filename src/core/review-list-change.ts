@@ -129,14 +129,7 @@ function rulesOf({ policy, asOfMs, hash }: ReviewInput) {
   return { asOfDay: dayOfInstant(asOfMs), scopes, repeats: policy, ...(hash === undefined ? {} : { hash }) };
 }
 
-function judgementOf({
-  campaign,
-  policy,
-  asOfMs,
-  dns = null,
-  verifications = null,
-  past = {},
-}: ReviewInput) {
+function judgementOf({ campaign, policy, asOfMs, dns = null, verifications = null, past = {} }: ReviewInput) {
   return { campaign, policy, asOfMs, dns, verifications, ...past };
 }
 

@@ -192,3 +192,34 @@ test('a large list against a large file is no exception, through every growth of
   const result = await expectTheSame(lines('email,last_delivered_at', ...list), options, [65_536]);
   expect(result.counts).toMatchObject({ rows: 9000, recipients: 8000, duplicates: 1000 });
 });
+
+test.each([
+  ['a whole domain written with an asterisk', ['*@acme.test,unsubscribe,'], ['ann@acme.test'], 1, 0],
+  [
+    'a pattern by its scope',
+    ['a*n@acme.test,unsubscribe,pattern'],
+    ['aaan@acme.test', 'bob@acme.test'],
+    1,
+    0,
+  ],
+  ['a domain by its scope', ['acme.test,unsubscribe,domain'], ['ann@acme.test'], 1, 0],
+  [
+    'another address of a mailbox on file',
+    ['a.n.n+x@googlemail.com,unsubscribe,'],
+    ['ann@gmail.com', 'an.n@gmail.com'],
+    0,
+    2,
+  ],
+  ['its plain address on file', ['ann@gmail.com,unsubscribe,'], ['a.nn@gmail.com', 'bob@gmail.com'], 0, 1],
+])('%s is found by hashes as well', async (_, rows, addresses, suppressed, aliases) => {
+  const suppressions = { 'a.csv': lines('email,reason,scope', 'x@y.test,manual,', ...rows) };
+  const result = await expectTheSame(lines('email', 'reader@acme.example', ...addresses), { suppressions });
+  const found = result.findingsByCode.find(({ code }) => code === 'alias-unsubscribe')?.count ?? 0;
+  expect([result.counts.suppressed, found]).toEqual([suppressed, aliases]);
+});
+
+test('earlier addresses of a mailbox are found by hashes as well', async () => {
+  const list = lines('email', 'a.nn@gmail.com', 'bob@acme.example', 'an.n+x@googlemail.com', 'ann@gmail.com');
+  const result = await expectTheSame(list, {});
+  expect(result.findingsByCode.find(({ code }) => code === 'duplicate-alias')?.count).toBe(2);
+});

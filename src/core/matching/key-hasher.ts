@@ -10,7 +10,7 @@ const mostBytesOfUnit = 3;
 /**
  * Hashes match keys to 96 bits under a seed of the run, so that nobody can prepare keys that meet: HalfSipHash-1-3
  * (Aumasson and Bernstein; what Linux keeps its hash tables with), with a third word made as its second is. Among 50
- * million recipients and as many suppressions any two keys share a hash with a chance of 6 in 10^14: it stands for its key.
+ * million recipients and as many suppressions any two keys share a hash with a chance of 5 in 10^14: it stands for its key.
  */
 export class KeyHasher {
   /** The hash of the key that was hashed last: three signed 32-bit numbers. */

@@ -16,7 +16,10 @@ const phrases: Readonly<Partial<Record<FindingCode, readonly [one: string, many:
   'suppressed-soft-bounce': ['soft-bounced repeatedly', 'soft-bounced repeatedly'],
   'suppressed-invalid': ['is on file as invalid', 'are on file as invalid'],
   'no-mx': ['is at a domain without a mail server', 'are at domains without a mail server'],
-  'broken-mx': ['is at a domain whose mail servers cannot be reached', 'are at domains whose mail servers cannot be reached'],
+  'broken-mx': [
+    'is at a domain whose mail servers cannot be reached',
+    'are at domains whose mail servers cannot be reached',
+  ],
   'alias-complaint': ['probably complained about spam', 'probably complained about spam'],
   'alias-unsubscribe': ['probably unsubscribed', 'probably unsubscribed'],
   'alias-manual': ['was probably suppressed by hand', 'were probably suppressed by hand'],

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type AddressProfile, addressProfiles } from '../../../src/core/address/address-rules.ts';
-import { judgeAsciiAddress } from '../../../src/core/address/judge-ascii-address.ts';
 import { cleanAddress } from '../../../src/core/address/clean-address.ts';
+import { judgeAsciiAddress } from '../../../src/core/address/judge-ascii-address.ts';
 import { parseAddress } from '../../../src/core/address/parse-address.ts';
 import { addressRefusals } from '../../../src/core/address/refuse-address.ts';
 
