@@ -37,7 +37,7 @@ const rules: Record<string, { layers: readonly string[]; packages: readonly stri
   },
   action: {
     layers: ['core', 'report', 'io', 'action'],
-    packages: ['node:crypto', 'node:fs', 'node:fs/promises', 'node:os', 'node:path'],
+    packages: ['@actions/core', 'node:fs/promises', 'node:path'],
   },
   bot: {
     layers: ['core', 'report', 'io', 'bot'],

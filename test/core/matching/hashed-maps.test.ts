@@ -10,22 +10,28 @@ const steps = fc.array(fc.tuple(fc.constantFrom('get', 'set', 'add'), keys, fc.n
   maxLength: 4000,
 });
 
+type Step = readonly [step: string, key: string, value: number];
+
+/** Takes a step on numbers by hash and on a map; both must say the same. */
+function take([step, key, value]: Step, hasher: KeyHasher, hashed: HashedNumbers, map: Map<string, number>) {
+  if (step === 'set') {
+    hashed.set(key, value);
+    map.set(key, value);
+  } else if (step === 'add') {
+    hasher.hashKey(key);
+    expect(hashed.addHashed(hasher.words, value)).toBe(map.get(key) ?? -1);
+    if (!map.has(key)) map.set(key, value);
+  }
+  expect(hashed.get(key)).toBe(map.get(key));
+}
+
 test('numbers by hash are those of a map, through every growth', () => {
   fc.assert(
     fc.property(steps, (taken) => {
       const hasher = new KeyHasher(seed);
       const hashed = new HashedNumbers(hasher);
       const map = new Map<string, number>();
-      for (const [step, key, value] of taken) {
-        if (step === 'set') hashed.set(key, value);
-        if (step === 'set') map.set(key, value);
-        if (step === 'add') {
-          hasher.hashKey(key);
-          expect(hashed.addHashed(hasher.words, value)).toBe(map.get(key) ?? -1);
-          if (!map.has(key)) map.set(key, value);
-        }
-        expect(hashed.get(key)).toBe(map.get(key));
-      }
+      for (const step of taken) take(step, hasher, hashed, map);
       expect(hashed.size).toBe(map.size);
       for (const [key, value] of map) expect(hashed.get(key)).toBe(value);
     }),
