@@ -35,7 +35,7 @@ export function openSlackExit(place: Place, env: Readonly<Record<string, string 
         await wait(waitMs);
         answer = await sendOnce(wanted, message);
       }
-      return answer.ok ? null : { code: answer.failure.code, isFinal: isFinal(answer.failure) };
+      return answer.ok ? null : { code: codeOf(answer.failure), isFinal: isFinal(answer.failure) };
     },
   };
 }
@@ -73,6 +73,11 @@ function waitOf(failure: SlackFailure): number | null {
   if (failure.kind !== 'limited') return null;
   const waitMs = Math.max(0, failure.afterMs - Date.now());
   return waitMs <= longestWaitMs ? waitMs : null;
+}
+
+/** A lost reply has one name, since what broke the line does not say whether the message is there. */
+function codeOf({ kind, code }: SlackFailure): string {
+  return kind === 'unknown' ? 'slack-reply-lost' : code;
 }
 
 // because what is wrong with one message is not wrong with the next, and everything else is

@@ -6,9 +6,13 @@ import type { CampaignFacts } from '../core/question/campaign-facts.ts';
 import { parseQuestion } from '../core/question/parse-question.ts';
 import type { AskedCampaign, AskedCounts, Question } from '../core/question/question.ts';
 import type { SlackMessage } from '../core/slack/block-kit.ts';
+import { StoreAway } from '../io/bot-store/store-away.ts';
 import { renderAnswer } from '../report/slack/answers/render-answer.ts';
+import { withTroubles } from '../report/slack/views/ledger-trouble.ts';
 import { cardLinks } from './card-links.ts';
 import { type AskedContext, type AskedHere, findAsked } from './find-asked.ts';
+import { ledgerTroubles } from './ledger-troubles.ts';
+import { mayShare } from './may-share.ts';
 
 /** A `/bounce-rate` as it came in; ids are Slack's, `text` is what anybody typed. */
 export interface AskedCommand {
@@ -48,18 +52,28 @@ export async function answerCommand(context: AskedContext, command: AskedCommand
   if (question.ask === 'share') return shareLast(context, command);
   const result = await answerOne(context, question, command);
   const isShareable = result.kind === 'answer' && result.told !== 'wrong' && question.ask !== 'help';
-  if (isShareable) {
-    const { user, channel, text } = command;
-    await context.store.rememberQuestion(user, channel, text, context.clock.nowMs());
-  }
+  if (isShareable) await remember(context, command);
   return result;
+}
+
+/** Keeps the question for `share`. */
+async function remember(
+  { store, clock }: AskedContext,
+  { user, channel, text }: AskedCommand,
+): Promise<void> {
+  try {
+    await store.rememberQuestion(user, channel, text, clock.nowMs());
+  } catch (error) {
+    // because what needs no database, such as a rate of counts, is answered without one too
+    if (!(error instanceof StoreAway)) throw error;
+  }
 }
 
 /** Answers the last question again, for all: what is shared is how it stands now. */
 async function shareLast(context: AskedContext, command: AskedCommand): Promise<CommandResult> {
   const { user, channel } = command;
-  // because an answer in the open is a post, and the bot posts only where its settings allow
-  if (!context.config.channels.some(({ id }) => id === channel)) {
+  // because an answer in the open is a post, and the bot posts only where its settings and Slack allow
+  if (!(await mayShare(context, channel))) {
     return rendered(context, 'share', { kind: 'share-not-here' });
   }
   const text = await context.store.lastQuestion(user, channel);
@@ -74,10 +88,37 @@ async function shareLast(context: AskedContext, command: AskedCommand): Promise<
   return { ...result, sub: 'share', message, inChannel: true };
 }
 
+/** An answer, with what to know of its ledgers where it is about more than one campaign or about none. */
 async function answerOne(
   context: AskedContext,
   question: Question,
   { channel }: Pick<AskedCommand, 'channel'>,
+): Promise<CommandResult> {
+  const result = await answerAsked(context, question, channel);
+  if (result.kind === 'open' || result.message === null || !isOfLedgers(result.told, question)) return result;
+  const troubles = await ledgerTroubles(
+    context,
+    context.ledgers.map(({ name }) => name),
+  );
+  return { ...result, message: withTroubles(result.message, troubles) };
+}
+
+// because every answer about one campaign that was checked says so itself
+const ofLedgers: ReadonlySet<Answer['kind']> = new Set([
+  'campaigns',
+  'unknown',
+  'ambiguous',
+  'never-checked',
+]);
+
+function isOfLedgers(told: Answer['kind'], question: Question): boolean {
+  return ofLedgers.has(told) || (question.ask === 'help' && question.about === null);
+}
+
+async function answerAsked(
+  context: AskedContext,
+  question: Question,
+  channel: string,
 ): Promise<CommandResult> {
   switch (question.ask) {
     case 'wrong':

@@ -1,6 +1,7 @@
 import type { OutboxPost, PostResult } from '../io/bot-store/bot-store.ts';
 import type { BotContext } from './bot-context.ts';
 import { findLostPosts } from './find-lost-posts.ts';
+import { postAgain } from './post-again.ts';
 import { sendPost } from './send-post.ts';
 
 /** Slack takes about one message a second in a channel (https://docs.slack.dev/apis/web-api/rate-limits). */
@@ -53,7 +54,7 @@ function start(underWay: Set<Promise<void>>, work: Promise<void>): void {
 }
 
 async function lookAfter(context: BotContext): Promise<void> {
-  if (context.config.findLostPosts) await findLostPosts(context);
+  await (context.config.findLostPosts ? findLostPosts(context) : postAgain(context));
   const counts = await context.store.outboxCounts();
   for (const [state, count] of Object.entries(counts)) context.metrics.set('bounce_outbox', count, { state });
 }

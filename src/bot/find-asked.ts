@@ -8,7 +8,7 @@ import type { AskedCampaign } from '../core/question/question.ts';
 import type { BotContext } from './bot-context.ts';
 
 /** What questions are answered from. */
-export interface AskedContext extends Pick<BotContext, 'config' | 'store' | 'clock' | 'github'> {
+export interface AskedContext extends Pick<BotContext, 'config' | 'store' | 'clock' | 'github' | 'slack'> {
   readonly ledgers: readonly LedgerConfig[];
 }
 

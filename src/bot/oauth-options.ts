@@ -1,7 +1,7 @@
 import type { HTTPReceiverOptions, Installation, InstallationStore } from '@slack/bolt';
 import { botScopes } from '../core/bot/bot-scopes.ts';
 import type { BotOauth } from '../core/bot/bot-settings.ts';
-import { installText } from '../report/bot/install-text.ts';
+import { type InstallEnd, installText } from '../report/bot/install-text.ts';
 import type { BotLog } from './bot-log.ts';
 import { errorFields } from './error-fields.ts';
 import type { SealedInstallations } from './sealed-installations.ts';
@@ -38,7 +38,7 @@ export function oauthOptions(parts: {
     installationStore: {
       storeInstallation: async (installation) => {
         const { team, token } = tokenOf(installation);
-        if (!teams.includes(team)) throw new Error('a workspace that is not listed');
+        if (!teams.includes(team)) throw Object.assign(new Error('not listed'), { code: notListed });
         await installations.save(team, token);
         log.info('installed');
         onInstalled(team);
@@ -58,11 +58,28 @@ export function oauthOptions(parts: {
         },
         failure: (error, _options, _request, response) => {
           log.warn('install-failed', errorFields(error));
-          response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end(installText('failed'));
+          response
+            .writeHead(400, { 'content-type': 'text/plain; charset=utf-8' })
+            .end(installText(endOf(error)));
         },
       },
     },
   };
+}
+
+const notListed = 'bounce_gate_not_listed';
+
+/** Codes of @slack/oauth 4.0.0 (its errors.ts), and our own. */
+const ends: Readonly<Record<string, InstallEnd>> = {
+  slack_oauth_installer_authorization_error: 'cancelled',
+  slack_oauth_missing_state: 'expired',
+  slack_oauth_invalid_state: 'expired',
+  slack_oauth_missing_code: 'expired',
+  [notListed]: 'not-listed',
+};
+
+function endOf({ code }: { readonly code?: string }): InstallEnd {
+  return ends[code ?? ''] ?? 'failed';
 }
 
 function tokenOf(installation: Installation<'v1' | 'v2', boolean>): {

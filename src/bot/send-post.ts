@@ -20,8 +20,6 @@ const curable: ReadonlySet<string> = new Set([
   'team_access_not_granted',
   'restricted_action',
 ]);
-/** Slack's own trouble: it says that it did not do what was asked. */
-const passing: ReadonlySet<string> = new Set(['service_unavailable', 'team_added_to_org', 'ratelimited']);
 
 const secondMs = 1000;
 const minuteMs = 60 * secondMs;
@@ -87,7 +85,6 @@ function resultOf(failure: SlackFailure, post: OutboxPost, { clock }: BotContext
       // because saying the same twice in one message does no harm
       return post.ts === null ? { kind: 'unknown', problem } : { kind: 'retry', atMs: soonMs, problem };
     case 'refused':
-      if (passing.has(problem)) return { kind: 'retry', atMs: soonMs, problem };
       return curable.has(problem) && post.attempts < mostCurableTries
         ? { kind: 'retry', atMs: nowMs + curableWaitMs, problem }
         : { kind: 'failed', problem };

@@ -80,7 +80,7 @@ describe('the outputs', () => {
     const run = await runOn('fail');
     const figures = Object.fromEntries(run.outputs);
     expect(figures).toMatchObject({ tier: 'blacklist-risk', rows: '60', recipients: '60', suppressed: '10' });
-    expect(figures).toMatchObject({ invalid: '0', duplicates: '0', 'findings-count': '10' });
+    expect(figures).toMatchObject({ invalid: '0', duplicates: '0', 'findings-count': '11' });
     expect(figures['list-digest']).toMatch(/^[0-9a-f]{64}$/);
     const [campaign] = JSON.parse(run.report ?? '').campaigns;
     const { total, hard, soft } = campaign.rates.asCommitted;
@@ -184,7 +184,7 @@ describe('the annotations', () => {
     const kinds = new Set(
       found.filter(({ name }) => name === 'warning').map(({ properties }) => properties.title),
     );
-    expect(kinds.size).toBe(4);
+    expect(kinds.size).toBe(5);
     const more = found.filter(({ data }) => /and \d+ more/.test(data));
     expect(more).toHaveLength(5);
     expect(found.every(({ properties }) => properties.file === 'list.csv')).toBe(true);

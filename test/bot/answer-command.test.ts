@@ -1,8 +1,14 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { answerCommand } from '../../src/bot/answer-command.ts';
 import type { AskedContext } from '../../src/bot/find-asked.ts';
+import type { ChannelConfig } from '../../src/core/bot/bot-config.ts';
 import { judgePayload } from '../../src/core/slack/judge-payload.ts';
+import { openPostgresStore } from '../../src/io/bot-store/open-postgres-store.ts';
+import { StoreAway } from '../../src/io/bot-store/store-away.ts';
+import { openSlackClient } from '../../src/io/slack/open-slack-client.ts';
 import { failedCheck, minutesOn, outcomeOf, passedCheck, uncheckedCheck } from '../core/post/run-records.ts';
+import { startFakeSlack } from '../slack/fake-slack.ts';
+import type { FakeChannel } from '../slack/fake-state.ts';
 import { askedContext } from './asked-store.ts';
 
 const nowMs = minutesOn(600);
@@ -129,6 +135,46 @@ describe('/bounce-rate', () => {
     expect((await ask(context, 'autumn-sale vs spring-launch')).message?.text).toContain('cannot be reached');
   });
 
+  test.each(['latest', '', 'help', 'autum-sale', 'autumn-sale', 'why autumn-sale'])(
+    'says for %j too that the ledger was rewritten, in text and blocks, and once',
+    async (text) => {
+      const context = await one();
+      await context.store.setTrouble('eu', 'rewritten');
+      const { message } = await ask(context, text);
+      expect(message?.text.split('was rewritten')).toHaveLength(2);
+      expect(JSON.stringify(message?.blocks).split('was rewritten')).toHaveLength(2);
+      expect(message && judgePayload(message, { linkHosts: new Set(['github.com']) })).toBeNull();
+    },
+  );
+
+  test('says it of the one of several ledgers that it is so with', async () => {
+    const context = await two();
+    await context.store.setTrouble('us', 'rewritten');
+    const told = (await ask(context, 'autumn-sale')).message?.text;
+    expect(told).toContain('The ledger us was rewritten');
+    expect(told).not.toContain('The ledger eu');
+  });
+
+  describe('while the database is away', () => {
+    const away = async () => {
+      const store = openPostgresStore('postgres://nobody@127.0.0.1:1/none');
+      onTestFinished(store.close);
+      return { ...(await one()), store };
+    };
+
+    test.each(['240/12000', '0/0', 'help trend', 'thresholds'])(
+      'answers %j, which does not need it',
+      async (text) => {
+        expect((await ask(await away(), text)).message).not.toBeNull();
+      },
+    );
+
+    test.each(['autumn-sale', 'latest', 'share'])('says so to %j, which needs it', async (text) => {
+      const { slack } = (await shared()).context;
+      await expect(ask({ ...(await away()), slack }, text)).rejects.toThrow(StoreAway);
+    });
+  });
+
   test('says so while nothing was ever checked', async () => {
     const context = await askedContext({ ledgers: { eu: [] }, nowMs });
     for (const text of ['', 'latest', 'autumn-sale']) {
@@ -146,17 +192,34 @@ describe('/bounce-rate', () => {
   });
 });
 
+/** A channel of the settings in a Slack that knows it. */
+async function shared(facts: Partial<FakeChannel> = {}, config: Partial<ChannelConfig> = {}) {
+  const slack = await startFakeSlack();
+  onTestFinished(slack.close);
+  slack.addChannel('C1', facts);
+  const client = openSlackClient({
+    token: slack.botToken,
+    channels: [],
+    linkHosts: ['github.com'],
+    nowMs: Date.now,
+    apiUrl: slack.apiUrl,
+    responseOrigins: [slack.origin],
+  });
+  const channels = [{ id: 'C1', ...config }];
+  return { slack, context: await askedContext({ ledgers: { eu: records }, nowMs, channels, client }) };
+}
+
 describe('share', () => {
   test('gives the last answer of this user in this channel to all', async () => {
-    const context = await one();
+    const { context } = await shared();
     await ask(context, 'why autumn-sale');
-    const shared = await ask(context, 'share');
-    expect(shared).toMatchObject({ sub: 'share', told: 'why', inChannel: true, followUp: null });
-    expect(shared.message?.text).toContain('autumn-sale did not pass');
+    const answer = await ask(context, 'share');
+    expect(answer).toMatchObject({ sub: 'share', told: 'why', inChannel: true, followUp: null });
+    expect(answer.message?.text).toContain('autumn-sale did not pass');
   });
 
   test('gives a trend once, with its charts', async () => {
-    const context = await one();
+    const { context } = await shared();
     await ask(context, 'trend autumn-sale');
     const { message, followUp, inChannel } = await ask(context, 'share');
     expect([message, inChannel]).toEqual([null, true]);
@@ -164,7 +227,7 @@ describe('share', () => {
   });
 
   test('is of the newest question that had an answer', async () => {
-    const context = await one();
+    const { context } = await shared();
     await ask(context, 'spring-launch');
     await ask(context, 'help');
     await ask(context, '0/0');
@@ -172,15 +235,41 @@ describe('share', () => {
   });
 
   test('has nothing to give before a question, nor the question of somebody else', async () => {
-    const context = await one();
+    const { context } = await shared();
     expect((await ask(context, 'share')).told).toBe('nothing-to-share');
     await answerCommand(context, { user: 'U2', channel: 'C1', text: 'autumn-sale' });
     expect((await ask(context, 'share')).told).toBe('nothing-to-share');
   });
 
-  test('gives nothing to a channel that the bot does not post in', async () => {
-    const context = await one();
+  test('gives nothing to a channel that the settings do not name', async () => {
+    const { context, slack } = await shared();
+    slack.addChannel('C9');
     await ask(context, 'autumn-sale', 'C9');
     expect(await ask(context, 'share', 'C9')).toMatchObject({ told: 'share-not-here', inChannel: false });
+  });
+
+  test.each<[string, Partial<FakeChannel>, Partial<ChannelConfig>, string]>([
+    ['the bot is not in', { isMember: false }, {}, 'share-not-here'],
+    ['is archived', { isArchived: true }, {}, 'share-not-here'],
+    ['another company shares', { isExternal: true }, {}, 'share-not-here'],
+    ['another company may share', { isExternal: true }, { allowExternal: true }, 'latest'],
+    [
+      'the bot is not in, whoever may share it',
+      { isMember: false },
+      { allowExternal: true },
+      'share-not-here',
+    ],
+  ])('asks Slack first, as posts do: a channel that %s', async (_, facts, config, told) => {
+    const { context } = await shared(facts, config);
+    await ask(context, 'autumn-sale');
+    const isTold = told === 'latest';
+    expect(await ask(context, 'share')).toMatchObject({ told, inChannel: isTold });
+  });
+
+  test('gives nothing where Slack does not tell what the channel is', async () => {
+    const { context, slack } = await shared();
+    await ask(context, 'autumn-sale');
+    slack.state.channels.clear();
+    expect(await ask(context, 'share')).toMatchObject({ told: 'share-not-here', inChannel: false });
   });
 });

@@ -4,6 +4,7 @@ import type { AskedContext } from '../../src/bot/find-asked.ts';
 import type { BotConfig, ChannelConfig, LedgerConfig } from '../../src/core/bot/bot-config.ts';
 import type { LedgerRecord } from '../../src/core/ledger/ledger-record.ts';
 import { openSqliteStore } from '../../src/io/bot-store/open-sqlite-store.ts';
+import type { SlackClient } from '../../src/io/slack/slack-client.ts';
 import { tipOf } from '../io/bot-store/sample-records.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -13,10 +14,13 @@ export interface AskedSetUp {
   readonly ledgers: Readonly<Record<string, readonly LedgerRecord[]>>;
   readonly nowMs: number;
   readonly channels?: readonly Partial<ChannelConfig>[];
+  /** None unless told. */
+  readonly client?: SlackClient;
 }
 
 /** Everything `/bounce-rate` is answered from: a real SQLite index of these records. */
-export async function askedContext({ ledgers, nowMs, channels = [] }: AskedSetUp): Promise<AskedContext> {
+export async function askedContext(setUp: AskedSetUp): Promise<AskedContext> {
+  const { ledgers, nowMs, channels = [], client = null } = setUp;
   const store = openSqliteStore(join(await temporaryFolder(), 'bot.sqlite'));
   onTestFinished(() => store.close());
   await store.migrate();
@@ -28,6 +32,7 @@ export async function askedContext({ ledgers, nowMs, channels = [] }: AskedSetUp
   return {
     store,
     config: configOf(channels),
+    slack: () => Promise.resolve(client),
     ledgers: names.map(ledgerOf),
     github: { token: null, apiUrl: 'https://api.github.com' },
     clock: { nowMs: () => nowMs, sleep: () => Promise.resolve(), random: () => 0.5 },

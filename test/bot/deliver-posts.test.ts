@@ -25,6 +25,7 @@ const card = cardPost('4711');
 const startMs = minutesOn(30);
 const isSent = ({ state }: OutboxPost) => state === 'sent';
 const hasFailed = ({ state }: OutboxPost) => state === 'failed';
+const isUnknown = ({ state }: OutboxPost) => state === 'unknown';
 const wasDropped = ({ state }: OutboxPost) => state === 'dropped';
 
 async function worldWithCard(more: Partial<Parameters<typeof postingWorld>[0]> = {}): Promise<PostingWorld> {
@@ -141,6 +142,55 @@ describe('a lost reply', () => {
     expect((await world.store.post(card.key))?.state).toBe('unknown');
   });
 
+  test('is followed by a new card when something is to be told in its thread, once and never again', async () => {
+    const world = await worldWithCard();
+    const override = overrideOf(failed, 10);
+    const told = replyPost('4711', override.id);
+    world.slack.switches.cutAfter.set('chat.postMessage', 1);
+    await world.deliverUntil(card.key, isUnknown);
+    await world.index([override], [card, told]);
+    world.clock.skip(60_000);
+    await world.deliverUntil(told.key, isSent, ['bot-1', 'bot-2']);
+    await world.index([outcomeOf(failed, 20)], [card]);
+    await world.deliverUntil(card.key, ({ sentRevision }) => sentRevision === 3);
+    const [lost, again, reply, ...more] = world.slack.messages(channel);
+    expect(more).toEqual([]);
+    expect(lost).toMatchObject({ threadTs: null, edits: 0 });
+    expect(again).toMatchObject({ threadTs: null, edits: 1 });
+    expect(JSON.stringify(again?.blocks)).toContain('Overridden: autumn-sale');
+    expect(reply).toMatchObject({ threadTs: again?.ts });
+    expect(world.metrics.text({})).toContain('bounce_lost_posts_total{result="again"} 1');
+  });
+
+  test('to the new card as well ends it: there is no third', async () => {
+    const world = await worldWithCard();
+    const override = overrideOf(failed, 10);
+    world.slack.switches.cutAfter.set('chat.postMessage', 2);
+    await world.deliverUntil(card.key, isUnknown);
+    await world.index([override], [card, replyPost('4711', override.id)]);
+    world.clock.skip(60_000);
+    await world.deliverUntil(card.key, (post) => isUnknown(post) && post.attempts === 2);
+    world.clock.skip(60_000);
+    const there = cardPost('4711', { channel: otherChannel });
+    await world.index([], [there]);
+    await world.deliverUntil(there.key, isSent);
+    expect(world.slack.messages(channel)).toHaveLength(2);
+    expect(await world.store.post(card.key)).toMatchObject({ state: 'unknown', attempts: 2 });
+  });
+
+  test('that was found takes the replies that waited, without a new card', async () => {
+    const world = await worldWithCard({ findLostPosts: true });
+    const override = overrideOf(failed, 10);
+    const told = replyPost('4711', override.id);
+    world.slack.switches.cutAfter.set('chat.postMessage', 1);
+    await world.deliverUntil(card.key, isUnknown);
+    await world.index([override], [card, told]);
+    world.clock.skip(60_000);
+    await world.deliverUntil(told.key, isSent);
+    const [first, reply, ...more] = world.slack.messages(channel);
+    expect([reply?.threadTs, more]).toEqual([first?.ts, []]);
+  });
+
   test('is healed where the channel may be read, and the card is kept current again', async () => {
     const world = await worldWithCard({ findLostPosts: true });
     world.slack.switches.cutAfter.set('chat.postMessage', 1);
@@ -213,6 +263,13 @@ describe('a refusal', () => {
     await world.deliverUntil(card.key, hasFailed);
     expect(posts(world)).toEqual([]);
     expect(world.lines.join('\n')).toContain('channel_external');
+  });
+
+  test('because Slack is away for now is tried again', async () => {
+    const world = await worldWithCard();
+    world.slack.switches.refuse.set('chat.postMessage', ['service_unavailable']);
+    await world.deliverUntil(card.key, isSent);
+    expect([posts(world).length, world.slack.messages(channel).length]).toEqual([2, 1]);
   });
 
   test('of the connection is tried again, since nothing went out', async () => {

@@ -1,9 +1,11 @@
 import type { App } from '@slack/bolt';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { commandBody } from '../../src/bot/intake/command-body.ts';
+import { serveRoutes } from '../../src/bot/serve-routes.ts';
+import { slackRoute } from '../../src/bot/slack-route.ts';
 import { shellMessage, shellModal } from '../../src/report/slack/shell-messages.ts';
 import { clickPayload, commandPayload, eventPayload, submissionPayload } from '../slack/fake-payloads.ts';
-import { postSigned } from '../slack/sign-request.ts';
+import { postSigned, postSignedBody } from '../slack/sign-request.ts';
 import { type Shell, useShell } from './use-shell.ts';
 
 const broken = () => Promise.reject(new Error('broken'));
@@ -103,6 +105,26 @@ describe('whatever a listener does, somebody who asked is answered', () => {
     await slack.socket.envelope(commandPayload(slack, 'x'), { timeoutMs: 500 });
     await expect.poll(() => said(shell)).toMatchObject([{ text: answer.text }]);
   });
+});
+
+test.each([
+  ['a number as JSON', '7', 'application/json'],
+  ['a list as JSON', '[]', 'application/json'],
+  ['a text as the payload of a form', 'payload=%22x%22', 'application/x-www-form-urlencoded'],
+])('a signed body that is %s is answered at once', async (_name, body, contentType) => {
+  const shell = await useShell({ mode: 'http', listen: breaking });
+  const options = { secret: shell.slack.signingSecret, contentType };
+  expect(await postSignedBody(shell.url, body, options)).toMatchObject({ status: 200, text: '' });
+  expect(shell.lines.join('')).toContain('"event":"request-refused"');
+  expect(shell.inFlight.count()).toBe(0);
+});
+
+test('what the receiver never answers is answered by its status', async () => {
+  const routes = { 'POST /slack/events': slackRoute(() => undefined, Date.now, 20) };
+  const server = await serveRoutes(0, routes, { onError: () => undefined });
+  onTestFinished(() => server.close());
+  const asked = fetch(`http://127.0.0.1:${server.port}/slack/events`, { method: 'POST', body: 'null' });
+  expect((await asked).status).toBe(400);
 });
 
 describe('a store that is away', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bindLifecycle } from '../../src/bot/bind-lifecycle.ts';
 import { commandBody } from '../../src/bot/intake/command-body.ts';
+import { installText } from '../../src/report/bot/install-text.ts';
 import { shellMessage } from '../../src/report/slack/shell-messages.ts';
 import { commandPayload, eventPayload } from '../slack/fake-payloads.ts';
 import { postSigned } from '../slack/sign-request.ts';
@@ -29,14 +30,18 @@ function useOauth(): Promise<Shell> {
 }
 
 /** Goes the way of a browser: to Slack with a state in a cookie, and back with both and a code. */
-async function install({ url, slack }: Shell, token: string): Promise<number> {
+async function install(shell: Shell, token: string): Promise<number> {
+  return (await goBack(shell, token)).status;
+}
+
+async function goBack({ url, slack }: Shell, token: string, query = 'code=a-code'): Promise<Response> {
   const base = new URL(url).origin;
   slack.state.oauthCodes.set('a-code', token);
   const going = await fetch(`${base}/slack/install`, { redirect: 'manual' });
   const state = new URL(going.headers.get('location') ?? '').searchParams.get('state') ?? '';
   const cookie = going.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const back = `${base}/slack/oauth_redirect?code=a-code&state=${encodeURIComponent(state)}`;
-  return (await fetch(back, { headers: { cookie } })).status;
+  const back = `${base}/slack/oauth_redirect?${query}&state=${encodeURIComponent(state)}`;
+  return fetch(back, { headers: { cookie } });
 }
 
 describe('several workspaces', () => {
@@ -58,6 +63,17 @@ describe('several workspaces', () => {
     const payload = commandPayload(shell.slack, 'x', { team: 'T0STRANGER' });
     const taken = await postSigned(shell.url, payload, { secret: shell.slack.signingSecret });
     expect(taken).toMatchObject({ status: 200, json: commandBody(shellMessage('other-team')) });
+  });
+
+  test('whoever may not, would not or came too late is told which', async () => {
+    const shell = await useOauth();
+    shell.slack.addToken('xoxb-stranger', { team: 'T0STRANGER' });
+    const said = async (response: Response) => response.text();
+    expect(await said(await goBack(shell, 'xoxb-stranger'))).toBe(installText('not-listed'));
+    const cancelled = await goBack(shell, shell.slack.botToken, 'error=access_denied');
+    expect(await said(cancelled)).toBe(installText('cancelled'));
+    const back = `${new URL(shell.url).origin}/slack/oauth_redirect?code=a-code&state=forged`;
+    expect(await said(await fetch(back))).toBe(installText('expired'));
   });
 
   test('an installation without the state that we gave is refused', async () => {

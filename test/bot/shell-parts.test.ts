@@ -6,6 +6,7 @@ import { openJsonLog } from '../../src/bot/json-log.ts';
 import { keepRunning } from '../../src/bot/keep-running.ts';
 import { openPrometheusMetrics } from '../../src/bot/prometheus-metrics.ts';
 import { silentLog } from '../../src/bot/silent-log.ts';
+import { StoreAway } from '../../src/io/bot-store/store-away.ts';
 
 function logInto(lines: string[], secrets: readonly string[] = []) {
   return openJsonLog({ write: (line) => lines.push(line), nowMs: () => 0, secrets });
@@ -35,6 +36,9 @@ describe('the log', () => {
     const error = Object.assign(new TypeError('canary\n    at canary (canary.ts:1)'), { code: 'E_X' });
     expect(errorFields(error)).toMatchObject({ error: 'TypeError', code: 'E_X' });
     expect(errorFields('canary')).toEqual({ error: 'string' });
+    const away = new StoreAway('unreachable', new Error('canary'));
+    expect(errorFields(away)).toMatchObject({ code: 'unreachable' });
+    expect(JSON.stringify(errorFields(away))).not.toContain('canary');
   });
 
   test('takes of what Bolt says only the kind', () => {

@@ -16,8 +16,28 @@ describe('anything that may hold an address is withheld', () => {
     [`${'a'.repeat(100)}@mail.example`, '(withheld)'],
     [`ann@${'a'.repeat(400)}`, '(withheld)'],
     ['@', '(withheld)'],
+    ['ann at mail.example', '(withheld)'],
+    ['from ann (at) mail com', '(withheld)'],
+    ['ask ann (at) mail.example', '(withheld)'],
+    ['ann_at_mail_dot_example', '(withheld)'],
+    ['ann\u200bat\u200bmail.example', '(withheld)'],
+    ['ann[a\u200bt]mail.example', '(withheld)'],
+    ['see ann&#64;mail.example', 'see (withheld)'],
+    ['ann=40mail.example', '(withheld)'],
   ])('%s', (text, shown) => {
     expect(showable(text)).toBe(shown);
+  });
+
+  test.each([
+    'at',
+    'meet-at-the-fair',
+    'sent at 09:00',
+    'projected at 2.0 % of 12.000',
+    'look at list.csv',
+    'C:\\lists\\at',
+    'größer at last',
+  ])('what is none is shown: %s', (text) => {
+    expect(showable(text)).toBe(text);
   });
 
   test('also one that is cut off before its @', () => {

@@ -1,4 +1,5 @@
 import type { HealthCheck } from '../../core/bot/health-check.ts';
+import type { LedgerPosition } from '../../io/bot-store/bot-store.ts';
 import { lookAtRemote } from '../../io/ledger/look-at-remote.ts';
 import { withRepository } from '../../io/ledger/with-repository.ts';
 import type { BotLedger } from '../bot-context.ts';
@@ -6,23 +7,32 @@ import type { OpenedContext } from '../open-context.ts';
 
 const budgetMs = 30_000;
 
-/** Whether each ledger can be read, in a repository that is thrown away, so that a running bot is not disturbed. */
+/** Whether each ledger can be read and is trusted, in a repository that is thrown away, so that a running bot is not disturbed. */
 export async function checkLedgers(
   { ledgers, store }: Pick<OpenedContext, 'ledgers' | 'store'>,
   hasStore: boolean,
 ): Promise<readonly HealthCheck[]> {
   const checks: HealthCheck[] = [];
   for (const ledger of ledgers) {
-    const records = hasStore ? ((await store.position(ledger.name))?.records ?? 0) : 0;
-    checks.push(await checkLedger(ledger, records));
+    checks.push(await checkLedger(ledger, hasStore ? await store.position(ledger.name) : null));
   }
   return checks;
 }
 
-async function checkLedger({ name, place }: BotLedger, records: number): Promise<HealthCheck> {
+async function checkLedger(
+  { name: ledger, place, branch }: BotLedger,
+  position: LedgerPosition | null,
+): Promise<HealthCheck> {
   const seen = await withRepository({ place, budgetMs }, lookAtRemote);
-  if ('kind' in seen)
-    return { code: 'ledger', state: 'unknown', args: { ledger: name, reason: seen.reason } };
-  if (!seen.ok) return { code: 'ledger', state: 'wrong', args: { ledger: name, reason: seen.reason } };
-  return { code: 'ledger', state: 'well', args: { ledger: name, records } };
+  const args = { ledger, branch, records: position?.records ?? 0 };
+  if ('kind' in seen) return { code: 'ledger', state: 'unknown', args: { ...args, reason: seen.reason } };
+  if (!seen.ok) return { code: 'ledger', state: 'wrong', args: { ...args, reason: seen.reason } };
+  const isKnown = position !== null && position.tip !== null;
+  if (isKnown && seen.tip === null)
+    return { code: 'ledger', state: 'wrong', args: { ...args, reason: 'missing' } };
+  if (position?.trouble === 'rewritten') {
+    return { code: 'ledger', state: 'wrong', args: { ...args, reason: 'rewritten' } };
+  }
+  const isNew = seen.tip === null && seen.waiting.length === 0;
+  return { code: 'ledger', state: 'well', args: isNew ? { ...args, reason: 'new' } : args };
 }

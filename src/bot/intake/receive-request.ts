@@ -101,7 +101,7 @@ async function takeOnce(parts: IntakeParts, incoming: Incoming, seal: RequestSea
     return await parts.take(incoming, seal);
   } catch (error) {
     if (!(error instanceof StoreAway)) throw error;
-    parts.log.warn('store-away', { kind: incoming.kind });
+    parts.log.warn('store-away', { kind: incoming.kind, code: error.reason });
     // because nothing can be taken from a store that is away, going on shows it to whoever asks: in one sentence
     return { seen: 'first', giveBack: () => Promise.resolve() };
   }
@@ -139,7 +139,10 @@ function openWatchedAnswer(
 async function tellUnreadable(event: ReceiverEvent, parts: IntakeParts, reason: string): Promise<void> {
   parts.metrics.add('bounce_requests_refused_total', { reason });
   parts.log.warn('request-refused', { reason });
-  await event.ack('command' in event.body ? commandBody(shellMessage('malformed')) : undefined);
+  // because a body may be signed and be no object, whatever the types of Bolt say
+  const body: unknown = event.body;
+  const isCommand = typeof body === 'object' && body !== null && 'command' in body;
+  await event.ack(isCommand ? commandBody(shellMessage('malformed')) : undefined);
 }
 
 function refuse(parts: IntakeParts, reason: string): never {

@@ -26,6 +26,11 @@ export async function readCampaign(
   return ledgerHistory(await context.store.campaignRecords(ledger, campaign, recordsRead), null);
 }
 
+/** Whether the branch of a ledger was rewritten, so that nothing may be written to it. Throws `StoreAway`. */
+export async function isRewritten({ context }: Desk, ledger: string): Promise<boolean> {
+  return (await context.store.position(ledger))?.trouble === 'rewritten';
+}
+
 /** Whether somebody is answered at all. */
 export function isAnswered({ context }: Desk, asker: Asker): boolean {
   return refuseAsker(asker, context.config.teams) === null;

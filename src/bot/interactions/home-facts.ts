@@ -8,6 +8,7 @@ import { runOfCheck } from '../../core/post/run-of-check.ts';
 import type { CampaignLatest } from '../../io/bot-store/bot-store.ts';
 import type { HomeCampaign, HomeFacts, HomeOverride } from '../../report/slack/views/home.ts';
 import type { BotContext } from '../bot-context.ts';
+import { ledgerTroubles } from '../ledger-troubles.ts';
 
 // because a home has room for no more, and what waits is among the last that were checked
 const campaignsRead = 40;
@@ -28,6 +29,7 @@ export async function homeFacts(
   const latest = found.filter((campaign) => campaign !== null);
   const mine = await Promise.all(names.map((ledger) => overridesOf(store, { ledger, person, nowMs })));
   return {
+    troubles: await ledgerTroubles({ store }, names),
     waiting: latest.filter((campaign) => isWaiting(campaign, nowMs)),
     latest,
     mine: mine.flat().sort((one, other) => (one.override.at < other.override.at ? 1 : -1)),

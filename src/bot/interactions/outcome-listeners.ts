@@ -9,7 +9,7 @@ import { type OutcomeForm, outcomeModal } from '../../report/slack/views/outcome
 import { outcomeNotice } from '../../report/slack/views/outcome-notice.ts';
 import { outcomeErrors } from '../../report/slack/views/outcome-problems.ts';
 import { type AckSubmission, answerSubmission } from './answer-submission.ts';
-import { type Desk, isAnswered, ledgerNamed, readCampaign } from './desk.ts';
+import { type Desk, isAnswered, isRewritten, ledgerNamed, readCampaign } from './desk.ts';
 import { performOutcome } from './perform-outcome.ts';
 import type { Click } from './read-click.ts';
 import type { Submission } from './read-submission.ts';
@@ -27,16 +27,17 @@ export async function offerOutcome(
   click: Click,
   { ref, counts }: Pick<OutcomeForm, 'ref' | 'counts'>,
 ): Promise<void> {
-  const refusal = refuseOutcome(desk, click, ref);
+  const refusal = await refuseOutcome(desk, click, ref);
   if (refusal !== null) return tell(desk.context, click, outcomeNotice(ref.campaign, { kind: refusal }));
   const history = await readCampaign(desk, ref);
   const expected = expectOutcome(history, ref.campaign, desk.context.clock.nowMs());
   await showForm(desk.context, click, outcomeModal({ ref, expected, counts }));
 }
 
-function refuseOutcome(desk: Desk, click: Click, ref: CampaignRef) {
+async function refuseOutcome(desk: Desk, click: Click, { ledger }: CampaignRef) {
   if (!isAnswered(desk, click)) return 'other-team';
-  return ledgerNamed(desk, ref.ledger) === null ? 'unknown-campaign' : null;
+  if (ledgerNamed(desk, ledger) === null) return 'unknown-campaign';
+  return (await isRewritten(desk, ledger)) ? 'rewritten' : null;
 }
 
 /** The form came back: what is wrong with it is said under its fields, the rest is recorded as the command line does. */

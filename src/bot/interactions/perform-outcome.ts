@@ -10,7 +10,7 @@ import type { OutcomeLedger } from '../../io/open-outcome-ledger.ts';
 import type { OutcomeRecorded } from '../../io/record-outcome.ts';
 import type { OutcomeTold } from '../../report/slack/views/outcome-notice.ts';
 import type { BotLedger } from '../bot-context.ts';
-import { type Desk, ledgerNamed } from './desk.ts';
+import { type Desk, isRewritten, ledgerNamed } from './desk.ts';
 import { slackOrigin } from './slack-origin.ts';
 import { takeTurn } from './take-turn.ts';
 
@@ -29,6 +29,7 @@ export async function performOutcome(desk: Desk, asked: OutcomeAsked): Promise<O
   if (refuseAsker(asker, context.config.teams) !== null) return { kind: 'other-team' };
   const ledger = ledgerNamed(desk, ref.ledger);
   if (ledger === null) return { kind: 'unknown-campaign' };
+  if (await isRewritten(desk, ledger.name)) return { kind: 'rewritten' };
   const owner = `${slackName(asker)} ${asked.viewId}`;
   const turn = await takeTurn(context, { key: `outcome:${campaignRefText(ref)}`, owner });
   if (!turn.ok) return { kind: 'raced' };
@@ -78,6 +79,8 @@ async function record(
 function toldOf(recorded: OutcomeRecorded): OutcomeTold {
   if (!recorded.ok) {
     const { unreachable, problems } = recorded;
+    // because the sentence of the command line tells of its files and arguments
+    if (problems.some(({ args }) => args.argument === 'CAMPAIGN')) return { kind: 'unknown-campaign' };
     return unreachable === null
       ? { kind: 'problems', problems }
       : { kind: 'unreachable', reason: unreachable };

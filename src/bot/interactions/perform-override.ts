@@ -9,7 +9,7 @@ import { toolVersion } from '../../core/tool-version.ts';
 import { openApprovalLedger } from '../../io/open-approval-ledger.ts';
 import type { OverrideTold } from '../../report/slack/views/override-notice.ts';
 import type { BotLedger } from '../bot-context.ts';
-import { type Desk, ledgerNamed } from './desk.ts';
+import { type Desk, isRewritten, ledgerNamed } from './desk.ts';
 import { rerunCheck } from './rerun-check.ts';
 import { slackMark } from './slack-origin.ts';
 import { takeTurn } from './take-turn.ts';
@@ -23,7 +23,7 @@ export interface OverrideAsked {
 }
 
 /**
- * Overrides a check: asks Slack anew who may, waits for its turn, reads the ledger itself, writes the override to it and
+ * Overrides a check: waits for its turn, asks Slack anew who may, reads the ledger itself, writes the override to it and
  * runs the check again. Of several people at once one wins, and the others are told who it was.
  */
 export async function performOverride(desk: Desk, asked: OverrideAsked): Promise<OverrideTold> {
@@ -33,11 +33,10 @@ export async function performOverride(desk: Desk, asked: OverrideAsked): Promise
   if (stranger !== null) return { kind: 'no-access', refusal: stranger };
   const ledger = ledgerNamed(desk, ref.ledger);
   if (ledger === null) return { kind: 'refused', refusal: 'no-check', standing: null };
-  const members = await desk.groups.members(asker, { fresh: true });
   const key = `override:${campaignRefText(ref)}`;
   const turn = await takeTurn(desk.context, { key, owner: `${slackName(asker)} ${asked.viewId}` });
   if (!turn.ok) return { kind: 'raced', by: turn.holder?.split(' ')[0] ?? null };
-  const written = await writeOverride(desk, asked, { ledger, members }).finally(turn.end);
+  const written = await writeOverride(desk, asked, ledger).finally(turn.end);
   if (written.kind !== 'written') return written;
   const { record } = written;
   desk.context.nudge(ledger.name);
@@ -49,12 +48,14 @@ type OverrideWritten =
   | Exclude<OverrideTold, { readonly kind: 'overridden' }>;
 
 async function writeOverride(
-  { context }: Desk,
+  desk: Desk,
   { asker, ref, reason }: OverrideAsked,
-  { ledger, members }: { readonly ledger: BotLedger; readonly members: readonly string[] | null },
+  { name, place }: BotLedger,
 ): Promise<OverrideWritten> {
-  const { config, clock, sign } = context;
-  const { place } = ledger;
+  const { config, clock, sign } = desk.context;
+  // because somebody may have left the group while the turn was waited for
+  const members = await desk.groups.members(asker, { fresh: true });
+  if (await isRewritten(desk, name)) return { kind: 'rewritten' };
   const records = openApprovalLedger({ place, tool: toolVersion, run: null, mark: slackMark });
   const snapshot = await records.readInOrder();
   if (snapshot === null) return { kind: 'unreadable' };

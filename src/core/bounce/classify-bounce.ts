@@ -57,11 +57,13 @@ function admits(rule: TextRule, { stage, status, temporary }: Evidence): boolean
 const unfittingSubjects: ReadonlySet<string> = new Set(['2', '4', '6', '7']);
 
 /**
- * "User unknown" where the rest of the reply does not fit: after the message was taken, or with a status that speaks of
- * mailbox, network, content or policy outside RCPT. Filters that hide behind these words do so; a second one settles it.
+ * "User unknown" where the rest of the reply does not fit: after the message was sent, whatever the status, or with a
+ * status that speaks of mailbox, network, content or policy outside RCPT. Filters that hide behind these words do so; a
+ * second one settles it.
  */
 function isDoubtful({ stage, status }: Evidence): boolean {
   if (stage === 'rcpt' || stage === 'mail') return false;
+  if (stage === 'data') return true;
   const subject = status?.charAt(2) ?? 'none';
   if (subject === '1') return false;
   return stage !== null || unfittingSubjects.has(subject);
@@ -88,6 +90,14 @@ function judgeStatus(evidence: Evidence): BounceJudgement | null {
     statusRules.get(detail) ??
     statusRules.get(subject);
   if (found === undefined) return null;
+  if (found === 'unknown-user' && isDoubtful(evidence)) {
+    return {
+      class: 'unknown-user-temp',
+      rule: `status-${status}-doubtful`,
+      confidence: 'low',
+      decidedBy: status,
+    };
+  }
   return {
     class: inContext(found, evidence),
     rule: `status-${status}`,

@@ -12,7 +12,7 @@ export function foldText(text: string): string {
   return (decodeTwice(bounded) ?? bounded).normalize('NFKD').replace(combining, '');
 }
 
-/** The text that was meant, when every character is a Latin-1 byte and the bytes are valid UTF-8; else null. */
+/** The text that was meant, when every character is a Latin-1 byte and the bytes are UTF-8 beyond ASCII; else null. */
 function decodeTwice(text: string): string | null {
   const bytes = new Uint8Array(text.length);
   for (let index = 0; index < text.length; index++) {
@@ -22,7 +22,9 @@ function decodeTwice(text: string): string | null {
   }
   // because the text may have been cut inside a character, its last bytes are left to the stream
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    const decoded = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    // because a Latin-1 letter at the very end looks like the first byte of a character that was cut
+    return beyondAscii.test(decoded) ? decoded : null;
   } catch {
     return null;
   }

@@ -20,6 +20,7 @@ export const stagePhrases: Readonly<Record<Exclude<Stage, null>, readonly string
     'smtp rcpt',
     'sent rcpt',
     'all recipients were rejected',
+    'permanent failure for one or more recipients',
   ],
   mail: ['in reply to mail from', 'after mail from', 'does not like sender', 'sender address rejected'],
   connect: [

@@ -4,7 +4,7 @@ const anyJoint = /[._:/=+@-]/;
 
 /**
  * A folded text as lower-case words with one space between and around them, then a bar, then the host names in it and
- * the one that is known beside it.
+ * the one that is known beside it, each with a dot in front, so that only phrases that are host names find them.
  * Addresses, IP addresses and numbers with dots are left out, so that "mailbox <a@b.example> is full" reads "mailbox is
  * full"; the domains of addresses count as host names. Linear.
  */
@@ -16,7 +16,7 @@ export function wordsOfReply(folded: string, host = ''): string {
     else if (part.includes('@')) pushAddress(part, words, hosts);
     else pushParts(part, words, hosts);
   }
-  return ` ${words.join(' ')} | ${hosts.join(' ')} `.toLowerCase();
+  return ` ${words.join(' ')} | ${hosts.map((name) => (name === '' ? '' : `.${name}`)).join(' ')} `.toLowerCase();
 }
 
 /** An address, and what is joined to it by a colon: `jane@company.example:blocked`. */

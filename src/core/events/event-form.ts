@@ -1,10 +1,11 @@
 import type { EventRow } from '../outcome/event-row.ts';
 
 /**
- * What one entry of a dump says: events, one for each recipient; `left-out` for one that is understood and about no
- * recipient; `not-understood` when it cannot be told what happened, or to whom.
+ * What one entry of a dump says: events, one for each recipient, null for a recipient of whom it cannot be told;
+ * `left-out` for one that is understood and about no recipient; `not-understood` when it cannot be told what happened, or
+ * to whom.
  */
-export type EventReading = readonly EventRow[] | 'left-out' | 'not-understood';
+export type EventReading = readonly (EventRow | null)[] | 'left-out' | 'not-understood';
 
 /** The events of one service as JSON, how they are known and how they are read. */
 export interface EventForm {

@@ -43,17 +43,13 @@ export class EventTaker {
     this.#counts.entries += 1;
     this.#forms.set(form, (this.#forms.get(form) ?? 0) + 1);
     if (reading === 'left-out') this.#counts.leftOut += 1;
-    else if (reading === 'not-understood') {
-      this.#noteUnclear(line);
-      this.#onEvent(null, line, form);
-    } else for (const row of reading) this.#hand(row, line, form);
+    else if (reading === 'not-understood') this.#hand(null, line, form);
+    else for (const row of reading) this.#hand(row, line, form);
   };
 
-  #hand(row: EventRow, line: number, form: string): void {
-    // because a table of anybody's may hold words that are not known, or no address
-    const isClear = known.has(row.event) || classifyEvent(row) !== null;
-    if (!isClear || !isMailbox(row.address)) this.#noteUnclear(line);
-    else this.#counts.events += 1;
+  #hand(row: EventRow | null, line: number, form: string): void {
+    if (row !== null && isClear(row)) this.#counts.events += 1;
+    else this.#noteUnclear(line);
     this.#onEvent(row, line, form);
   }
 
@@ -65,4 +61,9 @@ export class EventTaker {
   get read(): EventsRead {
     return { ...this.#counts, notUnderstoodLines: this.#lines, forms: this.#forms };
   }
+}
+
+/** A table of anybody's may hold words that are not known, or no address. */
+function isClear(row: EventRow): boolean {
+  return isMailbox(row.address) && (known.has(row.event) || classifyEvent(row) !== null);
 }

@@ -12,8 +12,8 @@ const mostNames = 3;
 const mostCompared = 5000;
 
 /**
- * The three names that a mistyped campaign most likely meant: those it is a part of, then those within a third of its
- * letters. Only of the ledger that was named, when there is such a one.
+ * The three names that a mistyped campaign most likely meant: those it is a part of or that are a part of it, then
+ * those within a third of its letters. Only of the ledger that was named, when there is such a one.
  */
 export function nearestNames(
   asked: AskedCampaign,
@@ -23,7 +23,7 @@ export function nearestNames(
   const inLedger = own.length === 0 ? known : own;
   const names = [...new Set(inLedger.map(({ campaign }) => campaign))].slice(0, mostCompared);
   const { campaign } = asked;
-  const near = names.filter((name) => campaign.length > 2 && name.includes(campaign)).slice(0, mostNames);
+  const near = names.filter((name) => isPart(campaign, name) || isPart(name, campaign)).slice(0, mostNames);
   const left = names.filter((name) => !near.includes(name));
   while (near.length < mostNames) {
     const next = nearestWord(campaign, left, Math.max(1, Math.ceil(campaign.length / 3)));
@@ -32,4 +32,9 @@ export function nearestNames(
     left.splice(left.indexOf(next), 1);
   }
   return near.flatMap((name) => inLedger.filter((one) => one.campaign === name)).slice(0, mostNames);
+}
+
+function isPart(part: string, whole: string): boolean {
+  // because short ones are a part of too much
+  return part.length > 2 && whole.includes(part);
 }

@@ -7,6 +7,7 @@ export interface Word {
 const invisible = /[\p{Cf}\p{Cs}\p{Co}]/gu;
 const blank = /[\p{Cc}\p{Zs}\p{Zl}\p{Zp}]+/gu;
 // as keyboards and Slack itself write them
+const slashes = /[\u00f7\u2044\u2215]/g;
 const quotes = /["\u201c\u201d\u201e\u00ab\u00bb`]/g;
 // the first group is what stood between quotes
 const piece = /"([^"]*)"|[^\s"]+/g;
@@ -22,6 +23,7 @@ export function splitWords(text: string): readonly Word[] {
     .replace(invisible, '')
     .replace(blank, ' ')
     .replace(quotes, '"')
+    .replace(slashes, '/')
     .toLowerCase();
   return [...clean.matchAll(piece)].flatMap(([whole, inner]): Word[] => {
     if (inner !== undefined) return inner.trim() === '' ? [] : [{ text: inner.trim(), quoted: true }];

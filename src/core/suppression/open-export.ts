@@ -20,6 +20,8 @@ export interface ExportOpened {
   /** Id of the format. */
   readonly readAs: string;
   readonly header: boolean;
+  /** Without a header, how many cells of a row the first one told of; a row that fills more is not understood. */
+  readonly width: number;
   /** The reason that every row has, where no column tells it; null where one does. */
   readonly reasonOfRows: SuppressionReason | null;
   /** Normalized names of the columns; empty without a header. */
@@ -80,7 +82,8 @@ function openKnown(
     record = next;
     return format.read(row, shape);
   };
-  return { readAs: format.id, header, reasonOfRows: null, columns, read, plain: null };
+  const width = header ? Number.POSITIVE_INFINITY : columns.length;
+  return { readAs: format.id, header, width, reasonOfRows: null, columns, read, plain: null };
 }
 
 function openPlain(first: ExportRecord, path: string, shape: ExportShape): ExportBegun {
@@ -96,12 +99,18 @@ function openPlain(first: ExportRecord, path: string, shape: ExportShape): Expor
     opened: {
       readAs,
       header: columns.header,
+      width: columns.header ? Number.POSITIVE_INFINITY : widthOf(columns, shape.firstRow),
       reasonOfRows: hasReason ? null : (reasonOfFile ?? 'manual'),
       columns: shape.columns,
       read: readPlain(columns, reasonOfFile, historyColumn),
       plain: { columns, reasonOfFile, historyColumn },
     },
   };
+}
+
+function widthOf(columns: Columns<SuppressionField>, firstRow: readonly string[]): number {
+  const filled = firstRow.findLastIndex((cell) => cell.trim() !== '');
+  return Math.max(filled, ...columns.at.values()) + 1;
 }
 
 function readPlain(

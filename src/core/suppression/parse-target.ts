@@ -27,6 +27,9 @@ export function parseTarget(cell: string, scope: string): SuppressionTarget | nu
   return isOne ? { kind: 'address', address: text } : null;
 }
 
+/** A quoted local part, in which anything may stand (RFC 5321 4.1.2). */
+const quotedLocal = /^"(?:[^"\\]|\\.)*"$/;
+
 function parseDomain(name: string): SuppressionTarget | null {
   if (!name.includes('.') || name.includes('@')) return null;
   return { kind: 'domain', domain: recipientKey(`a@${name}`).domain };
@@ -41,7 +44,10 @@ function parsePattern(text: string): SuppressionTarget | null {
   return text.length > longestPattern ? null : { kind: 'pattern', pattern: text.toLowerCase() };
 }
 
-// because a cell with two addresses, taken for one, would suppress neither
+// because a cell with two addresses, or words around one, taken for an address, would suppress nobody
 function holdsMore(text: string): boolean {
-  return text.indexOf('@') !== text.lastIndexOf('@') && /[\s,;<>]/.test(text);
+  const at = text.lastIndexOf('@');
+  const several = text.indexOf('@') !== at && /[\s,;<>]/.test(text);
+  const unquoted = quotedLocal.test(text.slice(0, at)) ? text.slice(at) : text;
+  return several || /[\s<>()]/.test(unquoted);
 }

@@ -11,6 +11,7 @@ import { rowContainers } from './formats/known-formats.ts';
 import type { RowReading } from './formats/suppression-format.ts';
 import { JsonTable } from './json-table.ts';
 import { looksLikeJson } from './looks-like-json.ts';
+import { looksLikeMarkup } from './looks-like-markup.ts';
 import { type ExportOpened, openExport } from './open-export.ts';
 
 /** What was read of an export, once all of it is. */
@@ -41,8 +42,9 @@ const noRecord: ExportRecord = { line: 0, fieldCount: 0, field: () => '' };
 export async function readExport(source: ByteSource, on: OnExport): Promise<ExportRead | Problem> {
   const { start, chunks } = await peekChunks(source.chunks, peekedBytes);
   const peeked: ByteSource = { path: source.path, chunks, problem: source.problem };
-  if (recogniseEventFile(start) !== null) {
-    return { code: 'suppression-not-understood', file: source.path, args: { reason: 'events' } };
+  const other = recogniseEventFile(start) !== null ? 'events' : looksLikeMarkup(start) ? 'markup' : null;
+  if (other !== null) {
+    return { code: 'suppression-not-understood', file: source.path, args: { reason: other } };
   }
   const reading = new ExportReading(source.path, on);
   return looksLikeJson(start) ? readJson(peeked, reading) : readCsv(peeked, reading);
@@ -95,6 +97,11 @@ class ExportReading {
         return undefined;
       }
     }
+    if (this.#opened !== undefined && saysMore(record, this.#opened)) {
+      const { line } = record;
+      const args = { reason: 'wider-row' };
+      return this.#stop({ code: 'suppression-not-understood', file: this.#path, line, args });
+    }
     if (this.#on.plain?.(record) !== true) return this.take(record, record.line, record);
     this.#rows += 1;
     return undefined;
@@ -119,4 +126,12 @@ class ExportReading {
   finish(windows1252: ExportRead['windows1252']): ExportRead {
     return { opened: this.#opened, rows: this.#rows, windows1252 };
   }
+}
+
+// because what only later rows of a file without a header tell, such as a scope, would be lost
+function saysMore(record: CsvRecord, { width, read }: ExportOpened): boolean {
+  for (let index = width; index < record.fieldCount; index += 1) {
+    if (record.field(index).trim() !== '') return typeof read(record) !== 'string';
+  }
+  return false;
 }

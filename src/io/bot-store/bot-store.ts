@@ -38,7 +38,7 @@ export interface CampaignLatest {
 export const postStates = ['pending', 'sending', 'sent', 'unknown', 'failed', 'dropped'] as const;
 /**
  * `unknown`: the reply to the first post was lost, so that nobody knows whether it is there; it is never posted again
- * blindly. `failed`: Slack refused it for good; `problem` says why.
+ * blindly, but once more when something waits for it. `failed`: Slack refused it for good; `problem` says why.
  * `dropped`: there was nothing to say any more when its turn came.
  */
 export type PostState = (typeof postStates)[number];
@@ -138,6 +138,8 @@ export interface BotStore {
    */
   readonly finishPost: (post: OutboxPost, owner: string, result: PostResult, nowMs: number) => Promise<void>;
   readonly postsInState: (state: PostState, limit: number) => Promise<readonly OutboxPost[]>;
+  /** Posts in state `unknown` in whose thread a reply waits, in the order they were planned. */
+  readonly lostParents: (limit: number) => Promise<readonly OutboxPost[]>;
   readonly post: (key: string) => Promise<OutboxPost | null>;
   readonly outboxCounts: () => Promise<Readonly<Record<PostState, number>>>;
 

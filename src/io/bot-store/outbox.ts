@@ -5,7 +5,10 @@ import { outboxPost, selectPosts } from './outbox-post.ts';
 import { putInLine } from './put-in-line.ts';
 import { inTransaction, type StoreDatabase } from './store-database.ts';
 
-type Outbox = Pick<BotStore, 'plan' | 'claimPost' | 'finishPost' | 'postsInState' | 'post' | 'outboxCounts'>;
+type Outbox = Pick<
+  BotStore,
+  'plan' | 'claimPost' | 'finishPost' | 'postsInState' | 'lostParents' | 'post' | 'outboxCounts'
+>;
 
 /** The part of the store that holds what is to be posted, and what became of it. */
 export function outbox(database: StoreDatabase): Outbox {
@@ -17,6 +20,24 @@ export function outbox(database: StoreDatabase): Outbox {
     postsInState: async (state, limit) => {
       const rows = await selectPosts(reader)
         .where('gate_post.state', '=', state)
+        .orderBy('gate_post.planned_ms')
+        .orderBy('gate_post.place')
+        .orderBy('gate_post.key')
+        .limit(limit)
+        .execute();
+      return rows.map(outboxPost);
+    },
+    lostParents: async (limit) => {
+      const rows = await selectPosts(reader)
+        .where('gate_post.state', '=', 'unknown')
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('gate_post as reply')
+              .select('reply.key')
+              .whereRef('reply.parent', '=', 'gate_post.key')
+              .where('reply.state', '=', 'pending'),
+          ),
+        )
         .orderBy('gate_post.planned_ms')
         .orderBy('gate_post.place')
         .orderBy('gate_post.key')

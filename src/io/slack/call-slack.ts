@@ -1,5 +1,6 @@
 import { failed, sendRequest } from './send-request.ts';
 import type { SlackAnswer, SlackFailure } from './slack-client.ts';
+import { errorWord, parseFields, untakenCodes } from './slack-words.ts';
 
 /** Where the Web API is, and whose token is used. */
 export interface SlackConnection {
@@ -23,7 +24,7 @@ export interface SlackResult {
 }
 
 // https://docs.slack.dev/reference/methods/chat.postMessage#errors: parts of the operation may have succeeded
-const undecidedCodes: ReadonlySet<string> = new Set(['fatal_error', 'internal_error', 'service_unavailable']);
+const undecidedCodes: ReadonlySet<string> = new Set(['fatal_error', 'internal_error']);
 
 const waitMs = 30_000;
 
@@ -52,24 +53,10 @@ export async function callSlack(
   return { ok: true, value: { fields, headers } };
 }
 
-/** A JSON object; null for anything else. */
-export function parseFields(text: string): Readonly<Record<string, unknown>> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
-  } catch {
-    return null;
-  }
-}
-
-/** Slack's word for an error, or ours when it is no word. */
-export function errorWord(error: unknown): string {
-  return typeof error === 'string' && /^[a-z0-9_]{1,60}$/.test(error) ? error : 'unreadable';
-}
-
 function failureOf(error: unknown, nowMs: () => number): SlackFailure {
   const code = errorWord(error);
   if (code === 'ratelimited') return { kind: 'limited', afterMs: nowMs() + waitMs, code };
+  if (untakenCodes.has(code)) return { kind: 'unsent', code };
   return { kind: undecidedCodes.has(code) ? 'unknown' : 'refused', code };
 }
 

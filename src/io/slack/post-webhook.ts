@@ -1,9 +1,9 @@
 import type { SlackMessage } from '../../core/slack/block-kit.ts';
-import { errorWord } from './call-slack.ts';
 import { isFrom, slackResponseOrigin } from './respond-to-url.ts';
 import { failed, sendRequest } from './send-request.ts';
 import { type ExitRules, sendMessageSafely } from './send-safely.ts';
 import type { SlackAnswer } from './slack-client.ts';
+import { errorWord } from './slack-words.ts';
 
 /** An incoming webhook; its address is a secret. */
 export interface WebhookOptions extends ExitRules {

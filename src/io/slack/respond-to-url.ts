@@ -1,6 +1,6 @@
-import { errorWord, parseFields } from './call-slack.ts';
 import { failed, sendRequest } from './send-request.ts';
 import type { SlackAnswer } from './slack-client.ts';
+import { errorWord, parseFields } from './slack-words.ts';
 
 /** Where Slack's response URLs and webhooks are. */
 export const slackResponseOrigin = 'https://hooks.slack.com';

@@ -1,4 +1,5 @@
 import type { SlackAnswer, SlackFailure } from './slack-client.ts';
+import { errorWord, parseFields, untakenCodes } from './slack-words.ts';
 
 /** One POST: the body as it is written, and how long everything may take. */
 export interface SlackRequest {
@@ -52,7 +53,7 @@ export async function sendRequest(request: SlackRequest): Promise<SlackAnswer<Sl
     if (response.status === 429) return limited(request, response);
     const text = await readBounded(response);
     if (text === null) return failed({ kind: 'unknown', code: 'answer_too_long' });
-    if (response.status >= 500) return failed({ kind: 'unknown', code: `http_${response.status}` });
+    if (response.status >= 500) return failed(brokenDown(response.status, text));
     return { ok: true, value: { status: response.status, headers: response.headers, text } };
   } catch (error) {
     return failed(failureOf(error));
@@ -85,18 +86,33 @@ async function readBounded(response: Response): Promise<string | null> {
   return Buffer.concat(parts).toString('utf8');
 }
 
+/** A page of whatever stands before Slack tells nothing; Slack's own word for being away says that nothing was done. */
+function brokenDown(status: number, text: string): SlackFailure {
+  const code = errorWord(parseFields(text)?.error);
+  return untakenCodes.has(code) ? { kind: 'unsent', code } : { kind: 'unknown', code: `http_${status}` };
+}
+
 function failureOf(error: unknown): SlackFailure {
   if (error instanceof Error && error.name === 'TimeoutError') return { kind: 'unknown', code: 'timeout' };
-  const code = codeOf(error instanceof Error ? error.cause : null);
-  if (unsentCodes.has(code)) return { kind: 'unsent', code: code.toLowerCase() };
-  return { kind: 'unknown', code: /^[A-Z0-9_]{1,60}$/.test(code) ? code.toLowerCase() : 'connection_lost' };
+  const cause = error instanceof Error ? error.cause : null;
+  const causes: readonly unknown[] = cause instanceof AggregateError ? cause.errors : [cause];
+  // several addresses of one host were tried: only if none took it, it was surely not sent
+  const decisive = causes.find((one) => !isBeforeRequest(one));
+  const code = codeOf(decisive ?? causes[0]);
+  // because an error may come without a cause, what was found does not tell whether there was one
+  const kind = causes.length > 0 && causes.every(isBeforeRequest) ? 'unsent' : 'unknown';
+  return { kind, code: /^[A-Z0-9_]{1,60}$/.test(code) ? code.toLowerCase() : 'connection_lost' };
+}
+
+/** Whether a connection failed before it could carry a byte of the request. */
+function isBeforeRequest(cause: unknown): boolean {
+  if (typeof cause !== 'object' || cause === null) return false;
+  if (unsentCodes.has(codeOf(cause))) return true;
+  if ('syscall' in cause) return cause.syscall === 'connect';
+  // because Node names the host in the error of a TLS handshake that was cut off, and in none that comes later
+  return codeOf(cause) === 'ECONNRESET' && 'host' in cause && 'port' in cause;
 }
 
 function codeOf(cause: unknown): string {
-  if (cause instanceof AggregateError) {
-    const codes = cause.errors.map(codeOf);
-    // several addresses of one host were tried: only if none took it, it was surely not sent
-    return codes.find((code) => !unsentCodes.has(code)) ?? codes[0] ?? '';
-  }
   return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
 }

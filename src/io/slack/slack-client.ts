@@ -11,7 +11,7 @@ export interface SlackTarget {
 export type SlackFailure =
   /** Slack did not take it: safe to try again from `afterMs` on. */
   | { readonly kind: 'limited'; readonly afterMs: number; readonly code: 'ratelimited' }
-  /** No connection was made, so nothing was taken. */
+  /** Nothing was taken: no connection was made, or Slack says that it is away. */
   | { readonly kind: 'unsent'; readonly code: string }
   /** The request went out and no answer came: it may have been taken. */
   | { readonly kind: 'unknown'; readonly code: string }

@@ -1,4 +1,5 @@
 import type { HealthCheck, HealthCode } from '../../core/bot/health-check.ts';
+import { counted } from '../numbers.ts';
 
 type Sentence = (args: HealthCheck['args']) => string;
 type Sentences = Readonly<Record<HealthCheck['state'], Sentence>>;
@@ -45,8 +46,11 @@ const sentences: Readonly<Record<HealthCode, Sentences>> = {
     unknown: ({ group, reason }) => `${group} could not be looked at (${reason}).`,
   },
   ledger: {
-    well: ({ ledger, records }) => `${ledger} is readable; ${records} records are in the index.`,
-    wrong: ({ ledger, reason }) => `${ledger} cannot be read (${reason}). Check its address and its token.`,
+    well: ({ ledger, branch, records, reason }) =>
+      reason === 'new'
+        ? `${ledger} is readable and has no branch ${branch} yet. The first check that is recorded makes it.`
+        : `${ledger} is readable; ${records} records are in the index.`,
+    wrong: (args) => (ledgerFaults[String(args.reason)] ?? unreadable)(args),
     unknown: ({ ledger, reason }) => `${ledger} could not be looked at (${reason}).`,
   },
   'override-key': {
@@ -57,9 +61,19 @@ const sentences: Readonly<Record<HealthCode, Sentences>> = {
   outbox: {
     well: () => 'Every post was delivered.',
     wrong: ({ unknown, failed }) =>
-      `${unknown} posts may or may not be in Slack, ${failed} were refused. The log names the reasons.`,
+      `${counted(Number(unknown), 'post')} may or may not be in Slack, ${counted(Number(failed), 'post was', 'posts were')} refused. The log names the reasons.`,
     unknown: () => 'The outbox could not be looked at.',
   },
+};
+
+const unreadable: Sentence = ({ ledger, reason }) =>
+  `${ledger} cannot be read (${reason}). Check its address and its token.`;
+
+const ledgerFaults: Readonly<Record<string, Sentence>> = {
+  missing: ({ ledger, branch }) =>
+    `${ledger} has no branch ${branch} any more. Find out who deleted it and restore it, or take it as it is: rebuild ${ledger}.`,
+  rewritten: ({ ledger }) =>
+    `${ledger} was rewritten, so nothing of it is read or written. Find out what happened (bounce-gate ledger audit), then take it as it is: rebuild ${ledger}.`,
 };
 
 const channelReasons: Readonly<Record<string, string>> = {

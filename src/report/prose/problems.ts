@@ -37,6 +37,13 @@ const notUnderstood: Readonly<Record<string, Sentence>> = {
   'no-hashing': () => 'holds hashes, and nothing here can compute them, so nobody would be kept out.',
   'mailchimp-status': () =>
     'is a Mailchimp audience, but its status was the name of the file. Give it back its name: subscribed_, unsubscribed_, cleaned_ or nonsubscribed_ come first.',
+  'mailchimp-subscribed': () =>
+    'has the name of a Mailchimp export of subscribed contacts, without its columns. Those may be mailed, so leave the file out; if it does hold suppressions, give it another name.',
+  'sendgrid-group': () =>
+    'is a SendGrid list of opt-outs from one group, and nothing says from which. Give it back its name, asm_groups_ID_suppressions, or add a column group_id.',
+  'wider-row': () =>
+    'this row fills more cells than the first row of the file, and nothing says what they mean. Give the file a first line with the names of its columns, or put a row first that fills all of its cells.',
+  markup: () => 'is XML or a web page, which is not read. Export it as CSV or JSON (docs/suppressions.md).',
   'mailersend-status': () =>
     'is a MailerSend list, but which one was told by its address. Name the file hard-bounces, spam-complaints, unsubscribes or on-hold.',
   'brevo-no-blocklist': () =>

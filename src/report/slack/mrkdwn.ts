@@ -106,11 +106,11 @@ function spaced(text: string, limit: number): string {
 }
 
 function shown(text: string, limit: number): string {
-  // because the words beside an at sign in brackets are parts of the address
-  if (findsAddress(text)) return withheld;
   const line = showable(text, limit);
-  // because invisible characters became spaces, and the judge at the exit would hold the whole message back
-  return findsAddress(line) ? withheld : line;
+  // because what it leaves as it is was judged there
+  if (line === text) return line;
+  // because the words beside an at sign are parts of the address, and invisible characters became spaces
+  return findsAddress(text) || findsAddress(line) ? withheld : line;
 }
 
 function cutUnits(text: string, limit: number): string {

@@ -22,6 +22,8 @@ function overrideOf(campaign: string, user: string, place: number): LedgerRecord
   );
 }
 
+const failedCheckRules = { signed: false, approvalMaxAgeDays: null, slackChannel: null } as const;
+
 const open = ({ desk, slack }: TestDesk, user = ada) =>
   onHomeOpened(desk, eventPayload(slack, { type: 'app_home_opened', user, tab: 'home' }));
 
@@ -48,6 +50,25 @@ describe('the App Home', () => {
     expect(desk.slack.callsOf('views.publish')).toMatchObject([
       { body: { user_id: ada, view: { type: 'home' } }, answer: { ok: true } },
     ]);
+  });
+
+  test.each<[string, Partial<CheckRecord>, string]>([
+    ['above the ceiling', { rules: { ...failedCheckRules, overrideCeiling: 0.01 } }, 'above'],
+    ['with people who opted out', { reasons: ['total-rate', 'suppressed-complaint'] }, 'asked not to be'],
+  ])('says in place of the button that nobody may override a campaign %s', async (_, change, told) => {
+    const desk = await useDesk({ checks: [check('due-soon', change, 1)], onLedger: false });
+    await open(desk);
+    const shown = JSON.stringify(desk.slack.callsOf('views.publish')[0]?.body);
+    expect(shown).not.toContain('gate.override');
+    expect(shown).toContain(told);
+  });
+
+  test('says that a ledger was rewritten', async () => {
+    const desk = await useDesk({ checks: [check('due-soon', {}, 1)], onLedger: false });
+    await desk.desk.context.store.setTrouble('main', 'rewritten');
+    await open(desk);
+    const shown = JSON.stringify(desk.slack.callsOf('views.publish')[0]?.body);
+    expect(shown).toContain('The ledger main was rewritten');
   });
 
   test('is built of an empty index too', async () => {

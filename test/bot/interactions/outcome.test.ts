@@ -120,10 +120,11 @@ describe('sending the counts in', () => {
 
   test('of a campaign that the ledger does not know writes nothing', async () => {
     const desk = await useDesk({ checks: [check] });
-    await send(desk, { sent: '10', hard: '1' }, 'main/july');
-    await send(desk, { sent: '10', hard: '1' }, 'other/june');
-    expect(desk.metrics()).toContain(counted('problems'));
-    expect(desk.metrics()).toContain(counted('unknown-campaign'));
+    for (const metadata of ['main/july', 'other/june']) {
+      const answer = await send(desk, { sent: '10', hard: '1' }, metadata);
+      expect(JSON.stringify(answer)).toContain('No ledger of the bot has a campaign');
+    }
+    expect(desk.metrics()).toContain('bounce_outcomes_total{result="unknown-campaign"} 2');
     expect(await outcomesOf(desk)).toEqual([]);
   });
 
@@ -141,5 +142,16 @@ describe('sending the counts in', () => {
       view: { title: { text: 'Not recorded' } },
     });
     expect(desk.metrics()).toContain(counted('unreachable'));
+  });
+
+  test('to a ledger that was rewritten records nothing, and no form is opened for it', async () => {
+    const desk = await useDesk({ checks: [check] });
+    await desk.desk.context.store.setTrouble('main', 'rewritten');
+    await send(desk, { sent: '12000', hard: '51' });
+    expect(desk.metrics()).toContain(counted('rewritten'));
+    expect(await outcomesOf(desk)).toEqual([]);
+    await onOutcomeClick(desk.desk, clickOn(desk, 'gate.outcome', 'main/june'));
+    expect(lastModal(desk.slack)).toBeNull();
+    expect(saidTo(desk)).toContain('was rewritten');
   });
 });

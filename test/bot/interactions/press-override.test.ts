@@ -131,4 +131,22 @@ describe('pressing Override', () => {
     await onOverrideClick(desk.desk, { ...click, triggerId: '1.gone' });
     expect(saidTo(desk)).toContain('Press the button again');
   });
+
+  test('on a ledger that was rewritten opens no form', async () => {
+    const check = failedCheck();
+    const desk = await useDesk({ onLedger: false, checks: [check] });
+    await desk.desk.context.store.setTrouble('main', 'rewritten');
+    await pressOverride(desk, check);
+    expect(lastModal(desk.slack)).toBeNull();
+    expect(desk.metrics()).toContain(counted('rewritten'));
+    expect(saidTo(desk)).toContain('was rewritten');
+  });
+
+  test('on a ledger that cannot be reached says so in the form', async () => {
+    const check = failedCheck();
+    const desk = await useDesk({ onLedger: false, checks: [check] });
+    await desk.desk.context.store.setTrouble('main', 'unreachable');
+    await pressOverride(desk, check);
+    expect(JSON.stringify(lastModal(desk.slack))).toContain('cannot be reached');
+  });
 });

@@ -154,4 +154,33 @@ describe('sending the form in', () => {
     expect(await sendOverride(desk, check)).toMatchObject({ view: { title: { text: 'Not overridden' } } });
     expect(await overridesOf(desk)).toEqual([]);
   });
+
+  test('to a ledger that was rewritten writes nothing', async () => {
+    const check = failedCheck();
+    const desk = await useDesk({ checks: [check] });
+    await desk.desk.context.store.setTrouble('main', 'rewritten');
+    expect(await sendOverride(desk, check)).toMatchObject({ view: { title: { text: 'Not overridden' } } });
+    expect(desk.metrics()).toContain(counted('rewritten'));
+    expect(await overridesOf(desk)).toEqual([]);
+  });
+
+  test('by somebody who was taken out of the group while others were at it writes nothing', async () => {
+    const check = failedCheck();
+    let [nowMs, isWaiting] = [Date.now(), false];
+    const clock = {
+      nowMs: () => nowMs,
+      sleep: async (ms: number) => {
+        isWaiting ||= ms === 500;
+        if (isWaiting) desk.slack.setGroup('S0GATE', [eve]);
+        nowMs += ms;
+      },
+      random: () => 0.5,
+    };
+    const desk = await useDesk({ checks: [check], context: { clock } });
+    const { store } = desk.desk.context;
+    await store.claim('override:main/june', 'another', { nowMs, untilMs: nowMs + 10_000 });
+    await sendOverride(desk, check);
+    expect(desk.metrics()).toContain(counted('not-entitled'));
+    expect(await overridesOf(desk)).toEqual([]);
+  });
 });

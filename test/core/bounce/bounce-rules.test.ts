@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { classifyBounce } from '../../../src/core/bounce/classify-bounce.ts';
 import { bounceRules } from '../../../src/core/bounce/rules/bounce-rules.ts';
+import { languageRules } from '../../../src/core/bounce/rules/language-rules.ts';
 import { labelledReplies } from './labelled-replies.ts';
+import { replyOf } from './reply-of.ts';
 
 test('every rule has an id of its own that says what it looks at', () => {
   const ids = bounceRules.map(({ id }) => id);
@@ -27,6 +29,17 @@ test('no phrase excludes the rule that it sets off', () => {
       id,
     ).toEqual([]);
   }
+});
+
+test('no phrase in another language is lost for how it is spelled', () => {
+  const said = languageRules.flatMap(({ class: label, any, near }) =>
+    any.map((phrase) => ({ phrase: near === undefined ? phrase : `${near[0]} ${phrase}`, label })),
+  );
+  const lost = said.filter(
+    ({ phrase, label }) =>
+      classifyBounce(replyOf({ diagnostic: `${phrase.replace('*', '')} (mx)` })).class !== label,
+  );
+  expect(lost).toEqual([]);
 });
 
 test('most rules decide at least one reply of the sample', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { bounceClasses, kindOf } from '../../../src/core/bounce/bounce-class.ts';
+import { type BounceClass, bounceClasses, kindOf } from '../../../src/core/bounce/bounce-class.ts';
 import type { BounceReply } from '../../../src/core/bounce/bounce-reply.ts';
 import { classifyBounce } from '../../../src/core/bounce/classify-bounce.ts';
 import { labelledReplies } from './labelled-replies.ts';
 import { replyOf } from './reply-of.ts';
 
-function classOf(parts: Partial<BounceReply>): string {
+function classOf(parts: Partial<BounceReply>): BounceClass {
   return classifyBounce(replyOf(parts)).class;
 }
 
@@ -114,7 +114,10 @@ describe('"user unknown" that filters say as well', () => {
   test.each([
     [{ command: 'RCPT' }, 'unknown-user'],
     [{ command: 'RCPT', status: '5.7.1' }, 'unknown-user'],
-    [{ status: '5.1.1', command: 'DATA' }, 'unknown-user'],
+    [{ status: '5.1.1', command: 'DATA' }, 'unknown-user-temp'],
+    [{ status: '5.1.1', command: 'end of DATA' }, 'unknown-user-temp'],
+    [{ status: '5.1.1', command: '.' }, 'unknown-user-temp'],
+    [{ status: '5.1.1', command: 'CONNECT' }, 'unknown-user'],
     [{}, 'unknown-user'],
     [{ status: '5.0.0' }, 'unknown-user'],
     [{ command: 'DATA' }, 'unknown-user-temp'],
@@ -123,6 +126,23 @@ describe('"user unknown" that filters say as well', () => {
     [{ command: 'MAIL' }, 'sender-rejected'],
   ] as const)('with %j it is %s', (parts, label) => {
     expect(classOf({ diagnostic: '550 user unknown', ...parts })).toBe(label);
+  });
+
+  test('the end of the message may be told in the text', () => {
+    const diagnostic = '550 5.1.1 user unknown (in reply to end of DATA command)';
+    expect(classOf({ diagnostic })).toBe('unknown-user-temp');
+  });
+
+  test('a status that says it, without words, is no surer', () => {
+    expect(classOf({ status: '5.1.1', replyCode: '550', command: 'DATA' })).toBe('unknown-user-temp');
+    expect(classOf({ status: '5.1.1', replyCode: '550', command: 'RCPT' })).toBe('unknown-user');
+  });
+
+  test.each([
+    '550 permanent failure for one or more recipients (ada@firm.example:550 5.1.1 no such user)',
+    '550 Message was not accepted -- invalid mailbox. Local mailbox ada@mail.example is unavailable: user not found',
+  ])('a server that can say it only after the message is believed: %s', (diagnostic) => {
+    expect(classOf({ diagnostic, command: 'DATA' })).toBe('unknown-user');
   });
 
   test('a refusal of RCPT that shows only at DATA is one of RCPT', () => {
@@ -141,6 +161,75 @@ test.each([
   for (const code of ['550 ', '554 5.7.1 ']) {
     expect(kindOf(classifyBounce(replyOf({ diagnostic: code + diagnostic })).class)).not.toBe('hard');
   }
+});
+
+describe('what is said of the sender comes before what is said of the recipient', () => {
+  test.each([
+    ['550 relaying denied, user unknown', 'relay'],
+    ['550 relay not permitted; user unknown', 'relay'],
+    ['550 5.7.1 Sorry, relaying of mail is not permitted here', 'relay'],
+    ['550 5.1.8 Access denied, bad outbound sender', 'sender-rejected'],
+    ['550 5.1.7 Access denied', 'sender-rejected'],
+    ['550 5.7.1 Access denied', 'policy'],
+    ['450 Mailbox unavailable. Mail rate limit exceeded', 'rate'],
+    ['550 Domain has exceeded the max emails per hour allowed', 'rate'],
+    ['452 Too many recipients received this hour', 'rate'],
+    ['421 4.7.28 We have detected an unusual rate of mail. To protect from spam it is rate limited', 'rate'],
+    ['550 Rejected by the anti-spoofing policy', 'auth'],
+  ])('%s: %s', (diagnostic, label) => {
+    expect(classOf({ diagnostic })).toBe(label);
+  });
+});
+
+describe('the words of a link are those of a web site', () => {
+  test.each([
+    ['550 This account is closed; see http://blacklist.example', 'disabled'],
+    ['550 5.1.1 No such user, see https://spam.blocklist.example/help', 'unknown-user'],
+    ['554 blocked, see http://www.spamhaus.org/query', 'reputation'],
+  ])('%s: %s', (diagnostic, label) => {
+    expect(classOf({ diagnostic })).toBe(label);
+  });
+
+  test('nor are those of the host that answered', () => {
+    expect(classOf({ diagnostic: '550 no such user', remoteHost: 'spam.blacklist.example' })).toBe(
+      'unknown-user',
+    );
+    expect(classOf({ diagnostic: '550 no such user', remoteHost: 'blacklist.example' })).toBe('unknown-user');
+  });
+});
+
+describe('accounts that are blocked, in other languages', () => {
+  test.each([
+    '550 5.5.0 compte bloque',
+    '550 5.5.0 compte bloqué',
+    '550 5.5.0 Ce compte est bloqué',
+    '550 5.5.0 votre compte est bloque',
+    '550 La boîte du destinataire a été désactivée',
+    '550 La cuenta de este usuario ha sido suspendida',
+    '550 Das Postfach wurde deaktiviert',
+    '550 5.1.1 casella non attiva',
+    '550 Deze mailbox is uitgeschakeld',
+  ])('%s', (diagnostic) => {
+    expect(classOf({ diagnostic })).toBe('disabled');
+  });
+
+  test.each([
+    '550 Votre IP est bloquée pour ce compte',
+    '550 Message bloqué par le destinataire',
+    '550 Le compte expéditeur est bloqué',
+    '550 Das Konto des Absenders ist gesperrt',
+  ])('but not when the sender or the message is: %s', (diagnostic) => {
+    expect(kindOf(classOf({ diagnostic }))).not.toBe('hard');
+  });
+
+  test('full ones', () => {
+    expect(classOf({ diagnostic: '550 La boîte aux lettres du destinataire est pleine' })).toBe('full');
+    expect(classOf({ diagnostic: '550 Das Postfach des Empfängers ist voll' })).toBe('full');
+  });
+});
+
+test('a retry that ran out of time is no time-out of the network', () => {
+  expect(classOf({ diagnostic: 'retry timeout exceeded' })).toBe('expired');
 });
 
 test('text that was read in the wrong encoding on its way is understood all the same', () => {

@@ -7,6 +7,8 @@ test.each([
   ['ｆｕｌｌ', 'full'],
   [Buffer.from('quizás lleno', 'utf8').toString('latin1'), 'quizas lleno'],
   ['quizás', 'quizas'],
+  ['compte bloqué', 'compte bloque'],
+  ['désactivé', 'desactive'],
   ['邮箱已满', '邮箱已满'],
 ])('%j folds to %j', (text, folded) => {
   expect(foldText(text)).toBe(folded);

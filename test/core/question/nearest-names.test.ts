@@ -14,6 +14,7 @@ describe('the nearest names', () => {
     ['srping-launch', ['spring-launch']],
     ['sale', ['autumn-sale', 'autumn-sale-2']],
     ['launch', ['spring-launch']],
+    ['please-send-spring-launch-now', ['spring-launch']],
     ['jnue', ['june']],
     ['quite-something-else', []],
   ])('of %s', (asked, names) => {

@@ -29,6 +29,17 @@ describe('an address is found', () => {
     ['with spaces in the brackets', 'anna ( at ) example.com'],
     ['spoken', 'anna at example dot com'],
     ['spoken in part', 'anna at example [dot] com'],
+    ['spoken with a full stop', 'bob at gmail.com'],
+    ['spoken with a full stop, of more parts', 'write bob.smith at mail.example.com now'],
+    ['spoken in another language', 'bob at gmail punkt com'],
+    ['with blanks behind the brackets', 'bob (at) gmail com'],
+    ['with a short word', 'bob(a)gmail.com'],
+    ['between bars', 'bob |at| gmail.com'],
+    ['between stars', 'bob *at* gmail.com'],
+    ['between angle quotes', 'bob \u00abat\u00bb gmail.com'],
+    ['between underscores', 'bob_at_gmail_dot_com'],
+    ['quoted-printable', 'bob=40gmail.com'],
+    ['with a host like a file', 'bob at list.csv.example'],
     ['with a zero-width space before', `anna${zeroWidth}@example.com`],
     ['with a zero-width space in the brackets', `anna[a${zeroWidth}t]example.com`],
     ['with a soft hyphen in the escape', 'anna%4\u00ad0example.com'],
@@ -45,8 +56,16 @@ describe('what is none is left alone', () => {
     ['a time', 'Due at 09.00 in Vienna'],
     ['at and a full stop', 'Look at this. Then send.'],
     ['a source named at', 'Sources: de (12), at (5), ch (at) was last. Next'],
-    ['a host', 'Open the run at github.com'],
+    ['a host', 'Open the run on github.com'],
+    ['a time of the day', 'sent at 09:00'],
+    ['numbers', 'projected at 2.0 % of 12.000'],
+    ['a file', 'look at list.csv, at policy.yml and at list.csv.age.'],
+    ['a path', 'lists/at/autumn.csv and lists/at/autumn.report'],
+    ['a campaign named at', '*at did not pass.* Why: /bounce-rate why at'],
     ['a campaign', 'meet-at-paris-dot-com'],
+    ['another campaign', 'meet-at-the-fair did not pass'],
+    ['a setting', 'limit=40 and x=400.5'],
+    ['a list of points', '(a) the rate, option (a) now'],
     ['percent of forty', '40 % and 100%4'],
     ['other entities', 'a &amp; b &lt;c&gt; &#65;'],
     ['other letters', 'Ostern in Österreich: 12 % größer \u2013 Straße'],
@@ -80,7 +99,20 @@ describe('laws', () => {
   });
 
   test('a megabyte made to be slow is read in one pass', () => {
-    const hard = ['%25', '&amp;', '(at', '[at] a', '\\u{', ' at a', '( ', '{at}\u00e4'];
+    const hard = [
+      '%25',
+      '&amp;',
+      '(at',
+      '[at] a',
+      '\\u{',
+      ' at a',
+      '( ',
+      '{at}\u00e4',
+      'a *at* ',
+      'a_at_b_do_',
+      '(a)b',
+      'a=40',
+    ];
     for (const part of hard) {
       const text = part.repeat(100_000);
       expect(findsAddress(`${text}\u00fc`)).toBe(false);

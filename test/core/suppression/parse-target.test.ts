@@ -36,3 +36,27 @@ test('a pattern for all of a domain is that domain, and one without a wildcard w
   expect(parseTarget('partner', 'pattern')).toBeNull();
   expect(parseTarget(`${'a*'.repeat(200)}`, 'pattern')).toBeNull();
 });
+
+test.each([
+  '<emailaddress>u10@firm.example</emailaddress><x>1</x>',
+  'ann@firm.example (old)',
+  'ann@firm.example<br>',
+  'Hello dear ann@firm.example, this is a note',
+  'ann smith@firm.example',
+  '"ann" smith"@firm.example',
+  '"ann smith"@firm example',
+])('%s is no address, since words stand around one', (cell) => {
+  expect(parseTarget(cell, '')).toBeNull();
+});
+
+test.each(['Ann (old) <ann@firm.example>', ' ann@firm.example; ', 'mailto:ann@firm.example'])(
+  '%s is the address in it',
+  (cell) => {
+    expect(parseTarget(cell, '')).toEqual({ kind: 'address', address: 'ann@firm.example' });
+  },
+);
+
+test('a quoted local part may hold anything', () => {
+  const address = String.raw`"ann (\"old\") <smith>"@firm.example`;
+  expect(parseTarget(address, '')).toEqual({ kind: 'address', address });
+});

@@ -91,6 +91,39 @@ describe('what is not known for sure is refused, with what was seen', () => {
   });
 
   test.each([
+    ['an address alone', ['a@x.example', 'c@x.example,2027-01-31T00:00:00Z,zone1'], 2],
+    ['empty cells', ['a@x.example,,', 'b@x.example,,', 'c@x.example,2027-01-31T00:00:00Z,zone1'], 3],
+    ['an address and a reason', ['a@x.example,bounce', 'c@x.example,bounce,2027-01-31'], 2],
+    ['a Cloudflare row', ['a@x.example,2027-01-31T00:00:00Z', 'c@x.example,,zone1,more'], 2],
+    ['a row of the Amazon SES file', ['a@x.example,BOUNCE', 'c@x.example,COMPLAINT,global'], 2],
+  ])('a file without a header whose first row is %s, and a later one fills more', async (_, rows, line) => {
+    const { problems } = await readTexts({ 'a.csv': lines(...rows) });
+    expect(problems).toEqual([
+      { code: 'suppression-not-understood', file: 'a.csv', line, args: { reason: 'wider-row' } },
+    ]);
+  });
+
+  test('a file without a header may have empty cells more, and lines of words', async () => {
+    const rows = Array.from({ length: 40 }, (_, index) => `a${index}@x.example`);
+    const { problems, files } = await readTexts({
+      'a.csv': lines(...rows, 'b@x.example,,', 'ask Ann, please'),
+    });
+    expect(problems).toEqual([]);
+    expect(files).toMatchObject([{ entries: 41, unreadable: 1 }]);
+  });
+
+  test.each([
+    '<?xml version="1.0"?>\n<emailaddress>a@x.example</emailaddress>\n',
+    '\ufeff<!DOCTYPE html>\na@x.example\n',
+    '\n <HTML lang="en">\na@x.example\n',
+  ])('XML and web pages: %j', async (text) => {
+    const { problems } = await readTexts({ 'a.csv': text });
+    expect(problems).toEqual([
+      { code: 'suppression-not-understood', file: 'a.csv', args: { reason: 'markup' } },
+    ]);
+  });
+
+  test.each([
     ['JSON that is cut off', '[{"email":"a@x.example"},', 'json-damaged'],
     ['an empty array', '[]', 'suppression-empty'],
     ['an array of numbers', '[1,2]', 'suppression-unparseable'],

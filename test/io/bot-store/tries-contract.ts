@@ -26,6 +26,18 @@ export function triesContract(makeDatabase: MakeDatabase): void {
       expect(await claim(store)).toMatchObject({ ts: '1.1', sentRevision: 1, revision: 2 });
     });
 
+    test('an unknown post in whose thread a reply waits is listed, and no other', async () => {
+      const store = await freshStore(makeDatabase);
+      await store.plan([samplePost('card:1'), samplePost('card:2'), samplePost('card:3')], startMs);
+      await end(store, { kind: 'unknown', problem: 'no-answer' });
+      await end(store, { kind: 'unknown', problem: 'no-answer' });
+      await store.plan(
+        [samplePost('card:1'), reply('reply:2', 'card:2'), reply('reply:3', 'card:3')],
+        startMs,
+      );
+      expect((await store.lostParents(9)).map(({ key }) => key)).toEqual(['card:2']);
+    });
+
     test('an unknown post that is surely not there is posted after all', async () => {
       const store = await freshStore(makeDatabase);
       await store.plan([samplePost('card:1')], startMs);
@@ -93,7 +105,7 @@ export function triesContract(makeDatabase: MakeDatabase): void {
         const result = results[post.key];
         if (result !== undefined) await store.finishPost(post, 'a', result, startMs);
       }
-      const each = { pending: 1, sending: 1, sent: 1, unknown: 1, failed: 1 };
+      const each = { pending: 1, sending: 1, sent: 1, unknown: 1, failed: 1, dropped: 0 };
       expect(await store.outboxCounts()).toEqual(each);
       await store.plan([samplePost('q'), samplePost('r')], startMs + 1);
       const listed = await store.postsInState('pending', 2);

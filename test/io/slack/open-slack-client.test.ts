@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SlackHome, SlackMessage } from '../../../src/core/slack/block-kit.ts';
 import { openSlackClient, type SlackClientOptions } from '../../../src/io/slack/open-slack-client.ts';
 import type { SlackClient } from '../../../src/io/slack/slack-client.ts';
@@ -34,6 +35,17 @@ function open(more: Partial<SlackClientOptions> = {}): SlackClient {
     onWithheld: (code, path) => withheld.push(`${code} ${path}`),
     ...more,
   });
+}
+
+/** Posts where only the API is asked, since the channel may be shared. */
+function postTo(apiUrl: string) {
+  return open({ apiUrl, channels: [{ id: channel, allowExternal: true }] }).postMessage({ channel }, message);
+}
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // because a server that listens on a port has an address with one
+  return (server.address() as AddressInfo).port;
 }
 
 beforeEach(async () => {
@@ -182,6 +194,51 @@ describe('what goes wrong is told by kind', () => {
     slack.switches.refuse.set('chat.postMessage', ['fatal_error']);
     const fatal = await client.postMessage({ channel }, message);
     expect(fatal).toEqual({ ok: false, failure: { kind: 'unknown', code: 'fatal_error' } });
+  });
+
+  test.each([
+    ['service_unavailable', 'unsent', 'service_unavailable'],
+    ['internal_error', 'unknown', 'http_503'],
+  ])('a server error with the word %s: %s', async (error, kind, code) => {
+    const server = createServer((_, response) => {
+      response
+        .writeHead(503, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ ok: false, error }));
+    });
+    const answer = await postTo(`http://127.0.0.1:${await listen(server)}/api/`);
+    server.close();
+    expect(answer).toEqual({ ok: false, failure: { kind, code } });
+  });
+
+  test('that Slack is away, told with status 200: surely not taken', async () => {
+    slack.switches.refuse.set('chat.postMessage', ['service_unavailable']);
+    const answer = await client.postMessage({ channel }, message);
+    expect(answer).toEqual({ ok: false, failure: { kind: 'unsent', code: 'service_unavailable' } });
+  });
+
+  test('a name that nobody knows, and a line cut off before it is private: surely not sent', async () => {
+    const unnamed = await postTo('http://slack.invalid/api/');
+    expect(unnamed).toMatchObject({ failure: { kind: 'unsent' } });
+    const server = createTcpServer((socket) => socket.end());
+    const cut = await postTo(`https://127.0.0.1:${await listen(server)}/api/`);
+    server.close();
+    expect(cut).toEqual({ ok: false, failure: { kind: 'unsent', code: 'econnreset' } });
+  });
+
+  test('a line cut off when the request was out, or reset by the other side: nobody knows', async () => {
+    const server = createTcpServer((socket) => socket.once('data', () => socket.resetAndDestroy()));
+    const reset = await postTo(`http://127.0.0.1:${await listen(server)}/api/`);
+    server.close();
+    expect(reset).toEqual({ ok: false, failure: { kind: 'unknown', code: 'econnreset' } });
+    slack.switches.cutBefore.set('chat.postMessage', 1);
+    expect(await client.postMessage({ channel }, message)).toMatchObject({ failure: { kind: 'unknown' } });
+  });
+
+  test('an error without a cause: nobody knows', async () => {
+    vi.spyOn(globalThis, 'fetch').mockRejectedValueOnce(new TypeError('terminated'));
+    const answer = await postTo(slack.apiUrl);
+    expect(answer).toEqual({ ok: false, failure: { kind: 'unknown', code: 'connection_lost' } });
+    vi.restoreAllMocks();
   });
 
   test('no answer in time: nobody knows', async () => {

@@ -1,5 +1,6 @@
 import type { TextRule } from '../text-rule.ts';
 import { filterRules } from './filter-rules.ts';
+import { gatewayRules } from './gateway-rules.ts';
 import { languageRules } from './language-rules.ts';
 import { noBounceRules } from './no-bounce-rules.ts';
 import { providerRules } from './provider-rules.ts';
@@ -16,6 +17,7 @@ import { vagueRules } from './vague-rules.ts';
 export const bounceRules: readonly TextRule[] = [
   ...noBounceRules,
   ...providerRules,
+  ...gatewayRules,
   ...senderRules,
   ...filterRules,
   ...recipientRules,

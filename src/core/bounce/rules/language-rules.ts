@@ -21,6 +21,16 @@ export const languageRules: readonly TextRule[] = [
     `),
   },
   {
+    id: 'language-full-near',
+    class: 'full',
+    confidence: 'high',
+    any: ['pleine', 'llena', 'lleno', 'voll', 'überfüllt', 'piena', 'cheia', 'vol'],
+    near: phrases(`
+      boîte, boîte aux lettres, messagerie, buzón, casilla, bandeja, postfach, mailbox, casella, caixa postal,
+      caixa de correio, postvak, postbus
+    `),
+  },
+  {
     id: 'language-disabled',
     class: 'disabled',
     confidence: 'high',
@@ -34,6 +44,26 @@ export const languageRules: readonly TextRule[] = [
       conta inativa, conta bloqueada, account geblokkeerd, account uitgeschakeld, account is niet actief,
       konto zablokowane, konto nieaktywne, konto zawieszone, hesap devre dışı, заблокирован*, отключен*,
       неактивен, неактивна, 被冻结, 已冻结, 已停用, 被禁用, 已禁用, 休眠状态, 已注销, 利用停止, 解約され, アカウントは無効, アカウントが無効, 휴면, 사용이 정지
+    `),
+  },
+  {
+    id: 'language-disabled-near',
+    class: 'disabled',
+    confidence: 'high',
+    any: phrases(`
+      bloqué, bloquée, désactivé, désactivée, suspendu, suspendue, inactif, fermé, fermée, clôturé, résilié,
+      desactivada, desactivado, deshabilitada, deshabilitado, suspendida, suspendido, bloqueada, bloqueado,
+      gesperrt, deaktiviert, stillgelegt, geschlossen, disabilitata, disabilitato, disattivata, disattivato,
+      sospesa, sospeso, bloccata, bloccato, non attiva, non attivo, non è attiva, non è attivo, desativada,
+      desativado, suspensa, geblokkeerd, uitgeschakeld, opgeheven
+    `),
+    near: phrases(`
+      compte, boîte, messagerie, destinataire, cuenta, buzón, usuario, destinatario, konto, postfach,
+      empfänger, empfaenger, account, mailbox, casella, utente, conta, caixa postal, ontvanger, postvak
+    `),
+    unless: phrases(`
+      ip, expéditeur*, absender*, remitente, mittente, remetente, afzender, spam, message, nachricht, mensaje,
+      messaggio, mensagem, bericht
     `),
   },
   {
@@ -63,6 +93,7 @@ export const languageRules: readonly TextRule[] = [
       no existe la cuenta, no existe, benutzer nicht bekannt, benutzer unbekannt, benutzer nicht gefunden,
       benutzer existiert nicht, unbekannter benutzer, empfänger unbekannt, empfänger nicht gefunden,
       empfänger existiert nicht, unbekannter empfänger, empfängeradresse unbekannt,
+      empfaenger unbekannt, empfaenger nicht gefunden, unbekannter empfaenger, ungueltiger empfaenger,
       empfängeradresse ungültig, ungültige empfängeradresse, ungültiger empfänger, adresse unbekannt,
       adresse nicht gefunden, adresse existiert nicht, postfach existiert nicht, postfach nicht gefunden,
       postfach unbekannt, konto existiert nicht, existiert nicht, utente sconosciuto, utente inesistente,

@@ -14,7 +14,10 @@ export const providerRules: readonly TextRule[] = [
     id: 'provider-google-rate',
     class: 'rate',
     confidence: 'high',
-    any: ['receivingrate', 'receivingrateperm', 'receiving mail at a rate', 'receiving mail too quickly'],
+    any: phrases(`
+      receivingrate, receivingrateperm, receiving mail at a rate, receiving mail too quickly,
+      detected an unusual rate
+    `),
   },
   {
     id: 'provider-google-disabled',
@@ -155,6 +158,14 @@ export const providerRules: readonly TextRule[] = [
     confidence: 'high',
     any: ['pol p1', 'pol p2', 'pol p3', 'pol p4', 'pol p5', 'pol p6', 'pol p7'],
   },
+  // Mail.ru says so only after the message, and its own words tell the reason
+  {
+    id: 'provider-mailru-unknown',
+    class: 'unknown-user',
+    confidence: 'high',
+    any: ['invalid mailbox local mailbox'],
+    also: ['is unavailable user not found'],
+  },
   // GoDaddy: IB605 and IB607 are limits per hour
   { id: 'provider-godaddy-rate', class: 'rate', confidence: 'high', any: ['ib605', 'ib607'] },
   // docomo and au say "unknown user" also where the recipient's own filter refused
@@ -195,61 +206,5 @@ export const providerRules: readonly TextRule[] = [
     class: 'reputation',
     confidence: 'high',
     any: ['ask your postmaster for help or to contact'],
-  },
-  // SendGrid, Mailgun and others, when they find no server to hand the mail to
-  {
-    id: 'provider-no-mail-server',
-    class: 'bad-domain',
-    confidence: 'high',
-    any: phrases(`
-      unable to get mx info, failed to get ips from ptr record, no mx for, no mx found for, no mx hosts,
-      has no mx, have no mx, without mx, no valid mx, no usable mx
-    `),
-    unless: [
-      'sender',
-      'mail from',
-      'from domain',
-      'try again',
-      'temporary',
-      'temporarily',
-      'timeout',
-      'timed out',
-      'servfail',
-    ],
-  },
-  // Cisco: what its appliances say when the directory does not know a recipient
-  {
-    id: 'provider-cisco-address-rejected',
-    class: 'unknown-user',
-    confidence: 'medium',
-    temporary: false,
-    any: ['address rejected'],
-    statuses: ['5.1.0'],
-    unless: ['sender', 'from'],
-  },
-  // cPanel: one sentence for everything, of which the first is meant
-  {
-    id: 'provider-cpanel',
-    class: 'unknown-user',
-    deniable: true,
-    confidence: 'medium',
-    temporary: false,
-    any: ['account or domain may not exist'],
-  },
-  // the sending services' own memory of earlier bounces
-  {
-    id: 'provider-known-bounce',
-    class: 'unknown-user',
-    confidence: 'high',
-    final: true,
-    any: [
-      'history of bouncing as an invalid address',
-      'not delivering to previously bounced address',
-      'not delivering to a user who bounced',
-      'address is on the suppression list because of an earlier bounce',
-      'because it is on the suppression list for your account',
-      'recipient address was suppressed due to system policy',
-      'recipient address was suppressed due to customer policy',
-    ],
   },
 ];

@@ -4,6 +4,17 @@ import { phrases } from './phrases.ts';
 /** Refusals for what the sender, its domain or its network is: never a reason to suppress a recipient. */
 export const senderRules: readonly TextRule[] = [
   {
+    id: 'text-rate-limit',
+    class: 'rate',
+    confidence: 'high',
+    any: [
+      'rate limit exceeded',
+      'rate limit is exceeded',
+      'exceeded the rate limit',
+      'exceeds the rate limit',
+    ],
+  },
+  {
     id: 'text-rate',
     class: 'rate',
     confidence: 'high',
@@ -15,6 +26,8 @@ export const senderRules: readonly TextRule[] = [
       connecting too fast, connection rate, connection limit, concurrent connections,
       maximum number of connections, concurrency limit, message limit, sending limit, hourly limit,
       daily limit, limit per hour, limit per day, per hour limit, sending quota, daily quota, hourly quota,
+      emails per hour, mails per hour, messages per hour, recipients received this hour, rate control,
+      too many errors from,
       unexpected volume, unusual rate, mail flood, frequency limit*, slow down, out of connections,
       no more messages accepted
     `),
@@ -30,7 +43,7 @@ export const senderRules: readonly TextRule[] = [
       authentication is required, authentication failed, authentication failure, authentication checks,
       smtp authentication, must authenticate, please authenticate, need to authenticate, not authenticated,
       isn't authenticated, client was not authenticated, email authentication, must issue a starttls,
-      authentication level, arc validation, arc failure
+      authentication level, anti spoofing, arc validation, arc failure
     `),
   },
   {
@@ -98,7 +111,7 @@ export const senderRules: readonly TextRule[] = [
       mail from domain, mail from address, domain of mail from, domain in mail from, from domain is invalid,
       provide a valid from, return path is, return path does, invalid return path, bad return path,
       reverse path, envelope from, envelope sender, sender not allowed, sender is not allowed,
-      sender not permitted, not allowed to send from, not authorized to send from, send as,
+      sender not permitted, bad outbound sender, not allowed to send from, not authorized to send from, send as,
       expéditeur inconnu, l'expéditeur, absender unbekannt, absenderadresse, remitente desconocido,
       mittente sconosciuto, 发件人, 差出人, 送信者
     `),
@@ -120,17 +133,25 @@ export const senderRules: readonly TextRule[] = [
     `),
   },
   {
-    id: 'text-relay',
+    id: 'text-relay-refused',
     class: 'relay',
     confidence: 'high',
     any: phrases(`
       relay access denied, relaying denied, relaying not permitted, relaying not allowed,
-      relaying is not allowed, relaying prohibited, relaying disallowed, relay not permitted,
+      relaying is not allowed, relaying is not permitted, relaying of mail is not permitted,
+      relaying prohibited, relaying disallowed, relay not permitted, relay is not permitted,
       relay not allowed, relay denied, relay prohibited, relay disabled, not permitted to relay,
       not allowed to relay, not authorized to relay, unable to relay, cannot relay, won't relay,
-      do not relay, don't relay, no relaying, no relay, mail relay, open relay, not a relay,
-      allowed rcpthosts, list of allowed, domain not hosted here, not a local domain,
-      we do not accept mail for this domain, we don't handle mail for, relais refusé
+      do not relay, don't relay, relais refusé, delivery is not allowed to this address
+    `),
+  },
+  {
+    id: 'text-relay',
+    class: 'relay',
+    confidence: 'high',
+    any: phrases(`
+      no relaying, no relay, mail relay, open relay, not a relay, allowed rcpthosts, list of allowed, domain not hosted here, not a local domain,
+      we do not accept mail for this domain, we don't handle mail for
     `),
     unless: ['relay recipient table', 'user unknown', 'unknown user'],
   },

@@ -32,6 +32,7 @@ export const transportRules: readonly TextRule[] = [
       could not resolve, couldn't resolve, tls handshake, tls is required but was not offered, starttls,
       certificate, delivery temporarily suspended, smtp connection
     `),
+    unless: ['retry timeout exceeded'],
   },
   {
     id: 'text-expired',

@@ -53,6 +53,17 @@ export const vagueRules: readonly TextRule[] = [
     confidence: 'medium',
     any: ['spam', 'spamming', 'spammer', 'spammers'],
   },
+  // because these statuses name the sender, and such words only say that it was refused
+  {
+    id: 'text-vague-sender',
+    class: 'sender-rejected',
+    confidence: 'medium',
+    any: phrases(`
+      access denied, denied, rejected, refused, blocked, not authorized, not authorised, unauthorized,
+      not permitted, not allowed, prohibited, forbidden
+    `),
+    statuses: ['4.1.7', '4.1.8', '5.1.7', '5.1.8', '5.7.27'],
+  },
   {
     id: 'text-vague-policy',
     class: 'policy',

@@ -77,8 +77,9 @@ function repliesOf(event: unknown, recipient: unknown) {
 
 function readComplaint(event: unknown): EventReading {
   const recipients = listAt(event, 'complaint.complainedRecipients');
+  if (recipients.length === 0) return 'not-understood';
   // because of several, Amazon does not know which one complained
-  if (recipients.length !== 1) return 'not-understood';
+  if (recipients.length > 1) return 'left-out';
   const facts = {
     address: textAt(recipients[0], 'emailAddress'),
     at: textAt(event, 'complaint.timestamp'),
@@ -108,21 +109,34 @@ function readEngagement(event: unknown, at: string): EventReading {
     : 'left-out';
 }
 
+const preferences = 'subscription.newTopicPreferences';
+
+/** An opt-out of all mail, or of each topic that the person no longer wants. */
 function readSubscription(event: unknown): EventReading {
-  const isAll = memberAt(event, 'subscription.newTopicPreferences.unsubscribeAll') === true;
-  const kind = isAll ? 'unsubscribed' : 'other';
-  return each(event, 'mail.destination', kind, 'subscription.timestamp');
+  const isAll = memberAt(event, `${preferences}.unsubscribeAll`) === true;
+  const scopes = isAll ? [''] : topicsLeft(event).map((topic) => `list:${topic}`);
+  const at = textAt(event, 'subscription.timestamp') || textAt(event, 'mail.timestamp');
+  if (scopes.length === 0) return eachOf(event, 'mail.destination', { event: 'other', at });
+  return joinEvents(
+    scopes.map((scope) => eachOf(event, 'mail.destination', { event: 'unsubscribed', at, scope })),
+  );
+}
+
+function topicsLeft(event: unknown): readonly string[] {
+  return listAt(event, `${preferences}.topicSubscriptionStatus`)
+    .filter((topic) => /^opt_?out$/i.test(textAt(topic, 'subscriptionStatus')))
+    .map((topic) => textAt(topic, 'topicName'))
+    .filter((topic) => topic !== '');
 }
 
 function each(event: unknown, recipients: string, kind: EventKind, at: string): EventReading {
+  return eachOf(event, recipients, { event: kind, at: textAt(event, at) || textAt(event, 'mail.timestamp') });
+}
+
+function eachOf(event: unknown, recipients: string, facts: Omit<EventFacts, 'address'>): EventReading {
   return joinEvents(
     listAt(event, recipients).map((address) =>
-      make({
-        address: typeof address === 'string' ? address : '',
-        event: kind,
-        at: textAt(event, at) || textAt(event, 'mail.timestamp'),
-        ...mailOf(event),
-      }),
+      make({ ...facts, ...mailOf(event), address: typeof address === 'string' ? address : '' }),
     ),
   );
 }

@@ -41,6 +41,9 @@ function read(event: unknown): EventReading {
   const word = textAt(event, 'event').toLowerCase();
   const kind = kinds.get(word);
   if (kind === undefined) return 'not-understood';
+  const group = word.startsWith('group_') ? textAt(event, 'asm_group_id') : '';
+  // because without its group it is not known how far the opt-out goes
+  if (word === 'group_unsubscribe' && group === '') return 'not-understood';
   const isBlocked = textAt(event, 'type').toLowerCase() === 'blocked';
   const reason = textAt(event, 'reason');
   const ofClass = classes.get(textAt(event, 'bounce_classification').toLowerCase());
@@ -54,7 +57,7 @@ function read(event: unknown): EventReading {
     at: textAt(event, 'timestamp'),
     campaign: textAt(event, 'singlesend_id') || textAt(event, 'marketing_campaign_id'),
     message: textAt(event, 'sg_message_id'),
-    scope: word.startsWith('group_') ? `group:${textAt(event, 'asm_group_id')}` : '',
+    scope: group === '' ? '' : `group:${group}`,
   });
 }
 

@@ -24,7 +24,9 @@ export function readBounceText(mail: ParsedMail): EventReading {
   if (failed.length === 0) return 'not-understood';
   const origin = { at: dateText(mail.header('date')), ...campaignOf(returnedHeaders(mail)) };
   const isNamed = named.length > 0;
-  return joinEvents(failed.map(({ address, reply }) => readFailed({ address, ...origin }, reply, isNamed)));
+  const read = failed.map(({ address, reply }) => readFailed({ address, ...origin }, reply, isNamed));
+  // because a recipient without a reply may be the one that the reply of the next is about
+  return read.includes('not-understood') ? 'not-understood' : joinEvents(read);
 }
 
 function readFailed(facts: Omit<EventFacts, 'event'>, reply: string, isNamed: boolean): EventReading {

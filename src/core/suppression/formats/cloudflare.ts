@@ -7,7 +7,7 @@ const timestamp = /^\d{4}-\d{2}-\d{2}t/i;
 
 function headerless([address = '', expiry = '', ...rest]: readonly string[]): readonly string[] | null {
   const isIt = address.includes('@') && timestamp.test(expiry.trim()) && parseDay(expiry) !== null;
-  return isIt && rest.length < 2 ? ['email', 'expires at', 'scope'].slice(0, 2 + rest.length) : null;
+  return isIt && rest.length < 2 ? ['email', 'expires at', 'scope'] : null;
 }
 
 function readRow(row: ExportRow): RowReading {

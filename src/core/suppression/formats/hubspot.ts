@@ -19,7 +19,7 @@ function readRow(row: ExportRow, { columns }: ExportShape): RowReading {
   if (isSet(row.cell('portal spam report'))) readings.push(makeRow({ address, reason: 'complaint' }));
   if (isSet(row.cell('portal unsubscribe'))) readings.push(makeRow({ address, reason: 'unsubscribe' }));
   for (const type of columns) {
-    if (otherColumns.has(type) || !isTrue(row.cell(type))) continue;
+    if (otherColumns.has(type) || !isOptOut(row.cell(type))) continue;
     readings.push(makeRow({ address, reason: 'unsubscribe', scope: `list:${type}` }));
   }
   const bounces = bounceColumns.map(row.cell).filter(isSet);
@@ -33,13 +33,18 @@ function isTrue(cell: string): boolean {
   return /^(?:true|yes|1)$/i.test(cell);
 }
 
+/** TRUE, or the word that the status of a subscription has. */
+function isOptOut(cell: string): boolean {
+  return isTrue(cell) || /^(?:opt(?:ed)?[ _-]?out|unsubscribed)$/i.test(cell);
+}
+
 function isSet(cell: string): boolean {
   return cell !== '' && !/^(?:false|no|0|-)$/i.test(cell);
 }
 
 /**
  * HubSpot "Export unsubscribes and bounces", with deleted contacts in it. Each further column is a subscription type, and
- * TRUE in it an opt-out from that type alone.
+ * TRUE or `Opted out` in it an opt-out from that type alone.
  */
 export const hubspotFormats: readonly SuppressionFormat[] = [
   {

@@ -15,10 +15,15 @@ interface Cells {
   readonly address: string;
   readonly reasons: string;
   readonly times: string;
+  readonly consent: string;
+  readonly consentTime: string;
 }
 
-/** Several reasons may stand in one cell, with their times in the same order in another. */
-function readCells({ address, reasons, times }: Cells): RowReading {
+/**
+ * Several reasons may stand in one cell, with their times in the same order in another. Whoever withdrew the consent opted
+ * out, also where no reason says so.
+ */
+function readCells({ address, reasons, times, consent, consentTime }: Cells): RowReading {
   const created = times.split(/[,;]/).map((time) => time.trim());
   const words = reasons
     .split(/[,;[\]"']+/)
@@ -30,6 +35,10 @@ function readCells({ address, reasons, times }: Cells): RowReading {
       ? 'left-out'
       : makeRow({ address, ...said, created: created[index] ?? created[0] ?? '' });
   });
+  const isOptOut = /^unsubscribed?$/i;
+  if (isOptOut.test(consent) && !words.some((word) => isOptOut.test(word))) {
+    readings.push(makeRow({ address, reason: 'unsubscribe', created: consentTime }));
+  }
   return joinReadings(readings);
 }
 
@@ -38,16 +47,21 @@ function readProfile(row: ExportRow): RowReading {
     address: row.cell('email'),
     reasons: row.cell('email suppressions'),
     times: row.cell('email suppressions timestamp'),
+    consent: row.cell('email marketing consent'),
+    consentTime: row.cell('email marketing consent timestamp'),
   });
 }
 
-const suppression = 'attributes subscriptions email marketing suppression';
+const marketing = 'attributes subscriptions email marketing';
+const suppression = `${marketing} suppression`;
 
 function readApiProfile(row: ExportRow): RowReading {
   return readCells({
     address: row.cell('attributes email'),
     reasons: row.cell(`${suppression} reason`),
     times: row.cell(`${suppression} timestamp`),
+    consent: row.cell(`${marketing} consent`),
+    consentTime: row.cell(`${marketing} consent timestamp`),
   });
 }
 

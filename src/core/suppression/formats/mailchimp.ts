@@ -46,6 +46,14 @@ export const mailchimpFormats: readonly SuppressionFormat[] = [
     read: () => 'left-out',
   },
   {
+    id: 'mailchimp-subscribed-stripped',
+    name: 'Mailchimp subscribed contacts without their columns',
+    // because whoever is subscribed would be kept out, as from any list of addresses
+    signatures: [{ columns: [], fileName: /^subscribed_/ }],
+    refused: 'mailchimp-subscribed',
+    read: () => 'left-out',
+  },
+  {
     id: 'mailchimp-audience',
     name: 'Mailchimp audience',
     signatures: [{ columns }],

@@ -12,7 +12,7 @@ export interface RowFacts {
   readonly unknownReason?: true;
   readonly detail?: HardBounceDetail;
   readonly scope?: string;
-  /** Set where `address` may be a whole domain or a pattern. */
+  /** Set where `address` may be a whole domain or a pattern; elsewhere such a cell is no address. */
   readonly about?: TargetScope;
   readonly created?: string;
   readonly expires?: string;
@@ -27,7 +27,9 @@ const alwaysGlobal: ReadonlySet<SuppressionReason> = new Set(['hard-bounce', 'in
 /** A row that states one suppression; `unreadable` when its address is none. */
 export function makeRow(facts: RowFacts): SuppressionRow | 'unreadable' {
   const target = parseTarget(facts.address, facts.about ?? '');
-  if (target === null) return 'unreadable';
+  // because a damaged cell of a list of bounces (`@gmail.com`) would keep everybody of a provider out
+  const isTooWide = target?.kind === 'domain' && facts.about === undefined;
+  if (target === null || isTooWide) return 'unreadable';
   return {
     target,
     reason: facts.reason,

@@ -2,8 +2,22 @@ import { bounceRow, type ReportedBounce } from './bounce-row.ts';
 import { makeRow } from './make-row.ts';
 import type { ExportRow, RowReading, SuppressionFormat } from './suppression-format.ts';
 
-/** `asm_groups_17_suppressions.csv`: the group is told by the name of the file alone. */
-const groupFile = /asm_groups?_(\d{1,12})_suppressions/;
+/**
+ * `asm_groups_17_suppressions.csv`, or what people make of that name: the group is told by the name of the file alone.
+ * A year or a day at the end is none.
+ */
+const groupFile =
+  /asm_groups?_(\d{1,12})_suppressions|(?:asm_groups?|group_unsubscribes?)_(?!(?:19|20)\d\d(?:\d\d){0,2}(?:\.|$))(\d{1,12})(?:\.|$)/;
+
+/** A name that speaks of opt-outs from a group. */
+const saysGroup =
+  /asm_group|(?:^|[^a-z])groups?[^a-z]?(?:unsub|suppress|opt)|(?:unsub\w*|opt-?_?outs?)[^a-z]groups?(?:[^a-z]|$)/;
+const withoutGroup = new RegExp(`^(?!.*(?:${groupFile.source})).*(?:${saysGroup.source})`);
+
+function groupOf(row: ExportRow, fileName: string): string {
+  const [, official = '', other = ''] = groupFile.exec(fileName) ?? [];
+  return row.cell('group id') || official || other;
+}
 
 /** SendGrid's own classes of bounces, where they are exported; those that are missing here are meant by the list itself. */
 const classes: ReadonlyMap<string, ReportedBounce['kind']> = new Map([
@@ -70,7 +84,8 @@ export const sendgridFormats: readonly SuppressionFormat[] = [
       { columns: ['email', 'group id'], others: ['group name', 'created', 'created at'] },
     ],
     read: (row, { fileName }) => {
-      const group = row.cell('group id') || groupFile.exec(fileName)?.[1];
+      const group = groupOf(row, fileName);
+      if (group === '') return 'unreadable';
       return makeRow({
         address: row.cell('email'),
         reason: 'unsubscribe',
@@ -78,5 +93,15 @@ export const sendgridFormats: readonly SuppressionFormat[] = [
         created: row.cell('created') || row.cell('created at'),
       });
     },
+  },
+  {
+    id: 'sendgrid-group',
+    name: 'SendGrid unsubscribes of some group',
+    signatures: [
+      { columns: ['email'], others: ['created', 'created at'], fileName: withoutGroup },
+      { columns: ['email', 'created'], others: [], fileName: withoutGroup },
+    ],
+    refused: 'sendgrid-group',
+    read: () => 'left-out',
   },
 ];

@@ -1,3 +1,4 @@
+import { bounceRow } from './bounce-row.ts';
 import { makeRow } from './make-row.ts';
 import type { ExportRow, RowReading, SuppressionFormat } from './suppression-format.ts';
 import { wordReason } from './word-reason.ts';
@@ -11,6 +12,9 @@ const meanings = {
   compliance: 'manual',
 } as const;
 
+/** How a description begins that is what a server replied; one that somebody wrote says nothing of a bounce. */
+const replied = /^(?:smtp; ?)?[45]\d\d\b/i;
+
 /** An entry for marketing mail, or without a type, is global here; one for transactional mail alone keeps that scope. */
 function readRow(row: ExportRow): RowReading {
   const source = row.cell('source');
@@ -22,12 +26,15 @@ function readRow(row: ExportRow): RowReading {
   const isMarketing = marketing || type.startsWith('non');
   const isTransactional = transactional || type === 'transactional';
   if (!isMarketing && !isTransactional && type === '' && hasFlags(row)) return 'left-out';
-  return makeRow({
+  const facts = {
     address: row.cell('recipient'),
-    ...said,
     scope: isTransactional && !isMarketing ? 'transactional' : 'global',
     created: row.cell('created') || row.cell('updated'),
-  });
+  };
+  const reply = row.cell('description');
+  // because the CSV names no source
+  const isBounce = said.reason === 'hard-bounce' || (source === '' && replied.test(reply));
+  return isBounce ? bounceRow(facts, { kind: 'hard', reply }) : makeRow({ ...facts, ...said });
 }
 
 function hasFlags(row: ExportRow): boolean {

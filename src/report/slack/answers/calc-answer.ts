@@ -15,7 +15,7 @@ export function calcAnswer(
   style: AnswerStyle,
 ): SlackMessage {
   const { bounced, sent, low, high, tooFew } = calculation;
-  const rate = exactPercent(calculation.rate);
+  const rate = exactPercent(calculation.rate, limitsBeside(calculation));
   const range = `${exactPercent(low)} to ${exactPercent(high)}`;
   if (tooFew) {
     return answerMessage({
@@ -60,9 +60,32 @@ function whose(state: CampaignState | null, style: AnswerStyle): string {
     : `Limits are those of ${nameOf(state, style)}.`;
 }
 
-/** A rate of whole numbers in percent: two decimals, or two digits where those would all be 0. */
-function exactPercent(fraction: number): string {
+/** What a rounded rate must not seem to be: the bands of the tiers, and limits that it is not at. */
+function limitsBeside({ warn, fail }: Calculation): readonly number[] {
+  const limits = [warn, fail].flatMap((one) => (one === null ? [] : [one.limit]));
+  return [0.01, 0.02, 0.05, 0.1, ...limits];
+}
+
+// because no rate of two counts lies closer to a limit
+const mostDecimals = 9;
+
+/**
+ * A rate of whole numbers in percent: two decimals, or two digits where those would all be 0, and as many as it takes to
+ * tell it from what it is not.
+ */
+function exactPercent(fraction: number, beside: readonly number[] = []): string {
   const percent = fraction * 100;
   if (percent === 0 || percent === 100) return String(percent);
-  return percent < 0.01 ? String(Number(percent.toPrecision(2))) : percent.toFixed(2);
+  if (percent < 0.01) {
+    const decimals = 1 - Math.floor(Math.log10(percent));
+    // because toFixed ends 0.0010 with a zero that says nothing
+    const text = percent.toFixed(decimals);
+    return text.endsWith('0') ? text.slice(0, -1) : text;
+  }
+  const others = [1, ...beside].map((one) => Number((one * 100).toFixed(mostDecimals)));
+  const own = Number(percent.toFixed(mostDecimals));
+  let decimals = 2;
+  const seemsOther = () => others.some((one) => one !== own && one === Number(percent.toFixed(decimals)));
+  while (decimals < mostDecimals && seemsOther()) decimals += 1;
+  return percent.toFixed(decimals);
 }

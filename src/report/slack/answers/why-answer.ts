@@ -28,7 +28,7 @@ export function whyAnswer(
 
 function opening({ card: { check, decision, reasons } }: CampaignState): string {
   if (decision === 'unchecked') return 'What has to be put right first:';
-  if (check.reasons.length === 0) return 'No rule was passed.';
+  if (check.reasons.length === 0) return 'No rule fired.';
   const failing = reasons.filter(({ severity }) => severity === 'fail').length;
   if (check.verdict !== 'fail' || failing === 0) return 'What the rules say:';
   return failing === 1 ? 'The rule that failed it stands first:' : `${failing} rules failed it:`;
@@ -66,6 +66,12 @@ function changeLines(change: SmallestChange | null, limit: number | null): reado
   const rates =
     removals.length === 0 ? [] : [`To pass, remove ${removals.map(removalWords).join(', then ')}.`];
   const after = totalAfter === null ? '' : ` It would then be about ${percent(totalAfter, limit)}.`;
+  if (!reaches && removals.length === 0) {
+    return [
+      ...wishes,
+      'No group of recipients is far worse than the rest: verify the oldest addresses or drop them.',
+    ];
+  }
   if (!reaches) {
     return [
       ...wishes,

@@ -9,6 +9,7 @@ import { type CardLinks, cardButtons } from './card-buttons.ts';
 import { cardFields } from './card-fields.ts';
 import { factSentences, verdictSentence } from './card-sentences.ts';
 import { cardStates, paragraph } from './card-states.ts';
+import { numberSentences } from './check-words.ts';
 import { decisionTitle, decisionVerb } from './decision-words.ts';
 import { suppressedTable } from './suppressed-table.ts';
 
@@ -27,7 +28,8 @@ export function cardMessage(facts: CardFacts, links: CardLinks): SlackMessage {
     ...cardButtons(facts, links),
     { type: 'context', elements: [plain(originWords(facts, links), 2000)] },
   ];
-  return { text: mrkdwn`${`${verdict} ${rest}${superseded}`}`, blocks };
+  const numbers = numberSentences(check).join(' ');
+  return { text: mrkdwn`${`${verdict} ${rest}${superseded} ${numbers}`.trimEnd()}`, blocks };
 }
 
 function originWords({ check, attempts, previous }: CardFacts, { bot }: CardLinks): string {

@@ -1,6 +1,6 @@
 import { show } from '../../show.ts';
 
-/** Why nothing was posted, by our word or Slack's, with the next step. */
+/** Why nothing was posted, or that this is not known, by our word or Slack's, with the next step. */
 const sentences: Readonly<Record<string, string>> = {
   'slack-no-secret':
     'Not posted to Slack: slack-channel is given, and slack-token and slack-webhook are empty. Runs of forks and of Dependabot get no secrets; elsewhere set slack-token from a secret.',
@@ -10,6 +10,8 @@ const sentences: Readonly<Record<string, string>> = {
     'Not posted to Slack: slack-channel must be an ID such as C0123456789, not a name. In Slack it is at the end of the details of the channel.',
   'slack-notify-wrong': 'Not posted to Slack: slack-notify must be one of always, on-change, warn, fail.',
   'slack-foreign-files': 'Not posted to Slack: the files of this run are of a fork.',
+  'slack-reply-lost':
+    'It is not known whether Slack took the message, because no answer came. Look in the channel before you run this again, which would post it again. The verdict stands, and the job summary has the report.',
   not_in_channel: 'Slack refused the message: the app is not in the channel. Invite it there: /invite',
   channel_not_found:
     'Slack refused the message: there is no such channel, or the app is not in it. Check slack-channel, and invite the app there: /invite',
@@ -28,7 +30,7 @@ const sentences: Readonly<Record<string, string>> = {
   no_service: 'Slack refused the webhook: it was removed. Make a new one and renew the secret.',
 };
 
-/** What the log says when a message was not posted; the code is at the end where there is no sentence of its own. */
+/** What the log says when a message was not posted, or may not have been; the code is at the end where there is no sentence of its own. */
 export function slackSentence(code: string): string {
   return (
     sentences[code] ??

@@ -13,13 +13,24 @@ const reasonName: Readonly<Record<SuppressionReason, string>> = {
   'soft-bounce': 'Soft bounces',
 };
 
-/** How many recipients are suppressed and why; nothing where nobody is. */
-export function suppressedTable({ suppressedByReason, counts }: CheckRecord): readonly Block[] {
-  if (suppressedByReason.length === 0 || counts.recipients === 0) return [];
-  const rows = suppressedByReason.map(([reason, recipients]) => [
-    textCell(reasonName[reason]),
+/** How many recipients are suppressed for each reason, and their share of the list; nothing where nobody is. */
+export function suppressedShares({ suppressedByReason, counts }: CheckRecord) {
+  if (counts.recipients === 0) return [];
+  return suppressedByReason.map(([reason, recipients]) => ({
+    name: reasonName[reason],
+    recipients,
+    share: percent(recipients / counts.recipients),
+  }));
+}
+
+/** The same as a table. */
+export function suppressedTable(check: CheckRecord): readonly Block[] {
+  const shares = suppressedShares(check);
+  if (shares.length === 0) return [];
+  const rows = shares.map(({ name, recipients, share }) => [
+    textCell(name),
     numberCell(recipients, count(recipients)),
-    textCell(percent(recipients / counts.recipients)),
+    textCell(share),
   ]);
   const head = ['Reason', 'Recipients', 'Share of the list'].map((title) => textCell(title));
   return [

@@ -7,6 +7,8 @@ import { counted } from '../../numbers.ts';
 import { instant } from '../../prose/overrides.ts';
 import { plain } from '../mrkdwn.ts';
 import { factSentences, verdictSentence } from '../posts/card-sentences.ts';
+import { type LedgerTrouble, troubleBlock } from './ledger-trouble.ts';
+import { overrideRefusalSentence } from './override-refusals.ts';
 
 /** A campaign with its newest run. */
 export interface HomeCampaign {
@@ -22,6 +24,8 @@ export interface HomeOverride {
 
 /** What one user sees. */
 export interface HomeFacts {
+  /** Ledgers that are not read at present. */
+  readonly troubles?: readonly LedgerTrouble[];
   /** Failed, not overridden, and still to be sent. */
   readonly waiting: readonly HomeCampaign[];
   /** The newest run of each campaign, the last checked first. */
@@ -33,14 +37,15 @@ export interface HomeFacts {
 }
 
 // because a home has at most 100 blocks
-const most = { waiting: 10, latest: 25, mine: 10 } as const;
+const most = { troubles: 10, waiting: 10, latest: 25, mine: 10 } as const;
 
 /** The App Home: what waits for a decision, the newest of each campaign, one's own overrides. */
-export function homeView({ waiting, latest, mine, manyLedgers }: HomeFacts): SlackHome {
+export function homeView({ waiting, latest, mine, manyLedgers, troubles = [] }: HomeFacts): SlackHome {
   const nameOf = (ledger: string) => (manyLedgers ? `${ledger}: ` : '');
   return {
     type: 'home',
     blocks: [
+      ...troubles.slice(0, most.troubles).map(troubleBlock),
       ...listed('Waiting for a decision', waiting, {
         none: 'Nothing waits for a decision.',
         most: most.waiting,
@@ -94,7 +99,9 @@ function waitingBlocks({ ledger, facts }: HomeCampaign, name: string): readonly 
   };
   return [
     section(name, facts),
-    ...(facts.bar === null ? [{ type: 'actions', elements: [override] } as const] : []),
+    facts.bar === null
+      ? { type: 'actions', elements: [override] }
+      : note(overrideRefusalSentence[facts.bar](campaign)),
   ];
 }
 

@@ -13,7 +13,7 @@ export type OutcomeTold =
   | { readonly kind: 'recorded'; readonly result: OutcomeResult }
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
   | { readonly kind: 'unreachable' | 'not-written'; readonly reason: LedgerReason }
-  | { readonly kind: 'raced' | 'other-team' | 'away' | 'under-way' | 'unknown-campaign' };
+  | { readonly kind: 'raced' | 'other-team' | 'rewritten' | 'away' | 'under-way' | 'unknown-campaign' };
 
 /** The same for the one who asked for it. */
 export function outcomeNotice(campaign: string, told: OutcomeTold): Notice {
@@ -42,6 +42,8 @@ const troubles: Readonly<
   raced: (campaign) =>
     `Somebody else is recording the outcome of ${campaign} at this moment. Look at its card, then try again.`,
   'other-team': () => 'Only members of this workspace may record an outcome here.',
+  rewritten: (campaign) =>
+    `The ledger was rewritten and is not trusted until somebody has looked, so the outcome of ${campaign} was not recorded. Ask whoever runs the bot.`,
   away: (campaign) =>
     `The bot cannot reach its database at the moment, so the outcome of ${campaign} was not recorded. Try again in a few minutes.`,
   'under-way': (campaign) => `The outcome of ${campaign} is being written.`,

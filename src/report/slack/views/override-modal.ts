@@ -6,16 +6,19 @@ import type { Block, SlackModal } from '../../../core/slack/block-kit.ts';
 import { instant } from '../../prose/overrides.ts';
 import { joinMrkdwn, mrkdwn, mrkdwnDate, mrkdwnText, plain, richText } from '../mrkdwn.ts';
 import { factSentences, furtherReasons, sentence, verdictSentence } from '../posts/card-sentences.ts';
+import { type LedgerTrouble, troubleBlock } from './ledger-trouble.ts';
 
 /** What the form of an override is about: the run of a check, and the override as it would be. */
 export interface OverrideForm {
   readonly ref: CheckRef;
   readonly facts: CardFacts;
   readonly preview: OverrideRecord;
+  /** That the ledger is not read at present. */
+  readonly trouble?: LedgerTrouble | null;
 }
 
 /** The form: what was found, what an override does, why it is worth the risk; each field has the one element `value`. */
-export function overrideModal({ ref, facts, preview }: OverrideForm): SlackModal {
+export function overrideModal({ ref, facts, preview, trouble = null }: OverrideForm): SlackModal {
   return {
     type: 'modal',
     callback_id: 'gate.override',
@@ -27,6 +30,7 @@ export function overrideModal({ ref, facts, preview }: OverrideForm): SlackModal
       { type: 'section', text: plain([verdictSentence(facts), ...factSentences(facts)].join(' ')) },
       ...listOf(furtherReasons(facts).map(sentence)),
       { type: 'section', text: mrkdwnText(whatItDoes(preview.expiresAt)) },
+      ...(trouble === null ? [] : [troubleBlock(trouble)]),
       reasonInput,
       readInput,
     ],

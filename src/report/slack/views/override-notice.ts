@@ -15,7 +15,7 @@ export type OverrideTold =
   | { readonly kind: 'refused'; readonly refusal: RecordedRefusal; readonly standing: OverrideShown | null }
   /** Somebody else is at it; `by` is the name as records have it, null when it is not known. */
   | { readonly kind: 'raced'; readonly by: string | null }
-  | { readonly kind: 'unreadable' | 'not-written' | 'away' | 'under-way' };
+  | { readonly kind: 'unreadable' | 'not-written' | 'rewritten' | 'away' | 'under-way' };
 
 /** What came of an override, for the one who asked for it: the verdict first, then the next step. */
 export function overrideNotice(campaign: string, told: OverrideTold): Notice {
@@ -43,12 +43,14 @@ function refusalOf(campaign: string, told: Refused): readonly NoticePart[] {
 }
 
 const troubles: Readonly<
-  Record<'unreadable' | 'not-written' | 'away' | 'under-way', (campaign: string) => string>
+  Record<'unreadable' | 'not-written' | 'rewritten' | 'away' | 'under-way', (campaign: string) => string>
 > = {
   unreadable: (campaign) =>
     `The ledger could not be read, so ${campaign} was not overridden. Try again in a few minutes.`,
   'not-written': (campaign) =>
     `The override of ${campaign} could not be put on the ledger, so it does not hold. Look at the card before you try again; whoever runs the bot should see whether it may write to the ledger.`,
+  rewritten: (campaign) =>
+    `The ledger was rewritten and is not trusted until somebody has looked, so ${campaign} was not overridden. Ask whoever runs the bot.`,
   away: (campaign) =>
     `The bot cannot reach its database at the moment, so ${campaign} was not overridden. Try again in a few minutes.`,
   'under-way': (campaign) => `The override of ${campaign} is being written.`,

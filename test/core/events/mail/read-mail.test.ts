@@ -11,7 +11,7 @@ async function told(headers: readonly string[], text: string): Promise<string> {
   if (mail === null) return 'broken';
   const { reading, form } = readMail(mail);
   if (typeof reading === 'string') return `${form}: ${reading}`;
-  return `${form}: ${reading.map(({ address, event }) => `${address} ${event}`).join(', ')}`;
+  return `${form}: ${reading.map((row) => (row === null ? 'unclear' : `${row.address} ${row.event}`)).join(', ')}`;
 }
 
 describe('a mail without a report', () => {
@@ -52,6 +52,8 @@ describe('a mail without a report', () => {
       [person, 'Subject: Undeliverable: Spring'],
       'bob@mail.example: user unknown',
     ],
+    // of two recipients with one reply it is not known which of them it is about
+    ['bounce-text: not-understood', [daemon], '<bob@mail.example>:\n<cyd@mail.example>: user unknown'],
     // those of the bounce itself, and of the mail it returns, have not failed
     ['bounce-text: not-understood', [daemon], 'news@send.example: user unknown'],
     ['bounce-text: not-understood', [daemon], 'postmaster@mx.example says: user unknown'],

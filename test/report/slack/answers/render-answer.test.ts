@@ -79,6 +79,19 @@ describe('an answer in words', () => {
     ]);
   });
 
+  test('about why tells no rate after a change where there is none to make', () => {
+    const check = failedCheck(day, { exposures: { hard: [], soft: [] } });
+    const lines = told('why autumn-sale', [check]);
+    expect(lines).toContain(
+      'No group of recipients is far worse than the rest: verify the oldest addresses or drop them.',
+    );
+    expect(lines.join(' ')).not.toContain('It would then');
+  });
+
+  test('about why of a campaign that passed says that no rule fired', () => {
+    expect(told('why spring-launch', [spring])[0]).toBe('*spring-launch passed.* No rule fired.');
+  });
+
   test('about a check that could not be done names what has to be put right', () => {
     expect(told('why autumn-sale', [uncheckedCheck(day)])).toEqual([
       '*autumn-sale could not be checked, so it must not be sent.* What has to be put right first:',
@@ -140,6 +153,14 @@ describe('an answer in words', () => {
     [
       '600/12000',
       '*600 of 12,000: 5.00 %* (95 % interval 4.62 to 5.41), warning. At the fail limit of 5 %; only above it fails.',
+    ],
+    [
+      '19999/1000000',
+      '*19,999 of 1,000,000: 1.9999 %* (95 % interval 1.97 to 2.03), good. Below the warn limit of 2 %.',
+    ],
+    [
+      '1/1000000000',
+      '*1 of 1,000,000,000: 0.0000001 %* (95 % interval 0.0000000025 to 0.00000056), excellent. Below the warn limit of 2 %.',
     ],
     ['0/50000', '*0 of 50,000: 0 %* (95 % interval 0 to 0.0074), excellent. Below the warn limit of 2 %.'],
     [

@@ -57,8 +57,19 @@ describe('a card', () => {
       Run 4711 · commit abc1234 · schedule · checked 2026-11-20 09:00 UTC · the first run of this campaign · ledger main"
     `);
     expect(card([failed]).text).toMatchInlineSnapshot(
-      `"autumn-sale did not pass. Projected 5.5 % would bounce (4.5 to 6.6), the limit is 5 %. It is due 2026-11-21 09:00 UTC and must not be sent as it is. Main cause: 500 of 12,000 recipients hard-bounced before."`,
+      `"autumn-sale did not pass. Projected 5.5 % would bounce (4.5 to 6.6), the limit is 5 %. It is due 2026-11-21 09:00 UTC and must not be sent as it is. Main cause: 500 of 12,000 recipients hard-bounced before. Hard bounces 4.9 % (4.0 to 6.0); warn from 1 %, fail above 2 %. Soft bounces 0.5 % (0.3 to 0.8); no past send known. Limits of all bounces: warn from 2 %, fail above 5 %. 12,000 rows, 12,000 recipients, 100 suppressed. Suppressed by reason: unsubscribe 3 (0.03 %), hard bounce 500 (4.2 %)."`,
     );
+  });
+
+  test('has in its text every number of its fields and its table', () => {
+    for (const records of [[failed], [passedCheck(0, { run: own })], [uncheckedCheck(0, { run: own })]]) {
+      const message = card(records);
+      const shown = message.blocks.filter(({ type }) => type === 'section' || type === 'data_table');
+      const words = wordsOf({ ...message, blocks: shown }).replaceAll(/<!date[^>]*>/g, '');
+      const numbers = words.match(/\d[\d,.]*/g) ?? [];
+      expect(numbers.length).toBeGreaterThan(2);
+      expect(numbers.filter((number) => !message.text.includes(number))).toEqual([]);
+    }
   });
 
   test('of an overridden run says who, why and until when', () => {
