@@ -7,7 +7,7 @@ import type {
   TableCell,
   TextStyle,
 } from '../../core/slack/block-kit.ts';
-import { findsAddress } from '../../core/slack/find-address.ts';
+import { findsAddress, findsSaidAddress } from '../../core/slack/find-address.ts';
 
 /** A value from data; a `Mrkdwn` is no such value, since it would be escaped twice: put those together with `joinMrkdwn`. */
 export type MrkdwnData = (string & { readonly brand?: never }) | number;
@@ -107,6 +107,8 @@ function spaced(text: string, limit: number): string {
 
 function shown(text: string, limit: number): string {
   const line = showable(text, limit);
+  // because the word that stands before it may make an address of "at example.com"
+  if (findsSaidAddress(`x ${line}`)) return withheld;
   // because what it leaves as it is was judged there
   if (line === text) return line;
   // because the words beside an at sign are parts of the address, and invisible characters became spaces

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { metricHelp } from '../../../src/report/bot/metric-help.ts';
 
-// because posts have a mark that begins as metrics do
-const marks = ['bounce_gate_post'];
+// because posts and cookies have marks that begin as metrics do
+const marks = ['bounce_gate_post', 'bounce_gate_not_listed'];
 
 test('every metric of the bot has its help, and every help its metric', () => {
   const sources = readdirSync('src/bot', { recursive: true, encoding: 'utf8' }).filter((name) =>

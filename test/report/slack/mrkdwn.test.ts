@@ -77,7 +77,7 @@ function messageWith(text: string): SlackMessage {
       elements: [
         {
           type: 'rich_text_section',
-          elements: [richText(text, { code: true }), richText(' '), richLink(run, text)],
+          elements: [richText(text, { code: true }), richText(': '), richLink(run, text)],
         },
       ],
     },
