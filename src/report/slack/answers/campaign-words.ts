@@ -5,6 +5,7 @@ import { count, limitPercent, percent, points } from '../../numbers.ts';
 import { instant } from '../../prose/overrides.ts';
 import { mrkdwn } from '../mrkdwn.ts';
 import type { CardLinks } from '../posts/card-buttons.ts';
+import { troubleSentence } from '../views/ledger-trouble.ts';
 
 /** How answers are given. */
 export interface AnswerStyle {
@@ -71,18 +72,10 @@ export function freshness({ card, index, ledger }: CampaignState, style: AnswerS
   ];
 }
 
-const troubles = {
-  unreachable: 'cannot be reached',
-  rewritten: 'was rewritten and is not trusted until somebody has looked',
-  missing: 'has no branch any more',
-} as const;
-
 function troubleNote(
   { trouble, indexedAtMs }: CampaignState['index'],
   ledger: string | null,
 ): readonly Mrkdwn[] {
   if (trouble === null) return [];
-  const which = ledger === null ? 'The ledger' : `The ledger ${ledger}`;
-  const since = instant(new Date(indexedAtMs).toISOString());
-  return [mrkdwn`${which} ${troubles[trouble]}, so this is as it was ${since}.`];
+  return [mrkdwn`${troubleSentence({ ledger, trouble, indexedAtMs })}`];
 }

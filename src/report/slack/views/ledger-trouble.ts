@@ -16,10 +16,15 @@ const troubles: Readonly<Record<LedgerTrouble['trouble'], string>> = {
   missing: 'has no branch any more',
 };
 
-/** That what is shown is as old as the last reading of its ledger, as one sentence. */
-export function troubleSentence({ ledger, trouble, indexedAtMs }: LedgerTrouble): string {
+/** That what is shown is as old as the last reading of its ledger, as one sentence; a ledger that is the only one has no name (null). */
+export function troubleSentence({
+  ledger,
+  trouble,
+  indexedAtMs,
+}: Omit<LedgerTrouble, 'ledger'> & { readonly ledger: string | null }): string {
   const since = instant(new Date(indexedAtMs).toISOString());
-  return `The ledger ${ledger} ${troubles[trouble]}, so this is as it was ${since}.`;
+  const which = ledger === null ? 'The ledger' : `The ledger ${ledger}`;
+  return `${which} ${troubles[trouble]}, so this is as it was ${since}.`;
 }
 
 /** The same in a form or a home. */
