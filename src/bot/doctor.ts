@@ -1,29 +1,17 @@
 import type { BotSettings } from '../core/bot/bot-settings.ts';
 import { type HealthCheck, healthExit } from '../core/bot/health-check.ts';
 import { healthText } from '../report/bot/health-text.ts';
-import { startProblemText } from '../report/bot/start-problems.ts';
 import type { BotExit, BotHost } from './bot-host.ts';
 import { checkLedgers } from './doctor/check-ledgers.ts';
 import { checkSlack } from './doctor/check-slack.ts';
 import { checkSocket } from './doctor/check-socket.ts';
 import { checkStore } from './doctor/check-store.ts';
-import { openContext } from './open-context.ts';
-import { openPrometheusMetrics } from './prometheus-metrics.ts';
-import { silentLog } from './silent-log.ts';
-import { systemClock } from './system-clock.ts';
+import { openQuietly } from './open-quietly.ts';
 
 /** Looks at everything the bot needs, posts nothing, and says of each thing whether it is well and what to do. */
 export async function doctor(settings: BotSettings, host: BotHost): Promise<BotExit> {
-  const opened = openContext(settings, {
-    log: silentLog,
-    metrics: openPrometheusMetrics(),
-    clock: systemClock,
-  });
-  if (!opened.ok) {
-    for (const problem of opened.problems) host.complain(`${startProblemText(problem)}\n`);
-    return 2;
-  }
-  const { context } = opened;
+  const context = openQuietly(settings, host);
+  if (context === null) return 2;
   try {
     const store = await checkStore(context, settings);
     const hasStore = store.every(({ state }) => state !== 'unknown');

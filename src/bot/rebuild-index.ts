@@ -1,12 +1,8 @@
 import type { BotSettings } from '../core/bot/bot-settings.ts';
 import { nearestWord } from '../core/policy/nearest-word.ts';
 import { rebuildText } from '../report/bot/rebuild-text.ts';
-import { startProblemText } from '../report/bot/start-problems.ts';
 import type { BotExit, BotHost } from './bot-host.ts';
-import { openContext } from './open-context.ts';
-import { openPrometheusMetrics } from './prometheus-metrics.ts';
-import { silentLog } from './silent-log.ts';
-import { systemClock } from './system-clock.ts';
+import { openQuietly } from './open-quietly.ts';
 
 /** Forgets the index of ledgers, so that the bot reads them anew at its next look; what was posted stays known. Throws `StoreAway`. */
 export async function rebuildIndex(
@@ -22,16 +18,9 @@ export async function rebuildIndex(
     );
     return 2;
   }
-  const opened = openContext(settings, {
-    log: silentLog,
-    metrics: openPrometheusMetrics(),
-    clock: systemClock,
-  });
-  if (!opened.ok) {
-    for (const problem of opened.problems) host.complain(`${startProblemText(problem)}\n`);
-    return 2;
-  }
-  const { store } = opened.context;
+  const context = openQuietly(settings, host);
+  if (context === null) return 2;
+  const { store } = context;
   try {
     await store.migrate();
     const names = wanted.length === 0 ? known : wanted;

@@ -7,13 +7,12 @@ import { policyParameters } from '../core/projection/policy-parameters.ts';
 import { loadPolicy } from '../io/load-policy.ts';
 import { backtestText } from '../report/backtest-text.ts';
 import { jsonText } from '../report/json-text.ts';
-import { policyOf, readClock } from './check-request.ts';
+import { policyOf } from './check-request.ts';
 import type { Command, ExitCode } from './command.ts';
 import { complain } from './complain.ts';
 import { deliver } from './deliver.ts';
-import { ledgerHelp, ledgerOptions, openHistory } from './ledger-arguments.ts';
-import { readArguments } from './read-arguments.ts';
-import { readReportOptions, reportOptions } from './report-options.ts';
+import { ledgerHelp, openHistory } from './ledger-arguments.ts';
+import { readPastOptions } from './read-past-options.ts';
 import type { Terminal } from './terminal.ts';
 
 const formats = ['text', 'json'] as const;
@@ -40,27 +39,17 @@ Examples:
 };
 
 async function runBacktestCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const options = {
-    ...ledgerOptions,
-    ...reportOptions,
-    config: { type: 'string' },
-    'as-of': { type: 'string' },
-  } as const;
-  const read = readArguments(args, options);
+  const read = readPastOptions(args, { own: 'config', formats }, terminal);
   if (!read.ok) return complain(terminal, [read.problem]);
-  const report = readReportOptions(read.args, formats, { cwd: terminal.cwd, options: ['output'] });
-  if (!report.ok) return complain(terminal, [report.problem]);
-  const clock = readClock(read.args);
-  if (!clock.ok) return complain(terminal, [clock.problem]);
   const place = policyOf(read.args.text('config'), null, terminal.cwd);
   const loaded = place === null ? null : await loadPolicy(place.path, place.shown, {});
   if (loaded !== null && !loaded.ok) return complain(terminal, loaded.problems);
   const opened = await openHistory(read.args, terminal);
   if (opened === null) return 2;
   const policy = loaded === null ? defaultPolicy : effectivePolicy(loaded.policy, null);
-  const { used } = usableSends(opened.history, clock.asOfMs ?? terminal.nowMs);
+  const { used } = usableSends(opened.history, read.untilMs);
   const result = runBacktest(pastSends(used), policyParameters(policy.chances));
-  const text = report.format === 'json' ? `${jsonText(result, 2)}\n` : backtestText(result);
+  const text = read.format === 'json' ? `${jsonText(result, 2)}\n` : backtestText(result);
   await deliver(text, read.args.text('output'), terminal);
   return 0;
 }

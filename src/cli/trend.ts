@@ -7,13 +7,12 @@ import { trendHtml } from '../report/html/trend-page.ts';
 import { jsonText } from '../report/json-text.ts';
 import { trendMarkdown } from '../report/trend-markdown.ts';
 import { trendText } from '../report/trend-text.ts';
-import { readClock } from './check-request.ts';
 import type { Command, ExitCode } from './command.ts';
 import { complain } from './complain.ts';
 import { deliver } from './deliver.ts';
-import { ledgerHelp, ledgerOptions, openHistory } from './ledger-arguments.ts';
-import { readArguments, wrong } from './read-arguments.ts';
-import { readReportOptions, reportOptions } from './report-options.ts';
+import { ledgerHelp, openHistory } from './ledger-arguments.ts';
+import { wrong } from './read-arguments.ts';
+import { readPastOptions } from './read-past-options.ts';
 import type { Terminal } from './terminal.ts';
 
 const formats = ['text', 'markdown', 'json', 'html'] as const;
@@ -42,18 +41,8 @@ Examples:
 };
 
 async function runTrend(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const options = {
-    ...ledgerOptions,
-    ...reportOptions,
-    last: { type: 'string' },
-    'as-of': { type: 'string' },
-  } as const;
-  const read = readArguments(args, options);
+  const read = readPastOptions(args, { own: 'last', formats }, terminal);
   if (!read.ok) return complain(terminal, [read.problem]);
-  const report = readReportOptions(read.args, formats, { cwd: terminal.cwd, options: ['output'] });
-  if (!report.ok) return complain(terminal, [report.problem]);
-  const clock = readClock(read.args);
-  if (!clock.ok) return complain(terminal, [clock.problem]);
   const last = Number(read.args.text('last') ?? usualLast);
   if (!Number.isInteger(last) || last < 1) {
     return complain(terminal, [wrong('--last', 'must be a whole number from 1', read.args.text('last'))]);
@@ -64,16 +53,16 @@ async function runTrend(args: readonly string[], terminal: Terminal): Promise<Ex
   const shown = trendOf(history, {
     campaign: read.args.positionals[0] ?? null,
     limit: last,
-    asOfMs: clock.asOfMs ?? terminal.nowMs,
+    asOfMs: read.untilMs,
   });
   const parameters = policyParameters(defaultPolicy.chances);
-  const drift = driftTold(usableSends(history, clock.asOfMs ?? terminal.nowMs).used, parameters);
+  const drift = driftTold(usableSends(history, read.untilMs).used, parameters);
   const text = {
     text: trendText,
     markdown: trendMarkdown,
     html: trendHtml,
     json: (value: Trend & { readonly drift: DriftTold | null }) => `${jsonText(value, 2)}\n`,
   };
-  await deliver(text[report.format]({ ...shown, drift }), read.args.text('output'), terminal);
+  await deliver(text[read.format]({ ...shown, drift }), read.args.text('output'), terminal);
   return 0;
 }

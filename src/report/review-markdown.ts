@@ -8,10 +8,10 @@ import { asParagraph, basis, causesTable, folded, limitCell, sourcesTable } from
 import { count, counted, percent, points } from './numbers.ts';
 import { findingPhrase } from './prose/finding-phrases.ts';
 import { findingProse } from './prose/findings.ts';
-import { lookBackPhrase } from './prose/look-back.ts';
 import { overrideSentences } from './prose/overrides.ts';
 import { problemSentence } from './prose/problems.ts';
 import { reviewReasonSentence } from './prose/review-reasons.ts';
+import { reviewChanges } from './review-changes.ts';
 import { reviewFixLines } from './review-fix.ts';
 import { baseMovedSentence, reviewNotes } from './review-notes.ts';
 import { addedSentence, isBaseUnknown, isQuiet, reviewSentence, tellsDeletion } from './review-sentence.ts';
@@ -122,26 +122,10 @@ function ratesTable({ before }: ReviewResult, after: CampaignResult): string {
 }
 
 function changeTable(review: ReviewResult): string {
-  const { change, suppressions, lookedBack } = review;
-  const looked = lookedBack === null ? '' : `; ${lookBackPhrase(lookedBack)}`;
-  const known: readonly (readonly [string, number])[] = [
-    ['added', change.added],
-    ['removed', change.removed],
-    [`brought back (suppressed or removed before${looked})`, change.returned],
-    ['evidence changed (dates, source)', change.evidenceChanged],
-    ['newly suppressed', change.newlySuppressed],
-  ];
-  const rows: readonly (readonly [string, number])[] = [
-    ...(isBaseUnknown(review) ? [] : ([['recipients before', change.before]] as const)),
-    ['recipients after', change.after],
-    ...(isBaseUnknown(review) ? [] : known),
-    ['suppressions added', suppressions.added],
-    ['suppressions deleted', suppressions.deleted],
-  ];
   return [
     '| | how many |',
     '|---|--:|',
-    ...rows.map(([name, number]) => `| ${name} | ${count(number)} |`),
+    ...reviewChanges(review).map(([name, number]) => `| ${name} | ${count(number)} |`),
   ].join('\n');
 }
 

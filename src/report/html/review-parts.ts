@@ -2,10 +2,10 @@ import type { ReviewResult } from '../../core/review/review-result.ts';
 import { otherReasons } from '../headline.ts';
 import { count, counted } from '../numbers.ts';
 import { findingProse } from '../prose/findings.ts';
-import { lookBackPhrase } from '../prose/look-back.ts';
 import { overrideSentences } from '../prose/overrides.ts';
 import { problemSentence } from '../prose/problems.ts';
 import { reviewReasonSentence } from '../prose/review-reasons.ts';
+import { reviewChanges } from '../review-changes.ts';
 import { reviewFixLines } from '../review-fix.ts';
 import { reviewNotes } from '../review-notes.ts';
 import { addedSentence, isBaseUnknown, tellsDeletion } from '../review-sentence.ts';
@@ -89,27 +89,10 @@ function rates({ before, after }: ReviewResult, id: string): readonly Element[] 
 }
 
 function changeTable(review: ReviewResult): Element {
-  const { change, suppressions, lookedBack } = review;
-  const looked = lookedBack === null ? '' : `; ${lookBackPhrase(lookedBack)}`;
-  const compared: readonly (readonly [string, number])[] = [
-    ['recipients before', change.before],
-    ['added', change.added],
-    ['removed', change.removed],
-    [`brought back (suppressed or removed before${looked})`, change.returned],
-    ['evidence changed (dates, source)', change.evidenceChanged],
-    ['newly suppressed', change.newlySuppressed],
-  ];
-  const rows: readonly (readonly [string, number])[] = [
-    ...(isBaseUnknown(review) ? [] : compared),
-    ['recipients after', change.after],
-    ['suppressions added', suppressions.added],
-    ['suppressions deleted', suppressions.deleted],
-    ['of those for recipients on the list', suppressions.deletedOnList],
-  ];
   return table({
     caption: 'The list and the suppressions, before and after',
     columns: [{ title: 'what' }, { title: 'how many', isNumber: true }],
-    rows: rows.map(([name, number]) => [name, count(number)]),
+    rows: reviewChanges(review).map(([name, number]) => [name, count(number)]),
   });
 }
 
