@@ -5,6 +5,7 @@ import { tallyList } from '../../src/core/evidence/tally-list.ts';
 import { tellAddress } from '../../src/core/evidence/tell-address.ts';
 import { defaultPolicy } from '../../src/core/policy/default-policy.ts';
 import { recipientKey } from '../../src/core/recipient-key.ts';
+import { RecipientGroups } from '../../src/core/shard/recipient-groups.ts';
 import { SuppressionTable } from '../../src/core/suppression/suppression-table.ts';
 
 /** What so many addresses cost. */
@@ -53,13 +54,16 @@ export async function costs(addresses: number): Promise<readonly Cost[]> {
 
 function tellAll(list: readonly string[]): void {
   const domains = new DomainBook(defaultPolicy, { asOfDay });
-  const signs = new ListSigns();
+  const signs = new ListSigns((domain) => domains.factsOf(domain).kind);
+  const groups = new RecipientGroups(defaultPolicy);
   let line = 1;
   for (const address of list) {
     const recipient = recipientKey(address);
     const { facts } = tellAddress(recipient, domains);
     aliasKey(recipient.key);
-    if (facts !== null) signs.take(recipient, facts.kind, line);
+    if (facts !== null) signs.numbered?.takeKey(recipient.key, line);
+    if (facts?.kind === 'business')
+      signs.crowded.take(recipient.domain, line, () => groups.groupOf(recipient.key));
     line += 1;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * How a provider lets one mailbox have several addresses. Only what the provider itself documents is here: a rule that
- * is wrong would take two people for one.
+ * How a provider lets one mailbox have several addresses: a rule that is wrong would take two people for one. So only
+ * what providers document or have confirmed is here, and a plus sign only where no name can hold one.
  */
 export interface AliasRule {
   /** The domain that stands for all domains of the provider whose equal local parts are one mailbox; null for none. */
@@ -19,7 +19,8 @@ const rules: readonly (readonly [domains: string, rule: AliasRule])[] = [
   // Gmail Help, "Dots don't matter in Gmail addresses" and "Create task-specific email addresses"; googlemail.com is
   // the name that Gmail once had in Germany and the United Kingdom (Gmail Help, "Switch from googlemail.com")
   ['gmail.com googlemail.com', { one: 'gmail.com', tag: '+', ignored: '.', subdomains: false }],
-  // Microsoft Learn, "Plus addressing in Exchange Online", on which Outlook.com runs; the domains are not one name space
+  // Outlook.com has had it since 2013 (ZDNet, 24 January 2020, on Microsoft's announcement for Office 365); Microsoft
+  // Learn, "Plus addressing in Exchange Online"; the domains are not one name space
   [
     `hotmail.com hotmail.be hotmail.ca hotmail.ch hotmail.co.il hotmail.co.jp hotmail.co.kr hotmail.co.nz hotmail.co.th
      hotmail.co.uk hotmail.com.ar hotmail.com.au hotmail.com.br hotmail.com.mx hotmail.com.tr hotmail.cz hotmail.de
@@ -34,16 +35,17 @@ const rules: readonly (readonly [domains: string, rule: AliasRule])[] = [
   ],
   // Fastmail Help, "Plus addressing and subdomain addressing"
   ['fastmail.com fastmail.fm', { ...plus, subdomains: true }],
-  // Apple Support 118230: who has @mac.com has the same name at @me.com and @icloud.com; the iCloud User Guide, "Use
-  // plus addressing"
+  // Apple Support 118230: who has @mac.com has the same name at @me.com and @icloud.com. Apple does not describe the plus
+  // sign; that it is delivered is what users report, and a name of iCloud cannot hold one
   ['icloud.com me.com mac.com', { ...plus, one: 'icloud.com' }],
-  // Proton Support, "How to change your username" (dots, hyphens and underscores do not count) and "Addresses and
-  // aliases" (plus; protonmail.com, protonmail.ch, proton.me and pm.me of one name belong to one person)
+  // Proton Support, "Email addresses and aliases": plus; protonmail.com, protonmail.ch, proton.me and pm.me of one name
+  // belong to one person. That dots, hyphens and underscores do not count Proton has said to users, not in that page
   [
     'proton.me protonmail.com protonmail.ch pm.me',
     { one: 'proton.me', tag: '+', ignored: '._-', subdomains: false },
   ],
-  // Yahoo Help, "Disposable email addresses": nickname-keyword; a Yahoo name itself has no hyphen
+  // Yahoo Help, "Creating disposable addresses" (AddressGuard): base name, hyphen, keyword, and US patent application
+  // 2006/0041621 of Yahoo: the hyphen is kept for them, so that a name itself has none
   [
     `yahoo.com yahoo.ca yahoo.co.id yahoo.co.in yahoo.co.kr yahoo.co.nz yahoo.co.th yahoo.co.uk yahoo.co.za yahoo.com.ar
      yahoo.com.au yahoo.com.br yahoo.com.co yahoo.com.hk yahoo.com.mx yahoo.com.my yahoo.com.ph yahoo.com.sg yahoo.com.tr

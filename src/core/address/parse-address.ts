@@ -32,6 +32,14 @@ export function parseAddress(text: string, profile: AddressProfile = 'send-list'
   return at < 0 ? parseClosely(text, profile) : acceptPlain(text, at);
 }
 
+/** Characters that look like an `@` (NFKC makes one of them), which a reader takes for it. */
+const likeAt = /[\uff20\ufe6b]/;
+
+function refuseWithoutAt(text: string): RefusedAddress {
+  const index = text.search(likeAt);
+  return index < 0 ? refuse('no-at', text.length - 1) : refuse('unsafe-unicode', index);
+}
+
 /** A plain ASCII address of a send-list is an address under every profile. */
 function acceptPlain(text: string, at: number): AcceptedAddress {
   const key = text.toLowerCase();
@@ -48,7 +56,7 @@ function acceptPlain(text: string, at: number): AcceptedAddress {
 function parseClosely(text: string, profile: AddressProfile): ParsedAddress {
   if (text.length >= addressLimits.codeUnits) return refuse('address-too-long', addressLimits.codeUnits - 1);
   if (text === '') return refuse('empty', 0);
-  if (!text.includes('@')) return refuse('no-at', text.length - 1);
+  if (!text.includes('@')) return refuseWithoutAt(text);
   const rules = addressRules[profile];
   const quoted = rules.quotedAndLiteral && text.charCodeAt(0) === 0x22;
   const scan = quoted ? scanQuotedLocalPart : scanLocalPart;

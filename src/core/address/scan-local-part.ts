@@ -1,6 +1,7 @@
 import { addressLimits } from './address-limits.ts';
 import type { AddressRules } from './address-rules.ts';
 import { asciiClass, classOfByte } from './ascii-address-machine.ts';
+import { findMixedScripts } from './find-mixed-scripts.ts';
 import { foldLocalPart } from './fold-local-part.ts';
 import { explainAscii, judgeUnicode } from './judge-character.ts';
 import { type AddressRefusal, type RefusedAddress, refuse } from './refuse-address.ts';
@@ -56,6 +57,8 @@ function finish(text: string, end: number, octets: number): ScannedLocalPart | R
   if (end === 0) return refuse('local-empty', 0);
   if (text.charCodeAt(end - 1) === 0x2e) return refuse('local-dot-last', end - 1);
   const ascii = octets === end;
+  const mixed = ascii ? -1 : findMixedScripts(text.slice(0, end));
+  if (mixed >= 0) return refuse('unsafe-unicode', mixed);
   const local = ascii ? text.slice(0, end) : text.slice(0, end).normalize('NFC');
   const folded = foldLocalPart(local, ascii);
   if (folded === undefined) return refuse('local-too-long', end - 1);

@@ -1,5 +1,6 @@
 import { addressLimits } from './address-limits.ts';
 import type { AddressRules } from './address-rules.ts';
+import { findMixedScripts } from './find-mixed-scripts.ts';
 import { foldLocalPart } from './fold-local-part.ts';
 import { explainAscii, judgeUnicode } from './judge-character.ts';
 import { type AddressRefusal, type RefusedAddress, refuse } from './refuse-address.ts';
@@ -81,6 +82,8 @@ function finish(
   if (plain.valid && plain.end === normal.length) return { ...plain, end, octets };
   const local = quote(normal);
   const ascii = octets === end;
+  const mixed = ascii ? -1 : findMixedScripts(text.slice(0, end));
+  if (mixed >= 0) return refuse('unsafe-unicode', mixed);
   const folded = foldLocalPart(local, ascii);
   if (folded === undefined) return refuse('local-too-long', close);
   return { valid: true, end, local, folded, octets, quoted: true, ascii };

@@ -2,6 +2,7 @@ import type { AskResolver, DnsAnswer, DnsRecord } from './dns-answer.ts';
 import type { DomainStanding } from './domain-standing.ts';
 import { isAskable } from './is-askable.ts';
 import { isPublicAddress } from './is-public-address.ts';
+import { isParkingServer } from './parking-server.ts';
 
 /** So many mail servers of a domain are looked up at most; one that names more is believed. */
 const mostHosts = 2;
@@ -25,6 +26,7 @@ async function standingByServers(records: readonly DnsRecord[], ask: AskResolver
   if (hosts.length === 0) return 'null-mx';
   const usable = hosts.filter(isAskable);
   if (usable.length === 0) return 'broken-mx';
+  if (usable.every(isParkingServer)) return 'parked';
   if (usable.length > mostHosts) return 'takes-mail';
   for (const host of usable) if (await mayBeReached(host, ask)) return 'takes-mail';
   return 'broken-mx';

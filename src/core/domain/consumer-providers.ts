@@ -6,6 +6,7 @@
 const providersByName: Readonly<Record<string, string>> = {
   '126': 'com',
   '163': 'com',
+  '21cn': 'com',
   abv: 'bg',
   alice: 'it',
   aol: 'com co.uk de fr it',
@@ -78,6 +79,7 @@ const providersByName: Readonly<Record<string, string>> = {
   seznam: 'cz',
   sfr: 'fr',
   shaw: 'ca',
+  sify: 'com',
   sina: 'cn com',
   sky: 'com',
   skynet: 'be',
@@ -105,6 +107,7 @@ const providersByName: Readonly<Record<string, string>> = {
   wp: 'pl',
   xs4all: 'nl',
   xtra: 'co.nz',
+  y7mail: 'com',
   ya: 'ru',
   yahoo:
     'ca cn co.id co.in co.jp co.kr co.nz co.th co.uk co.za com com.ar com.au com.br com.cn com.co com.hk com.mx com.my com.ph com.sg com.tr com.tw com.vn de dk es fi fr gr ie in it nl no pl ro se',

@@ -12,7 +12,17 @@ const namesByEnding = new Map<string, ReadonlySet<string>>();
 export function isDisposableDomain(domain: string): boolean {
   if (knownMailDomains.has(domain) || isRelayDomain(domain)) return false;
   const dot = domain.lastIndexOf('.');
-  return dot !== -1 && isUnder(domain.slice(0, dot), namesUnder(domain.slice(dot + 1)));
+  if (dot === -1) return false;
+  const names = domain.slice(0, dot);
+  return isUnder(names, namesUnder(domain.slice(dot + 1))) || names.split('.').some(isNamedForIt);
+}
+
+/** Names that services of this kind give themselves, under more endings than any list has. */
+const itsName =
+  /^(?:\d{1,3}min(?:ute)?s?|temp(?:orary)?|trash|throwaway|disposable|burner|guerr?illa)mail(?:s|box|er)?$/;
+
+function isNamedForIt(label: string): boolean {
+  return itsName.test(label.replaceAll('-', ''));
 }
 
 function namesUnder(ending: string): ReadonlySet<string> {

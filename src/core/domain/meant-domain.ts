@@ -1,6 +1,7 @@
 import { knownMailDomains } from './known-mail-domains.ts';
 import { misspeltProvider } from './provider-typos.ts';
 import { suffixStanding } from './public-suffix.ts';
+import { registrableDomain } from './registrable-domain.ts';
 import { typingDistance } from './typing-distance.ts';
 
 /** What a domain surely meant: a provider's domain, or another ending (with its dot) for a domain of its own. */
@@ -20,6 +21,11 @@ const targets =
   bluewin.ch seznam.cz centrum.cz interia.pl`
     .split(/\s+/)
     .map((domain) => ({ domain, ...split(domain), mask: lettersOf(domain) }));
+
+/** So many people are at these that a name near theirs is rarely anything else. */
+const biggest: ReadonlySet<string> = new Set(
+  'gmail googlemail yahoo hotmail outlook icloud aol live msn'.split(' '),
+);
 
 /** Providers that take mail under one ending only, so that any other is a slip. */
 const singleEnding: ReadonlySet<string> = new Set(['gmail', 'icloud']);
@@ -61,11 +67,13 @@ interface Typed {
 }
 
 /** A provider's name with an ending it does not have. */
-function wrongEnding({ name, ending }: Typed, isKnownEnding: boolean): string | null {
+function wrongEnding({ domain, name, ending }: Typed, isKnownEnding: boolean): string | null {
   const own = targets.filter((target) => target.name === name);
   const [first] = own;
   if (first === undefined) return null;
   if (isKnownEnding) {
+    // because a name that somebody gave to a part of a domain of theirs is no slip
+    if (registrableDomain(domain) !== domain) return null;
     const isSlip = singleEnding.has(name) || (first.ending === 'com' && slipsOfCom.has(ending));
     return isSlip ? first.domain : null;
   }
@@ -96,7 +104,9 @@ function distanceTo(typed: Typed, target: Typed, isLoose: boolean): number {
   const ending = typed.ending === target.ending ? 0 : endingDistance(typed.ending, target.ending, isLoose);
   if (ending === null) return Number.POSITIVE_INFINITY;
   const distance = typingDistance(typed.name, target.name);
-  return distance <= longestSlip(target.name.length) ? distance + ending : Number.POSITIVE_INFINITY;
+  return distance <= longestSlip(target.name, biggest.has(target.name))
+    ? distance + ending
+    : Number.POSITIVE_INFINITY;
 }
 
 function endingDistance(typed: string, meant: string, isLoose: boolean): number | null {
@@ -104,12 +114,15 @@ function endingDistance(typed: string, meant: string, isLoose: boolean): number 
   return distance !== null && distance <= 1 ? distance : null;
 }
 
-/** The longer a name, the surer is a slip in it; names of three letters have too many neighbours. */
-function longestSlip(length: number): number {
-  if (length <= 3) return 0;
-  if (length === 4) return 0.5;
+/**
+ * The longer a name and the bigger its provider, the surer is a slip in it; names of three letters have too many
+ * neighbours. Where few people have their mailbox, a name near it is rather another name: `libera`, `earthling`.
+ */
+function longestSlip({ length }: string, isBig: boolean): number {
+  if (length <= 4) return length <= 3 ? 0 : 0.5;
+  if (!isBig) return length <= 6 ? 0.7 : 0.9;
   if (length === 5) return 0.9;
-  return length <= 7 ? 1 : 1.7;
+  return length <= 7 ? 1 : 1.2;
 }
 
 function split(domain: string): { readonly name: string; readonly ending: string } {

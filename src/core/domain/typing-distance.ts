@@ -6,9 +6,10 @@ const cost = {
   missing: 0.8,
   extra: 0.8,
   other: 1,
-  /** More than one, because people look at the first letter: `email` and `ymail` are no slips of `gmail`. */
+  /** More than one, because people look at the first letter: `email` and `uymail` are no slips of `gmail` and `ymail`. */
   firstOther: 1.5,
   firstMissing: 1.2,
+  firstExtra: 1.2,
 } as const;
 
 const rows = ['1234567890-', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
@@ -33,7 +34,9 @@ const touching: ReadonlySet<string> = new Set([
 export function typingDistance(typed: string, meant: string): number {
   const width = meant.length + 1;
   const table = new Float64Array((typed.length + 1) * width);
-  for (let i = 1; i <= typed.length; i += 1) table[i * width] = (table[(i - 1) * width] ?? 0) + cost.extra;
+  for (let i = 1; i <= typed.length; i += 1) {
+    table[i * width] = (table[(i - 1) * width] ?? 0) + leadingCost(typed, i);
+  }
   for (let j = 1; j <= meant.length; j += 1) {
     table[j] = (table[j - 1] ?? 0) + (j === 1 ? cost.firstMissing : cost.missing);
   }
@@ -49,6 +52,12 @@ export function typingDistance(typed: string, meant: string): number {
     }
   }
   return table[table.length - 1] ?? 0;
+}
+
+/** The cost of a letter typed before all that was meant. */
+function leadingCost(typed: string, i: number): number {
+  if (i > 1) return cost.extra;
+  return typed[0] === typed[1] ? cost.doubled : cost.firstExtra;
 }
 
 function isSwapped([typed, i]: readonly [string, number], [meant, j]: readonly [string, number]): boolean {

@@ -32,6 +32,10 @@ describe('how a domain stands', () => {
     ['a mail server in a private network', 'broken-mx', values(server), values('10.0.0.1')],
     ['a mail server without an address', 'broken-mx', values(server), noData],
     ['a mail server that does not exist', 'broken-mx', values(server), none],
+    ['a mail server of a company that parks domains', 'parked', values('mail.h-email.net')],
+    ['two of them', 'parked', values('park-mx.above.com', 'mail.sedoparking.com')],
+    ['one of them beside a real one', 'takes-mail', values('park-mx.above.com', server), values(address)],
+    ['one that is only named like it, and does not exist', 'broken-mx', values('mx.not-h-email.net')],
     ['the root as its only mail server', 'null-mx', values('')],
     ['the root beside a real one', 'takes-mail', values('', server), values(address)],
   ] as const)('%s: %s', async (_, standing, mx, host: DnsAnswer = none) => {

@@ -4,6 +4,19 @@ import { disposableText, disposableVersion } from '../../../src/core/domain/data
 import { isDisposableDomain } from '../../../src/core/domain/disposable-domain.ts';
 import { knownMailDomains } from '../../../src/core/domain/known-mail-domains.ts';
 import { isRelayDomain } from '../../../src/core/domain/relay-services.ts';
+import { legitimateDomains } from './data/legitimate-domains.ts';
+
+test.each(['tempmail.com', '10-minute-mail.example.com', 'trashmail.co.uk', 'x.throwaway-mail.dev'])(
+  '%s says so itself, whatever the list knows',
+  (domain) => {
+    expect(isDisposableDomain(domain)).toBe(true);
+  },
+);
+
+test('no mail domain that nobody chose for it is disposable, nor named nearly like one', () => {
+  const near = ['mail.temp.dev', 'temper-mail.com', 'minutemen.org', 'tempmailing.com', 'hotmail.com'];
+  expect([...legitimateDomains, ...near].filter(isDisposableDomain)).toEqual([]);
+});
 
 test.each(['mailinator.com', 'x.mailinator.com', 'yopmail.com', 'guerrillamail.com', '10minutemail.com'])(
   'mailboxes at %s are thrown away',

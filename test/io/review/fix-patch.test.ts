@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { zipOf } from '../../core/zip/zip-of.ts';
 import { calmFiles, lists, makeChange } from '../../review-repository.ts';
 import { sampleList, samplePolicy, sampleRows, sampleSuppressions } from '../../sample-campaign.ts';
 import type { Files, TestRepository } from '../git/make-repository.ts';
@@ -206,6 +207,24 @@ describe('what a patch cannot change is named', () => {
     );
     expect((await reviewIn(repository)).verdict).toBe('fail');
     expect(await fixIn(repository)).toEqual({ patch: null, byHand: [path], text: '' });
+  });
+
+  test('a suppression file in a ZIP archive', async () => {
+    const [policy, kept] = [
+      samplePolicy.replace('[suppressions.csv]', '[own.zip, suppressions.csv]'),
+      people[0],
+    ];
+    const zipped = (...rows: readonly string[]) =>
+      zipOf([{ name: 'own.csv', content: sampleSuppressions(...rows) }]);
+    const { repository } = await makeChange(
+      {
+        ...base,
+        [policyPath]: policy,
+        'own.zip': zipped(String(kept), 'lost@mail.example,hard-bounce,2026-11-12'),
+      },
+      { 'own.zip': zipped(String(kept)) },
+    );
+    expect(await fixIn(repository)).toEqual({ patch: null, byHand: ['own.zip/own.csv'], text: '' });
   });
 
   test('a suppression file with another header, whose columns may mean something else', async () => {

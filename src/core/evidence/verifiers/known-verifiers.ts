@@ -2,9 +2,9 @@ import { parseVerification } from '../verification.ts';
 import type { VerifierCells, VerifierFormat } from './verifier-format.ts';
 
 /** How a table of anybody's own is read: one column with the result, in the words of any service. */
-const plain: VerifierFormat = {
+const table: VerifierFormat = {
   id: 'table',
-  signature: [],
+  besides: null,
   headers: {
     result: [
       'verification',
@@ -12,94 +12,109 @@ const plain: VerifierFormat = {
       'verification status',
       'verified status',
       'email verification status',
+      'email status',
       'validation',
       'validation status',
     ],
-    detail: [],
-    disposable: [],
   },
   read: (cells) => parseVerification(cells('result')),
 };
 
 /**
- * The usual services, by the tables they give out. Sources: their own documentation of results, in 2026; where that does
- * not name the columns, files that public repositories read. What a service calls "do not mail" for another reason than
- * a dead mailbox (a desk, a likely complaint) is no bounce: it counts as "could not tell".
+ * ZeroBounce, whose columns begin with ZB: zerobounce.net/docs, "Status Codes", and the files in the tests of its own
+ * libraries. It calls "do not mail" what has many reasons, which the sub-status tells apart; desks are no bounces.
  */
-export const knownVerifiers: readonly VerifierFormat[] = [
-  {
-    // zerobounce.net/docs, "Status Codes"
-    id: 'zerobounce',
-    signature: ['zb status'],
-    headers: { result: ['zb status'], detail: ['zb sub status'], disposable: [] },
-    read: readZeroBounce,
+const zeroBounce: VerifierFormat = {
+  id: 'zerobounce',
+  besides: null,
+  headers: { result: ['zb status'], detail: ['zb sub status'] },
+  read: readZeroBounce,
+};
+
+/**
+ * The other services: a column with the result, and beside it at least one that only services have. So it is with Kickbox
+ * (docs.kickbox.com, "Terminology"), Bouncer (docs.usebouncer.com, "Terminology"), Emailable (emailable.com/docs,
+ * "Emails"), MillionVerifier (help.millionverifier.com, "Email Verification Results") and Mailgun
+ * (documentation.mailgun.com, "Bulk Validation"), and with services that are not named here. Their pages name the words
+ * and the fields; how the header of a download writes them is left open on purpose.
+ */
+const service: VerifierFormat = {
+  id: 'service',
+  besides: [
+    'accept all',
+    'acceptall',
+    'catch all',
+    'catchall',
+    'disposable',
+    'did you mean',
+    'domain accept all',
+    'domain acceptall',
+    'domain disposable',
+    'free email',
+    'full mailbox',
+    'is catch all',
+    'is disposable',
+    'is disposable address',
+    'is role',
+    'is role address',
+    'mailbox full',
+    'mx found',
+    'mx record',
+    'quality',
+    'reason',
+    'role',
+    'sendex',
+    'spam trap',
+    'sub status',
+    'subresult',
+    'toxic',
+    'toxicity',
+  ],
+  headers: {
+    result: ['result', 'status', 'state', 'verdict'],
+    disposable: ['disposable', 'is disposable', 'is disposable address', 'domain disposable'],
+    acceptAll: [
+      'accept all',
+      'acceptall',
+      'catch all',
+      'catchall',
+      'is catch all',
+      'domain accept all',
+      'domain acceptall',
+    ],
   },
-  {
-    // developers.neverbounce.com, "Downloading results" and "Result codes"
-    id: 'neverbounce',
-    signature: ['email status'],
-    headers: { result: ['email status'], detail: [], disposable: [] },
-    read: (cells) => parseVerification(cells('result')),
-  },
-  {
-    // docs.kickbox.com, "Terminology"
-    id: 'kickbox',
-    signature: ['result', 'sendex'],
-    headers: { result: ['result'], detail: ['reason'], disposable: ['disposable'] },
-    read: readRisky,
-  },
-  {
-    // docs.usebouncer.com, "Terminology"
-    id: 'bouncer',
-    signature: ['status', 'toxicity'],
-    headers: { result: ['status'], detail: ['reason'], disposable: ['disposable', 'domain disposable'] },
-    read: readRisky,
-  },
-  {
-    // emailable.com/docs, "All possible states & reasons"
-    id: 'emailable',
-    signature: ['state', 'reason', 'score'],
-    headers: { result: ['state'], detail: ['reason'], disposable: ['disposable'] },
-    read: readRisky,
-  },
-  {
-    // help.millionverifier.com, "Email verification results"
-    id: 'millionverifier',
-    signature: ['quality', 'result'],
-    headers: { result: ['result'], detail: ['subresult'], disposable: [] },
-    read: (cells) => parseVerification(cells('result')),
-  },
-  {
-    // documentation.mailgun.com, "Bulk validation"
-    id: 'mailgun',
-    signature: ['is disposable address', 'result'],
-    headers: { result: ['result'], detail: ['reason'], disposable: ['is disposable address'] },
-    read: readMailgun,
-  },
-  plain,
-];
+  read: readService,
+};
+
+/**
+ * The forms that tables of verification services have; the first that fits is taken. NeverBounce adds `email_status` to
+ * the columns of the file (developers.neverbounce.com, "Downloading Results"), which is a table by itself.
+ */
+export const knownVerifiers: readonly VerifierFormat[] = [zeroBounce, table, service];
 
 function readZeroBounce(cells: VerifierCells) {
   const [status, detail] = [cells('result'), cells('detail')];
-  if (status === 'do not mail' && (detail === 'disposable' || detail === 'toxic')) return 'disposable';
+  if (status !== 'do not mail') return parseVerification(status);
+  if (detail === 'disposable') return 'disposable';
   if (detail === 'role based catch all') return 'accept-all';
-  if (status === 'do not mail' || status === 'abuse' || status === 'spamtrap') return 'unknown';
-  return parseVerification(status);
+  return detail === 'role based' ? 'unknown' : 'harmful';
 }
 
 /** `risky` is a mailbox of a domain that takes everything, one that is full, or one that is thrown away. */
-function readRisky(cells: VerifierCells) {
-  const result = cells('result');
-  if (result === 'risky' && isTrue(cells('disposable'))) return 'disposable';
-  return result === 'duplicate' ? null : parseVerification(result);
-}
-
-function readMailgun(cells: VerifierCells) {
-  const result = cells('result');
-  if (result !== 'do not send') return parseVerification(result);
-  return isTrue(cells('disposable')) ? 'disposable' : 'unknown';
+function readService(cells: VerifierCells) {
+  const word = cells('result');
+  if (word === 'duplicate') return null;
+  const result = parseVerification(word);
+  if (result !== 'harmful' && word !== 'risky') return result;
+  if (isTrue(cells('disposable'))) return 'disposable';
+  if (result === 'harmful') return result;
+  return isFalse(cells('acceptAll')) ? 'unknown' : 'accept-all';
 }
 
 function isTrue(cell: string): boolean {
-  return cell === 'true' || cell === 'yes' || cell === '1';
+  return cell === 'true' || cell === 'yes' || cell === 'y' || cell === '1';
+}
+
+function isFalse(cell: string): boolean {
+  return cell === 'false' || cell === 'no' || cell === 'n' || cell === '0';
 }

@@ -10,7 +10,7 @@ import { readSource } from '../../list/read-source.ts';
 import type { CsvRecord } from '../../list/record.ts';
 import { shownHeader } from '../../list/shown-header.ts';
 import { recipientKey } from '../../recipient-key.ts';
-import type { VerificationResult } from '../verification.ts';
+import { type VerificationResult, wordOf } from '../verification.ts';
 import { dayOfName } from './day-of-name.ts';
 import { recogniseVerifier } from './recognise-verifier.ts';
 import { VerificationTable } from './verification-table.ts';
@@ -55,6 +55,13 @@ export async function readVerifications(
   return { table, findings, problems };
 }
 
+const noHeaders: Readonly<Record<VerifierCell, readonly string[]>> = {
+  result: [],
+  detail: [],
+  disposable: [],
+  acceptAll: [],
+};
+
 type Field = VerifierCell | 'email' | 'day';
 
 interface Reading {
@@ -70,7 +77,9 @@ class VerifierFile {
   readonly #nameDay: DayNumber | null;
   #format: VerifierFormat | undefined;
   #at: ReadonlyMap<Field, number> = new Map();
+  #header = '';
   #results = 0;
+  #understood = 0;
   #undated = 0;
 
   constructor(path: string, reading: Reading) {
@@ -88,13 +97,13 @@ class VerifierFile {
 
   #begin(record: CsvRecord): undefined | 'stop' {
     const cells = Array.from({ length: record.fieldCount }, (_, index) => record.field(index));
+    this.#header = shownHeader(cells);
     const format = recogniseVerifier(cells.map(normalizeHeader));
     if (format === undefined) {
-      const args = { header: shownHeader(cells) };
-      this.problem = { code: 'verification-not-understood', file: this.#path, line: record.line, args };
+      this.problem = this.#notUnderstood(record.line);
       return 'stop';
     }
-    const names = { ...format.headers, day: dateHeaders };
+    const names = { ...noHeaders, ...format.headers, day: dateHeaders };
     const found = findColumns<Field>(record, this.#path, { names, mapped: {} });
     if (!found.ok) {
       this.problem = found.problem;
@@ -110,8 +119,9 @@ class VerifierFile {
     const said = this.#cell(record, 'result');
     // because rows that a service skipped have no result
     if (address === '' || said.trim() === '') return;
-    const result = format.read((name) => word(this.#cell(record, name)));
+    const result = format.read((name) => wordOf(this.#cell(record, name)));
     if (result === null) this.#note('unknown-value', record.line);
+    else this.#understood += 1;
     const day = this.#day(record);
     this.#results += 1;
     if (day === null) this.#undated += 1;
@@ -142,6 +152,11 @@ class VerifierFile {
     return day === null || day > asOfDay + 1 ? null : Math.min(day, asOfDay);
   }
 
+  #notUnderstood(line: number): Problem {
+    const args = { header: this.#header };
+    return { code: 'verification-not-understood', file: this.#path, line, args };
+  }
+
   #note(code: 'unknown-value' | 'unreadable-date' | 'future-date', line: number): void {
     const field = code === 'unknown-value' ? 'verification' : 'verified-at';
     this.#reading.findings.add({ code, severity: 'warning', file: this.#path, line, args: { field } });
@@ -149,6 +164,8 @@ class VerifierFile {
 
   finish(): Problem | null {
     if (this.#results === 0) return { code: 'verification-empty', file: this.#path, args: {} };
+    // because a column that holds no known word at all is another one that has the same name
+    if (this.#understood === 0) return this.#notUnderstood(1);
     if (this.#undated > 0) {
       const args = { rows: this.#undated };
       this.#reading.findings.add({
@@ -160,12 +177,4 @@ class VerifierFile {
     }
     return null;
   }
-}
-
-function word(cell: string): string {
-  return cell
-    .slice(0, 60)
-    .toLowerCase()
-    .replace(/[\s_-]+/g, ' ')
-    .trim();
 }

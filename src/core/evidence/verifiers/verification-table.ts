@@ -8,7 +8,14 @@ export interface Verified {
 }
 
 /** The worst first: of two results of one day the worse one counts. */
-const worstFirst: readonly VerificationResult[] = ['invalid', 'disposable', 'unknown', 'accept-all', 'valid'];
+const worstFirst: readonly VerificationResult[] = [
+  'invalid',
+  'harmful',
+  'disposable',
+  'unknown',
+  'accept-all',
+  'valid',
+];
 const results = worstFirst.length;
 
 /**
