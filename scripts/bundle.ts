@@ -1,11 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { minify } from 'terser';
 import { licensesOf } from './licenses-of.ts';
 
 // ncc's own TypeScript loader does not run on TypeScript 7, so tsc emits JavaScript first and ncc bundles that.
 const bundles = ['action', 'cli', 'bot'] as const;
+/** The bundles that read lists in several threads, which run a file of their own beside the bundle's. */
+const withThreads: readonly string[] = ['action', 'cli'];
+const thread = 'packing-thread.js';
 
 function run(command: string, ...args: string[]): void {
   execFileSync(join('node_modules', '.bin', command), args, { stdio: ['ignore', 'ignore', 'inherit'] });
@@ -40,6 +43,17 @@ run('tsc', '--project', 'tsconfig.build.json');
 // because ncc takes the nearest package.json for the type of the modules
 writeFileSync(join('build', 'package.json'), '{ "type": "module" }\n');
 leaveOutUnused('@actions/core');
+const threadFolder = join('build', 'thread');
+run(
+  'ncc',
+  'build',
+  join('build', 'io', 'parallel', thread),
+  '--out',
+  threadFolder,
+  '--minify',
+  '--no-cache',
+  '--quiet',
+);
 for (const name of bundles) {
   const target = join('dist', name);
   const stats = join('build', `${name}.stats.json`);
@@ -57,5 +71,6 @@ for (const name of bundles) {
     stats,
   );
   await minifyParts(target);
+  if (withThreads.includes(name)) copyFileSync(join(threadFolder, 'index.js'), join(target, thread));
   writeFileSync(join(target, 'licenses.txt'), licensesOf(readFileSync(stats, 'utf8')));
 }

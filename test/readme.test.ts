@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { commands } from '../src/cli/commands.ts';
 import { consoleBlocks, makeSandbox, removeSandbox, runBlock, steady } from './docs/console-blocks.ts';
-import { codeSpans, codesOf, documents, section, tableRows } from './docs/markdown.ts';
+import { anchorsOf, codeSpans, codesOf, documents, section, tableRows } from './docs/markdown.ts';
 
 const updating = process.env.UPDATE_DOCS === '1';
 const readme = readFileSync('README.md', 'utf8');
@@ -136,15 +136,3 @@ describe('the decision records', () => {
     expect(records.filter((path) => !architecture.includes(`(${path})`))).toEqual([]);
   });
 });
-
-/** The anchors GitHub gives the headings of a document. */
-function anchorsOf(path: string): readonly string[] {
-  const headings = readFileSync(path, 'utf8').match(/^#+ .*$/gm) ?? [];
-  return headings.map((heading) =>
-    heading
-      .replace(/^#+ /, '')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N} _-]/gu, '')
-      .replaceAll(' ', '-'),
-  );
-}

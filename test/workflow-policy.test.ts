@@ -87,6 +87,8 @@ const bad: readonly (readonly [WorkflowFault, string, string])[] = [
   ['checkout-with-write-token', '  merge_group:\n', '  workflow_run: { workflows: [Other] }\n'],
   ['path-filter', '  pull_request:\n', '  pull_request:\n    paths: [lists/**]\n'],
   ['path-filter', '  pull_request:\n', '  pull_request:\n    paths-ignore: [docs/**]\n'],
+  ['install-scripts-run', '      - run: ./send.sh', '      - run: npm ci'],
+  ['install-scripts-run', '      - run: ./send.sh', '      - run: npm install some-package'],
 ];
 
 describe('the rules', () => {
@@ -123,6 +125,7 @@ describe('every workflow that is run or shown', () => {
     expect(places).toEqual(
       expect.arrayContaining([
         '.github/workflows/check.yml',
+        '.github/workflows/release.yml',
         'README.md',
         'docs/github.md',
         'docs/recipes/fork-safe-comment.md',

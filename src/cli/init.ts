@@ -1,25 +1,35 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { starterPolicy, starterWorkflow } from '../core/policy/starter-files.ts';
-import { findLists } from '../io/find-lists.ts';
-import { defaultPolicyPath } from './check-request.ts';
+import type { Problem } from '../core/finding.ts';
+import { dayOfInstant } from '../core/list/parse-day.ts';
+import {
+  planStarterFiles,
+  starterPolicyPath,
+  starterWorkflowPath,
+} from '../core/starter/plan-starter-files.ts';
+import { exampleList } from '../core/starter/starter-example.ts';
+import type { StarterFile } from '../core/starter/starter-file.ts';
+import { findLists, type ListsFound } from '../io/find-lists.ts';
+import { defaultBranch } from '../io/git/default-branch.ts';
+import { findCheckout } from '../io/git/find-checkout.ts';
+import { type FileFate, type InitDone, initText } from '../report/init-text.ts';
 import type { Command, ExitCode } from './command.ts';
 import { complain } from './complain.ts';
-import { readArguments } from './read-arguments.ts';
+import { readArguments, wrong } from './read-arguments.ts';
 import type { Terminal } from './terminal.ts';
 import { writeOutput } from './write-output.ts';
 
-const workflowPath = '.github/workflows/bounce-gate.yml';
-
 /** `bounce-gate init`: the policy and the workflow of a repository, written from what lies in it. */
 export const init: Command = {
-  help: `Usage: bounce-gate init [--force]
+  help: `Usage: bounce-gate init [--dry-run | --force]
 
-Looks for send-lists and suppression files in this folder and writes ${defaultPolicyPath}
-and ${workflowPath} for them. Asks nothing; files that are there are left alone.
+Looks for send-lists and suppression files in this folder and writes ${starterPolicyPath}
+and ${starterWorkflowPath} for them, with a comment on every line. Where there are none
+it writes an example that passes. Asks nothing. Files that are there are left alone.
 Exit status: 0 written or there already, 2 could not be done.
 
-  --force   replace files that are there
+  --dry-run   show what would be written, and write nothing
+  --force     replace files that are there
 
 Example:
   bounce-gate init && bounce-gate check
@@ -28,40 +38,78 @@ Example:
 };
 
 async function runInit(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const read = readArguments(args, { force: { type: 'boolean' } });
+  const read = readArguments(args, { force: { type: 'boolean' }, 'dry-run': { type: 'boolean' } });
   if (!read.ok) return complain(terminal, [read.problem]);
-  const { lists, suppressions } = await findLists(terminal.cwd);
-  const files = [
-    { path: defaultPolicyPath, text: starterPolicy(lists, suppressions) },
-    { path: workflowPath, text: starterWorkflow() },
-  ];
-  for (const { path, text } of files) {
-    const written = await writeNew(join(terminal.cwd, path), text, read.args.flag('force'));
-    terminal.stdout.write(written ? `wrote ${path}\n` : `${path} is there already, left as it is\n`);
+  const [surplus] = read.args.positionals;
+  if (surplus !== undefined)
+    return complain(terminal, [
+      wrong('init', 'takes no folder: run it in the folder of your lists', surplus),
+    ]);
+  const force = read.args.flag('force');
+  const found = await findLists(terminal.cwd);
+  const plan = await planFor(terminal, found, force);
+  if (read.args.flag('dry-run')) {
+    terminal.stdout.write(plan.map(({ path, text }) => `--- ${path}\n${text}`).join('\n'));
+    return 0;
   }
-  terminal.stdout.write(nextStep(lists.length, suppressions.length));
+  const files: InitDone['files'][number][] = [];
+  for (const file of plan) {
+    const fate = await place(terminal.cwd, file, force);
+    if (typeof fate !== 'string') return complain(terminal, [fate]);
+    files.push({ path: file.path, fate });
+  }
+  const withExample = plan.some(({ path }) => path === exampleList);
+  const checkoutTop = await otherTop(terminal.cwd);
+  terminal.stdout.write(
+    initText({ ...found, files, policyPath: starterPolicyPath, withExample, checkoutTop }),
+  );
   return 0;
 }
 
-function nextStep(lists: number, suppressions: number): string {
-  const missing =
-    lists === 0
-      ? 'No send-list was found: name yours'
-      : suppressions === 0
-        ? 'No suppression files were found: name yours'
-        : null;
-  if (missing !== null) return `\n${missing} in ${defaultPolicyPath}, then run: bounce-gate check\n`;
-  return '\nNext: bounce-gate check\n';
+async function planFor(
+  terminal: Terminal,
+  found: ListsFound,
+  force: boolean,
+): Promise<readonly StarterFile[]> {
+  return planStarterFiles({
+    ...found,
+    hasPolicy: !force && (await textOf(join(terminal.cwd, starterPolicyPath))) !== null,
+    branch: await defaultBranch(await findCheckout(terminal.cwd)),
+    today: dayOfInstant(terminal.nowMs),
+  });
 }
 
-async function writeNew(path: string, text: string, force: boolean): Promise<boolean> {
-  await mkdir(dirname(path), { recursive: true });
+async function place(cwd: string, { path, text }: StarterFile, force: boolean): Promise<FileFate | Problem> {
+  const target = join(cwd, path);
   try {
-    if (force) await writeOutput(path, text);
-    else await writeFile(path, text, { flag: 'wx' });
-    return true;
+    const old = await textOf(target);
+    if (old === text) return 'same';
+    if (old !== null && !force) return 'kept';
+    await mkdir(dirname(target), { recursive: true });
+    await writeOutput(target, text);
+    return old === null ? 'written' : 'replaced';
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    return wrong(
+      path,
+      `could not be written (${reason}); make room for it, or write it by hand from --dry-run`,
+    );
+  }
+}
+
+/** The text of a file; null when there is none. */
+async function textOf(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+      return null;
     throw error;
   }
+}
+
+async function otherTop(cwd: string): Promise<string | null> {
+  const here = await realpath(cwd);
+  const top = await findCheckout(here);
+  return top === here ? null : top;
 }

@@ -3,6 +3,7 @@ import { entryKinds } from '../../src/core/evidence/cause.ts';
 import { parseVerification, verificationResults } from '../../src/core/evidence/verification.ts';
 import {
   addressHeaders,
+  hashHeaders,
   listFields,
   listHeaders,
   suppressionFields,
@@ -29,7 +30,7 @@ function headersByColumn(path: string, title: string) {
 test('docs/lists.md has every name of the address column', () => {
   const rows = tableRows(section('docs/lists.md', 'The address column'));
   const names = rows.map((row) => codeSpans(row['header names'] ?? ''));
-  expect(names).toEqual([addressHeaders, weakAddressHeaders]);
+  expect(names).toEqual([addressHeaders, weakAddressHeaders, hashHeaders]);
 });
 
 test('docs/lists.md has every optional column with every header name', () => {

@@ -28,7 +28,8 @@ export type WorkflowFault =
   | 'needs-unknown-job'
   | 'review-in-shallow-clone'
   | 'checkout-with-write-token'
-  | 'path-filter';
+  | 'path-filter'
+  | 'install-scripts-run';
 
 interface Context {
   readonly workflow: Workflow;
@@ -96,6 +97,15 @@ const rules: Readonly<Record<WorkflowFault, Rule>> = {
   'path-filter': ({ workflow }) =>
     ['pull_request', 'merge_group'].filter((event) =>
       Object.keys(mapOf(workflow.events[event])).some((key) => key.startsWith('paths')),
+    ),
+  // because a package that was taken over acts when it is installed
+  'install-scripts-run': ({ workflow }) =>
+    jobsWhere(workflow, ({ steps }) =>
+      steps.some(({ run }) =>
+        run
+          .split('\n')
+          .some((line) => /\bnpm (?:ci|i|install)\b/.test(line) && !line.includes('--ignore-scripts')),
+      ),
     ),
 };
 

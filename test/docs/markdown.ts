@@ -24,6 +24,20 @@ export function section(path: string, title: string): string {
   return lines.slice(start + 1, length < 0 ? undefined : start + 1 + length).join('\n');
 }
 
+/** The places of a document that a link can lead to: the anchors GitHub gives its headings, and those written as `<a id>`. */
+export function anchorsOf(path: string): readonly string[] {
+  const text = readFileSync(path, 'utf8').replace(/^( *)(`{3,}).*\n[\s\S]*?^\1\2$/gm, '');
+  const headings = (text.match(/^#+ .*$/gm) ?? []).map((heading) =>
+    heading
+      .replace(/^#+ /, '')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+  const written = [...text.matchAll(/<a id="([^"]+)"><\/a>/g)].map(([, id = '']) => id);
+  return [...headings, ...written];
+}
+
 /** The rows of every table in a text, in order. */
 export function tableRows(text: string): readonly Row[] {
   const rows: Row[] = [];

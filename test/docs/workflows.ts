@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { starterWorkflow } from '../../src/core/policy/starter-files.ts';
+import { starterWorkflow } from '../../src/core/starter/starter-workflow.ts';
 import { documents } from './markdown.ts';
 
 /** A workflow people run or copy, and where it stands. */
@@ -22,7 +22,7 @@ export function allWorkflows(): readonly NamedWorkflow[] {
     })),
     ...documents().flatMap((path) => documentedWorkflows(path, readFileSync(path, 'utf8'))),
     // because the bundle cannot hold the hash of the commit that holds the bundle
-    { place: 'starterWorkflow()', text: starterWorkflow(), ownTagAllowed: true },
+    { place: 'starterWorkflow()', text: starterWorkflow('main'), ownTagAllowed: true },
   ];
 }
 
