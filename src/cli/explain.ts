@@ -5,6 +5,7 @@ import { explainAddress } from '../core/explain-address.ts';
 import { dayOfInstant } from '../core/list/parse-day.ts';
 import { recipientKey } from '../core/recipient-key.ts';
 import { readSuppressions, type SuppressionsRead } from '../core/suppression/read-suppressions.ts';
+import { isAbout, type OnSetAside, type SetAside } from '../core/suppression/set-aside.ts';
 import { hashAddress } from '../io/hash-address.ts';
 import { openDnsCache, openFiles, openSuppressions, readVerified } from '../io/open-campaign.ts';
 import { type PreparedCheck, prepareChecks } from '../io/prepare-checks.ts';
@@ -96,7 +97,10 @@ async function explainOne(
   const [check] = prepared.checks;
   if (check === undefined) return 2;
   const { policy } = check.planned;
-  const suppressions = await suppressionsOf(check);
+  const setAside: SetAside[] = [];
+  const suppressions = await suppressionsOf(check, (statement) => {
+    if (isAbout(statement, cleanAddress(address), hashAddress)) setAside.push(statement);
+  });
   if (suppressions.problems.length > 0) return complain(terminal, suppressions.problems);
   const dns = await openDnsCache(policy, check.workspace);
   if (dns?.ok === false) return complain(terminal, [dns.problem]);
@@ -110,6 +114,7 @@ async function explainOne(
     asOfDay,
     dns: dns === null ? null : { cache: dns.cache, asOfDay },
     verifications: verified?.table ?? null,
+    setAside,
   });
   // because logs of workflows are kept, an address is not written into them
   const explanation = terminal.env.CI ? { ...told, key: null, mailbox: null } : told;
@@ -117,12 +122,15 @@ async function explainOne(
   return 0;
 }
 
-async function suppressionsOf({ planned, workspace }: PreparedCheck): Promise<SuppressionsRead> {
+async function suppressionsOf(
+  { planned, workspace }: PreparedCheck,
+  onSetAside: OnSetAside,
+): Promise<SuppressionsRead> {
   const { policy } = planned;
   const { suppressions, suppressionScopes: scopes } = policy;
   const sources = suppressions.length === 0 ? [] : await openSuppressions(suppressions, workspace);
   const asOfDay = dayOfInstant(workspace.asOfMs);
-  const rules = { asOfDay, scopes, repeats: policy, hash: hashAddress };
+  const rules = { asOfDay, scopes, repeats: policy, hash: hashAddress, onSetAside };
   return readSuppressions(sources ?? [], rules);
 }
 

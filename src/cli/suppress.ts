@@ -16,6 +16,11 @@ into one suppression file, and says what each was read as (docs/suppressions.md 
 bounce or a complaint suppresses at once, a soft bounce after several campaigns in 90 days, a refusal of the sender or
 the message never. Keeps what is in the file; the order of the sources does not matter, and merging them once more
 changes nothing. Where one cannot be read, nothing is written.
+Sources may come in one run or in several, in any order, with one exception: deliveries are remembered only of addresses
+that have bounced. Read them together with the bounces or later; one that is read before the first bounce of its address
+is forgotten, which may keep somebody out who has recovered, and lets nobody through.
+An opt-out that was taken back holds again when a source states what may be newer: a later date, the day of the release
+where that was not on file, or no date (from the day after on).
 Exit status: 0 merged, 2 could not be done.
 
   --output FILE         the suppression file (default: ${defaultOutput})
@@ -23,7 +28,7 @@ Exit status: 0 merged, 2 could not be done.
   --dry-run             tell what would change, and write nothing
   --replace             build the file from these sources alone
   --allow-shrink        let --replace take suppressions out of the file
-  --expire              take out lines past their last day, and soft bounces that are too old to count
+  --expire              take out lines past their last day, and soft bounces that are too old to count, or long over
   --retest              take back disabled and full mailboxes after 90 days, for one more try
   --unsuppress ADDRESS  take back what is on file of one address, complaints excepted
   --reason TEXT         why, 10 to 120 characters; it stays in the file with the day

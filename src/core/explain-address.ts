@@ -12,7 +12,9 @@ import type { VerificationTable, Verified } from './evidence/verifiers/verificat
 import { type DayNumber, formatDay } from './list/parse-day.ts';
 import type { CampaignPolicy } from './policy/campaign-policy.ts';
 import { recipientKey } from './recipient-key.ts';
+import { lastDay, noHistory } from './suppression/history/mail-history.ts';
 import type { SuppressionsRead } from './suppression/read-suppressions.ts';
+import type { SetAside } from './suppression/set-aside.ts';
 import type { SuppressionReason } from './suppression/suppression-reason.ts';
 
 /** Everything the gate can tell of one address without a list. */
@@ -39,12 +41,30 @@ export interface Explanation {
   readonly softBounces: number;
   readonly wholeDomain: boolean;
   readonly otherScope: boolean;
+  /** What is on file of it and does not hold any more, by file and line. */
+  readonly setAside: readonly SetAsideTold[];
   /** What all addresses of its mailbox share, where the provider documents several and this is not the plain one. */
   readonly mailbox: string | null;
   /** What a verification service said of it, and when. */
   readonly verified: { readonly result: VerificationResult; readonly on: string | null } | null;
   /** Every rule that it sets off, as the findings of a check. */
   readonly rules: readonly FiredRule[];
+}
+
+/** A statement that does not hold any more, as its file says it. */
+export interface SetAsideTold {
+  readonly reason: SuppressionReason;
+  readonly scope: string;
+  /** Somebody took it back, mail was delivered since, its soft bounces are too old, or its last day is past. */
+  readonly cause: SetAside['cause'];
+  /** The day of the newest statement of it. */
+  readonly stated: string | null;
+  /** Since when it does not hold: the day of the release, of the last delivery, or the last day on which it held. */
+  readonly since: string | null;
+  /** Of a release why, as whoever took it back wrote. */
+  readonly why: string | null;
+  readonly file: string;
+  readonly line: number;
 }
 
 /** What DNS said of a domain, when, and whether that is too old to count. */
@@ -61,12 +81,14 @@ export interface ExplainRules {
   readonly asOfDay: DayNumber;
   readonly dns?: DnsKnown | null;
   readonly verifications?: VerificationTable | null;
+  /** Statements of the suppression files about it that do not hold any more. */
+  readonly setAside?: readonly SetAside[];
 }
 
 /** Explains one address by the rules of a policy and what its suppression files say. */
 export function explainAddress(
   text: string,
-  { policy, suppressions, asOfDay, dns = null, verifications = null }: ExplainRules,
+  { policy, suppressions, asOfDay, dns = null, verifications = null, setAside = [] }: ExplainRules,
 ): Explanation {
   const written = cleanAddress(text);
   const recipient = recipientKey(written);
@@ -96,10 +118,38 @@ export function explainAddress(
     softBounces: match?.softCount ?? 0,
     wholeDomain: match?.wholeDomain ?? false,
     otherScope: isElsewhere,
+    setAside: setAside.map(tellSetAside).sort(byPlace),
     mailbox: mailbox === key ? null : mailbox,
     verified: verified === undefined ? null : explainVerified(verified),
     rules: firedRules({ recipient, told, match, alias, verified, isElsewhere }, policy),
   };
+}
+
+function tellSetAside({ row, place, cause }: SetAside): SetAsideTold {
+  const { reason, scope, createdDay, expiresDay, history = noHistory } = row;
+  const release = history.filter(({ word }) => word === 'released').at(-1);
+  const tag = release?.tag ?? '';
+  // because whoever wrote it by hand may have named an address
+  const isTold = cause === 'released' && tag !== '' && !tag.includes('@');
+  const sinceDay = {
+    released: release?.day ?? null,
+    recovered: lastDay(history, 'delivered'),
+    forgotten: null,
+    expired: expiresDay,
+  }[cause];
+  return {
+    reason,
+    scope,
+    cause,
+    stated: createdDay === null ? null : formatDay(createdDay),
+    since: sinceDay === null ? null : formatDay(sinceDay),
+    why: isTold ? tag : null,
+    ...place,
+  };
+}
+
+function byPlace(a: SetAsideTold, b: SetAsideTold): number {
+  return a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1;
 }
 
 function refusalOf(facts: DomainFacts | null): Explanation['domainRefused'] {

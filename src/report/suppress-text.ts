@@ -39,12 +39,12 @@ export function sourceLines(told: MergeTold): readonly string[] {
 
 /** What became of the file, the sentence that says most first. */
 export function outcomeLines(told: MergeTold): readonly string[] {
-  return [...changeLines(told), ...standingLines(told)];
+  return [...changeLines(told), ...wishLines(told), ...standingLines(told)];
 }
 
 /** The same for machines. */
 export function suppressRecord(told: MergeTold): object {
-  const { files, eventFiles, change, hashed, standing, tidied, output, written } = told;
+  const { files, eventFiles, change, hashed, standing, tidied, wishes, output, written } = told;
   const scopes = change.scopes.map(({ scope, entries }) => ({ scope: show(scope), entries }));
   const { released, retested } = tidied;
   const events = eventFiles.map(({ path: file, ...read }) => ({ file, ...read }));
@@ -55,13 +55,19 @@ export function suppressRecord(told: MergeTold): object {
     hashed,
     scopes,
     taken: { released, retested },
+    wishes,
     standing,
     files: files.map(describeFile),
     events,
   };
 }
 
-const noted = ['suppression-weak-hash', 'suppression-unknown-reason', 'windows-1252'] as const;
+const noted = [
+  'suppression-weak-hash',
+  'suppression-unknown-reason',
+  'suppression-unread-date',
+  'windows-1252',
+] as const;
 
 function noteLines({ findings }: MergeTold): string[] {
   return noted.flatMap((code) => {
@@ -74,15 +80,14 @@ function noteLines({ findings }: MergeTold): string[] {
 }
 
 function changeLines({ change, hashed, output, written }: MergeTold): string[] {
-  const { before, after, added, changed, removed, ended, expired } = change;
+  const { before, after, added, changed, removed, expired } = change;
   const where = `${output}: ${counted(after, 'suppression')}`;
-  if (added + changed + removed + ended + expired + hashed === 0)
+  if (added + changed + removed + expired + hashed === 0)
     return [`${where}, as before. Nothing was written.`];
   const parts = [`${count(added)} added`, `${count(changed)} changed`];
   if (hashed > 0) parts.push(`${count(hashed)} hashed`);
   if (removed > 0) parts.push(`${count(removed)} removed`);
   if (expired > 0) parts.push(`${count(expired)} expired`);
-  if (ended > 0) parts.push(`${count(ended)} ended by a delivery`);
   const outcome = written ? '' : ' Nothing was written (dry run).';
   return [
     `${where} (${count(before)} before; ${parts.join(', ')}).${outcome}`,
@@ -95,6 +100,23 @@ function addedLines({ addedByReason }: MergeTold['change']): string[] {
   return suppressionReasons
     .filter((reason) => addedByReason[reason] > 0)
     .map((reason) => `  ${count(addedByReason[reason]).padStart(9)}   ${reason}`);
+}
+
+/** Because whoever took an opt-out back has to know that it is there again. */
+function wishLines({ wishes }: MergeTold): string[] {
+  const { renewed, leftReleased } = wishes;
+  const lines: string[] = [];
+  if (renewed > 0) {
+    lines.push(
+      `${counted(renewed, 'opt-out or manual entry', 'opt-outs or manual entries')} ${renewed === 1 ? 'is' : 'are'} stated again after being taken back, and may be newer, so ${renewed === 1 ? 'it suppresses' : 'they suppress'} again. Was it an old export? Leave it out, then --unsuppress.`,
+    );
+  }
+  if (leftReleased > 0) {
+    lines.push(
+      `${counted(leftReleased, 'opt-out or manual entry', 'opt-outs or manual entries')} without a date ${leftReleased === 1 ? 'was' : 'were'} taken back today and ${leftReleased === 1 ? 'stays' : 'stay'} so; stated again from tomorrow on, ${leftReleased === 1 ? 'it suppresses' : 'they suppress'}.`,
+    );
+  }
+  return lines;
 }
 
 /** What follows from the lines, where they are not all plain suppressions. */

@@ -98,6 +98,60 @@ describe('explain', () => {
   });
 });
 
+describe('explain of what does not hold any more', () => {
+  const onFile = [
+    'email,reason,scope,created_at,expires_at,count,source,history',
+    'ann@mail.example,unsubscribe,global,2026-03-01,,,,2026-05-03 released wrote to us from there',
+    'ann@mail.example,unknown-user,global,2026-03-01,,,,2026-05-04 delivered',
+    'ann@mail.example,manual,global,2026-01-01,2026-02-01,,,',
+    'ann@mail.example,soft-bounce,news,2026-01-01,,,,2026-01-01 full spring',
+    '@mail.example,manual,global,2026-01-01,2026-02-01,,,',
+    'bob@mail.example,manual,global,2026-01-01,2026-02-01,,,',
+    'cyd@mail.example,disabled,global,2026-11-18,,,,',
+    '',
+  ].join('\n');
+
+  async function explainAnn(env: Readonly<Record<string, string>> = {}) {
+    const folder = await temporaryFolder({ 'all.csv': onFile });
+    const args = ['explain', 'Ann@mail.example', '--suppressions', 'all.csv', '--as-of', '2026-11-20'];
+    const json = await runOnTerminal([...args, '--format', 'json'], { cwd: folder, env });
+    return { told: JSON.parse(json.stdout), text: (await runOnTerminal(args, { cwd: folder, env })).stdout };
+  }
+
+  test('tells that it was taken back, why and when; that it has recovered; and what is past its day', async () => {
+    const { told, text } = await explainAnn();
+    expect(told.suppressedFor).toEqual([]);
+    expect(told.setAside).toMatchObject([
+      {
+        reason: 'unsubscribe',
+        cause: 'released',
+        stated: '2026-03-01',
+        since: '2026-05-03',
+        why: 'wrote to us from there',
+        file: 'all.csv',
+        line: 2,
+      },
+      { reason: 'hard-bounce', cause: 'recovered', since: '2026-05-04', why: null, line: 3 },
+      { reason: 'manual', cause: 'expired', since: '2026-02-01', line: 4 },
+      { reason: 'soft-bounce', cause: 'forgotten', scope: 'news', since: null, line: 5 },
+      { reason: 'manual', cause: 'expired', line: 6 },
+    ]);
+    expect(text).toContain(
+      'all.csv:2: an opt-out of 2026-03-01 was taken back on 2026-05-03: "wrote to us from there"\n',
+    );
+    expect(text).toContain('all.csv:3: a hard bounce of 2026-03-01 does not count: mail was delivered since');
+    expect(text).not.toContain('bob');
+  });
+
+  test('tells no address that somebody wrote as the reason', async () => {
+    const folder = await temporaryFolder({
+      'all.csv': onFile.replace('wrote to us', 'see eve@mail.example'),
+    });
+    const args = ['explain', 'ann@mail.example', '--suppressions', 'all.csv', '--as-of', '2026-11-20'];
+    expect((await runOnTerminal(args, { cwd: folder })).stdout).not.toContain('eve');
+  });
+});
+
 describe('explain with a pasted reply', () => {
   const explainReply = (...args: string[]) => runOnTerminal(['explain', ...args], { cwd });
 

@@ -137,7 +137,7 @@ describe('suppress', () => {
   ])('%j exits 2 with one line', async (args) => {
     const { exitCode, stdout, stderr } = await run(exports, ...args);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-    expect(stderr).toMatch(/^[^\n]+\n$/);
+    expect(stderr).toMatch(/^[^\n]+\nMore: \S+\n$/);
   });
 
   test('webhook dumps, logs, mails and exports go into one file, and it says what each was read as', async () => {

@@ -47,6 +47,7 @@ test('an address that nothing is known of', async () => {
     softBounces: 0,
     wholeDomain: false,
     otherScope: false,
+    setAside: [],
     mailbox: null,
     verified: null,
     rules: [],

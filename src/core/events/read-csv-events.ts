@@ -3,6 +3,7 @@ import type { Problem } from '../finding.ts';
 import { type Columns, findColumns } from '../list/find-columns.ts';
 import { isBlank } from '../list/is-blank.ts';
 import { readSource } from '../list/read-source.ts';
+import { sampleTable } from '../list/sample-table.ts';
 import { type EventField, eventHeaders } from '../outcome/event-columns.ts';
 import type { EventEntry } from './event-taker.ts';
 import { plainEvent } from './plain-event.ts';
@@ -16,11 +17,14 @@ export async function readCsvEvents(
 ): Promise<Problem | null> {
   let columns: Columns<EventField> | undefined;
   let problem: Problem | null = null;
-  const read = await readSource(source, {}, (record) => {
+  const { sample, source: whole } = await sampleTable(source);
+  const read = await readSource(whole, {}, (record) => {
     if (isBlank(record)) return undefined;
     if (columns !== undefined) {
       const { at } = columns;
-      const field = (name: EventField) => record.field(at.get(name) ?? -1).trim();
+      const cell = (index: number) =>
+        sample.days.isNeeded ? sample.days.cell(record, index) : record.field(index);
+      const field = (name: EventField) => cell(at.get(name) ?? -1).trim();
       take({ reading: [plainEvent(field)], line: record.line, form });
       return undefined;
     }

@@ -1,28 +1,11 @@
 import type { Problem } from '../finding.ts';
 import { type SuppressionField, suppressionHeaders } from '../list/column-names.ts';
+import { parseDayMonth } from '../list/day-month.ts';
 import { type Columns, type ColumnsFound, findColumns } from '../list/find-columns.ts';
-import { normalizeHeader } from '../list/normalize-header.ts';
+import { parseDay } from '../list/parse-day.ts';
 import { showable } from '../showable.ts';
 import type { ExportRecord } from './export-record.ts';
 import { parseHash } from './parse-hash.ts';
-
-/** Header names of a column of hashed addresses, normalized; asked for where there is no address column. */
-export const hashHeaders: readonly string[] = [
-  'md5',
-  'sha1',
-  'sha256',
-  'hash',
-  'md5 hash',
-  'sha1 hash',
-  'sha256 hash',
-  'email hash',
-  'email md5',
-  'email sha1',
-  'email sha256',
-  'md5 email',
-  'hashed email',
-  'em',
-];
 
 /** Where a file that is no known export was read. */
 export interface PlainFile {
@@ -36,16 +19,22 @@ export interface PlainFile {
  */
 export function findPlainColumns(first: ExportRecord, file: PlainFile): ColumnsFound<SuppressionField> {
   const found = findColumns<SuppressionField>(first, file.path, { names: suppressionHeaders, mapped: {} });
-  if (found.ok || found.problem.code !== 'no-address-column') return withRole(found);
+  if (found.ok) return { ok: true, columns: withDays(found.columns, first) };
+  if (found.problem.code !== 'no-address-column') return withRole(found);
   const cells = Array.from({ length: first.fieldCount }, (_, index) => first.field(index));
-  const hashColumn = cells.find((cell) => hashHeaders.includes(normalizeHeader(cell)));
-  if (hashColumn !== undefined) {
-    const rules = { names: suppressionHeaders, mapped: { email: hashColumn } };
-    return findColumns<SuppressionField>(first, file.path, rules);
-  }
   const headerless = findHashes(cells);
   if (headerless !== null) return { ok: true, columns: headerless };
   return file.media === 'json' ? { ok: false, problem: jsonProblem(cells, file.path) } : withRole(found);
+}
+
+// because the second cell of a file without a header says as often when as why
+function withDays(columns: Columns<SuppressionField>, first: ExportRecord): Columns<SuppressionField> {
+  const column = columns.header ? undefined : columns.at.get('reason');
+  const text = column === undefined ? '' : first.field(column).trim();
+  if (column === undefined || (parseDay(text) === null && parseDayMonth(text) === null)) return columns;
+  const at = new Map(columns.at).set('created-at', column);
+  at.delete('reason');
+  return { ...columns, at };
 }
 
 function findHashes(cells: readonly string[]): Columns<SuppressionField> | null {

@@ -31,23 +31,34 @@ export class HashedSuppressions {
     return { key: this.byKey.place(facts), alias: this.byAlias.place(facts) };
   }
 
-  /** Adds an entry for the match key that has this hash. */
-  add(words: Int32Array, { key }: PreparedEntry): void {
-    this.byKey.joinHashed(words, key, combineFacts);
+  /** Adds an entry for the match key whose hash stands at `from`. */
+  add(words: Int32Array, from: number, { key }: PreparedEntry): void {
+    join(this.byKey, words, from, key);
   }
 
-  /** Adds an entry for the mailbox whose alias key has this hash, and whose address is written otherwise. */
-  addAlias(words: Int32Array, { alias }: PreparedEntry): void {
-    this.byAlias.joinHashed(words, alias, combineFacts);
+  /** Adds an entry for the mailbox whose alias key has the hash at `from`, and whose address is written otherwise. */
+  addAlias(words: Int32Array, from: number, { alias }: PreparedEntry): void {
+    join(this.byAlias, words, from, alias);
+  }
+
+  /** Looks at the places of several match keys (`KeyTable.visit`). */
+  visit(words: Int32Array, end: number, step: number): void {
+    this.byKey.visit(words, end, step);
   }
 
   /** Whether anything is on file for the match key that has this hash. */
-  has(words: Int32Array): boolean {
-    return this.byKey.hasHashed(words);
+  has(words: Int32Array, from = 0): boolean {
+    return this.byKey.hasHashed(words, from);
   }
 
   /** Whether another address of a mailbox may be on file, given the hash of its alias key. */
-  hasAlias(words: Int32Array): boolean {
-    return this.byKey.hasHashed(words) || this.byAlias.hasHashed(words);
+  hasAlias(words: Int32Array, from = 0): boolean {
+    return this.byKey.hasHashed(words, from) || this.byAlias.hasHashed(words, from);
   }
+}
+
+function join(map: HashedMap<SuppressionFacts>, words: Int32Array, from: number, place: number): void {
+  const known = map.addHashed(words, from, place);
+  const added = known === undefined ? undefined : map.valueAt(place);
+  if (known !== undefined && added !== undefined) map.setHashed(words, from, combineFacts(known, added));
 }

@@ -1,4 +1,4 @@
-import { consequenceOf, kindOf } from '../bounce/bounce-class.ts';
+import { type BounceClass, consequenceOf, kindOf } from '../bounce/bounce-class.ts';
 import { classifyBounce } from '../bounce/classify-bounce.ts';
 import { hardDetail } from './hard-detail.ts';
 import type { HardBounceDetail } from './suppression-reason.ts';
@@ -7,6 +7,8 @@ import type { HardBounceDetail } from './suppression-reason.ts';
 export interface JudgedReply {
   readonly kind: 'hard' | 'soft' | 'block' | 'none' | 'complaint';
   readonly detail: HardBounceDetail;
+  /** Of a soft bounce, which class of repeats it counts for. */
+  readonly softClass?: BounceClass;
 }
 
 /** Reads the reply and the status beside an entry as `classify` does; null where they say nothing for sure. */
@@ -26,5 +28,7 @@ export function judgeReply(reply: string, status: string): JudgedReply | null {
   const kind = kindOf(judgement.class);
   // because too much mail at once, or greylisting, is no bounce that counts
   const isCounted = consequenceOf(judgement.class).action !== 'never';
-  return { kind: kind === 'soft' && !isCounted ? 'none' : kind, detail: hardDetail(judgement) };
+  if (kind === 'soft' && isCounted)
+    return { kind, detail: hardDetail(judgement), softClass: judgement.class };
+  return { kind: kind === 'soft' ? 'none' : kind, detail: hardDetail(judgement) };
 }

@@ -10,7 +10,7 @@ import type { ExportRow, ExportShape, RowReading, SuppressionFormat } from './fo
 import { noHistory, parseHistory } from './history/mail-history.ts';
 import { parseSuppressionRow } from './parse-suppression-row.ts';
 import { plainFormatOf } from './plain-format.ts';
-import type { PlainFile } from './plain-statements.ts';
+import type { PlainFile } from './statement-packer.ts';
 import { reasonOfFileName, type SuppressionReason } from './suppression-reason.ts';
 
 type ReadRow = (record: ExportRecord) => RowReading;
@@ -94,16 +94,17 @@ function openPlain(first: ExportRecord, path: string, shape: ExportShape): Expor
   const reasonOfFile = reasonOfFileName(path) ?? (readAs === 'hash-list' ? 'unsubscribe' : null);
   const historyColumn = readAs === 'canonical' ? shape.columns.indexOf('history') : -1;
   const hasReason = columns.at.has('reason') || columns.at.has('status');
+  const width = columns.header ? Number.POSITIVE_INFINITY : widthOf(columns, shape.firstRow);
   return {
     ok: true,
     opened: {
       readAs,
       header: columns.header,
-      width: columns.header ? Number.POSITIVE_INFINITY : widthOf(columns, shape.firstRow),
+      width,
       reasonOfRows: hasReason ? null : (reasonOfFile ?? 'manual'),
       columns: shape.columns,
       read: readPlain(columns, reasonOfFile, historyColumn),
-      plain: { columns, reasonOfFile, historyColumn },
+      plain: { columns, reasonOfFile, historyColumn, width },
     },
   };
 }

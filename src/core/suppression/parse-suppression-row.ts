@@ -1,11 +1,12 @@
 import type { SuppressionField } from '../list/column-names.ts';
 import type { Columns } from '../list/find-columns.ts';
-import { type DayNumber, parseDay } from '../list/parse-day.ts';
+import type { DayNumber } from '../list/parse-day.ts';
 import type { CsvRecord } from '../list/record.ts';
 import type { MailHistory } from './history/mail-history.ts';
 import { normalizeScope } from './normalize-scope.ts';
 import { parseReason } from './parse-reason.ts';
 import { parseTarget, type SuppressionTarget } from './parse-target.ts';
+import { readDates, type UnreadDate } from './read-dates.ts';
 import type { HardBounceDetail, SuppressionReason } from './suppression-reason.ts';
 
 /** One row of a suppression file as understood. */
@@ -19,6 +20,8 @@ export interface SuppressionRow {
   readonly scope: string;
   readonly createdDay: DayNumber | null;
   readonly expiresDay: DayNumber | null;
+  /** Set where a date is not known, which is then as if it were not there. */
+  readonly unreadDate?: UnreadDate;
   readonly count: number;
   /** What happened to its mail, where the canonical file tells it. */
   readonly history?: MailHistory;
@@ -46,8 +49,7 @@ export function parseSuppressionRow(
     target,
     ...said,
     scope: normalizeScope(scope),
-    createdDay: parseDay(cell('created-at')),
-    expiresDay: parseDay(cell('expires-at')),
+    ...readDates(cell('created-at'), cell('expires-at')),
     count: parseCount(cell('count')),
   };
 }

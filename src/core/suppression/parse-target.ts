@@ -1,5 +1,5 @@
 import { cleanAddress } from '../address/clean-address.ts';
-import { recipientKey } from '../recipient-key.ts';
+import { longestKey, recipientKey } from '../recipient-key.ts';
 import { type HashedAddress, parseHash } from './parse-hash.ts';
 
 /** Whom a suppression is about. */
@@ -23,7 +23,7 @@ export function parseTarget(cell: string, scope: string): SuppressionTarget | nu
   if (domain !== null || (scope === 'domain' && !text.includes('@'))) return parseDomain(domain ?? text);
   const at = text.lastIndexOf('@');
   if (at < 0) return parseHash(text);
-  const isOne = at > 0 && at < text.length - 1 && !holdsMore(text);
+  const isOne = at > 0 && at < text.length - 1 && text.length <= longestKey && !holdsMore(text);
   return isOne ? { kind: 'address', address: text } : null;
 }
 

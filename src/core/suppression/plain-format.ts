@@ -1,7 +1,6 @@
-import type { SuppressionField } from '../list/column-names.ts';
+import { hashHeaders, type SuppressionField } from '../list/column-names.ts';
 import type { Columns } from '../list/find-columns.ts';
 import type { ExportRecord } from './export-record.ts';
-import { hashHeaders } from './find-plain-columns.ts';
 import type { ExportShape } from './formats/suppression-format.ts';
 import { parseHash } from './parse-hash.ts';
 

@@ -1,143 +1,109 @@
-import { AliasBytes, aliasRuleOf } from '../address/alias-bytes.ts';
-import { CellCache } from '../list/cell-cache.ts';
-import type { SuppressionField } from '../list/column-names.ts';
-import { DayCells } from '../list/day-cells.ts';
-import type { Columns } from '../list/find-columns.ts';
 import type { DayNumber } from '../list/parse-day.ts';
 import type { CsvRecord } from '../list/record.ts';
-import type { KeyHasher } from '../matching/key-hasher.ts';
-import { PlainAddress } from '../matching/plain-address.ts';
+import { type PackedRows, rowAt, rowInts, toBeRead } from '../packed/packed-rows.ts';
+import type { PackedPiece, PackerNews, ReadRow } from '../packed/row-packer.ts';
+import type { RowPacking } from '../packed/row-packing.ts';
+import type { RecipientShare } from '../shard/recipient-share.ts';
+import { RowShare } from '../shard/row-share.ts';
 import type { HashedSuppressions, PreparedEntry } from './hashed-suppressions.ts';
-import { normalizeScope } from './normalize-scope.ts';
-import { parseReason } from './parse-reason.ts';
-import { parseCount } from './parse-suppression-row.ts';
-import { noDay, type SuppressionEntry } from './suppression-facts.ts';
-import type { SuppressionReason } from './suppression-reason.ts';
-
-/** What of a file without a format of its own bears on how its rows are read. */
-export interface PlainFile {
-  readonly columns: Columns<SuppressionField>;
-  readonly reasonOfFile: SuppressionReason | null;
-  readonly historyColumn: number;
-}
+import {
+  type PlainFile,
+  type SaidOfStatement,
+  StatementPacker,
+  type StatementPacking,
+} from './statement-packer.ts';
+import { noDay } from './suppression-facts.ts';
 
 /** Where the statements of plain rows go, and which are in force. */
-export interface PlainTarget {
-  readonly hasher: KeyHasher;
-  readonly asOfDay: DayNumber;
+export interface PlainTarget extends Pick<StatementPacking, 'seed' | 'asOfDay' | 'scopes'> {
   /** Entries of scopes that count, and those that do not. */
   readonly tables: readonly [counted: HashedSuppressions, others: HashedSuppressions];
-  readonly counts: (scope: string) => boolean;
+  /** The part of a check whose addresses are kept; null for all. */
+  readonly share: RecipientShare | null;
 }
 
-/** What `take` gives for a row that only `parseSuppressionRow` can read. */
-export const notPlain = -2;
-
-interface Reason extends Pick<SuppressionEntry, 'reason' | 'detail'> {
-  /** Entries with this reason, by table, day and count. */
-  readonly prepared: Map<number, PreparedEntry>;
+/** What rows of one number state, ready to be added for each of them. */
+interface Prepared {
+  readonly table: HashedSuppressions;
+  readonly entry: PreparedEntry;
+  readonly day: DayNumber;
 }
 
-const mostPrepared = 50_000;
-const dayDigits = 2 ** 18;
-const asterisk = 0x2a;
-
-/**
- * Reads rows of suppression files from their bytes, where there is nothing to tell of them: a plain address, a known
- * reason, in force, without a history. It understands cells as `parseSuppressionRow` does, by the same functions, each of
- * which is asked once for each different cell.
- */
+/** Takes the statements of rows of one file of which there is nothing to tell. */
 export class PlainStatements {
+  /** Rows that were taken. */
+  entries = 0;
+  /** The days of their statements. */
+  readonly days = new Set<DayNumber>();
   readonly #target: PlainTarget;
-  readonly #address: PlainAddress;
-  readonly #alias = new AliasBytes();
-  readonly #column: ReturnType<typeof columnsOf>;
-  readonly #domains = new CellCache(aliasRuleOf);
-  readonly #reasons: CellCache<Reason | null>;
-  readonly #scopes: CellCache<0 | 1 | null>;
-  readonly #days = new DayCells();
-  readonly #counts = new CellCache((text) => parseCount(text.trim()));
+  readonly #job: StatementPacking;
+  readonly #email: number;
+  readonly #rows: RowShare | null;
+  readonly #packer: StatementPacker;
+  readonly #ints = new Int32Array(rowInts);
+  readonly #prepared: Prepared[][] = [];
 
   constructor(file: PlainFile, target: PlainTarget) {
+    const { seed, asOfDay, scopes, share } = target;
     this.#target = target;
-    this.#address = new PlainAddress(target.hasher);
-    this.#column = columnsOf(file);
-    this.#reasons = new CellCache((text) => {
-      const said = parseReason(text.trim(), '', file.reasonOfFile);
-      const isTold = said === 'left-out' || said.unknownReason !== undefined;
-      return isTold ? null : { ...said, prepared: new Map() };
-    });
-    this.#scopes = new CellCache((text) => {
-      const scope = text.trim().toLowerCase();
-      if (scope === 'domain' || scope === 'pattern') return null;
-      return target.counts(normalizeScope(scope)) ? 0 : 1;
-    });
+    this.#job = { kind: 'statements', file, seed, asOfDay, scopes };
+    this.#email = file.columns.at.get('email') ?? -1;
+    this.#rows = share === null ? null : new RowShare(share);
+    this.#packer = new StatementPacker(this.#job);
   }
 
-  /** Takes the row; gives the day of its entry, `noDay` or `notPlain`. */
-  take(record: CsvRecord): number {
-    const column = this.#column;
-    if (!isEmpty(record, column.status) || !isEmpty(record, column.history)) return notPlain;
-    if (!this.#address.read(record, column.email)) return notPlain;
-    const { start, at, end } = this.#address;
-    const rule = this.#domains.at(record.buffer, at + 1, end);
-    const table = this.#scopes.get(record, column.scope);
-    const reason = this.#reasons.get(record, column.reason);
-    if (table === null || reason === null || this.#isExpired(record)) return notPlain;
-    // because `*@domain` is a whole domain
-    if (rule === 'whole-domain' || record.buffer[start] === asterisk) return notPlain;
-    const day = Math.max(this.#days.get(record, column.created), noDay);
-    const entry = this.#prepare(reason, { table, day, count: this.#counts.get(record, column.count) });
-    const { hasher, tables } = this.#target;
-    tables[table].add(hasher.words, entry);
-    const length = rule === 'none' ? 0 : this.#alias.write(record.buffer, [start, at, end], rule);
-    if (length > 0) {
-      hasher.hashBytes(this.#alias.bytes, 0, length);
-      tables[table].addAlias(hasher.words, entry);
+  /** How rows of the file are packed; null where that does not show which of them are to be taken. */
+  get packing(): RowPacking<SaidOfStatement> | null {
+    if (this.#rows !== null) return null;
+    const job = this.#job;
+    const makePacker = () => new StatementPacker(job);
+    return { job, makePacker, take: (piece, readRow) => this.#takePacked(piece, readRow) };
+  }
+
+  /** Takes a row; false where there is something to tell of it. */
+  take(record: CsvRecord): boolean {
+    const ints = this.#ints;
+    if (!this.#packer.pack(record, ints, 0)) return false;
+    const prepared = this.#learn(0, this.#packer.takeNews());
+    const isOurs = this.#rows?.isOurs(record, this.#email) !== false;
+    this.#take(ints, 0, prepared, isOurs);
+    return true;
+  }
+
+  #takePacked({ rows, news, packer }: PackedPiece<SaidOfStatement>, readRow: ReadRow): undefined | 'stop' {
+    // because the first is the one of `take`
+    const prepared = this.#learn(packer + 1, news);
+    const { ints } = rows;
+    this.#visit(rows);
+    for (let from = 0; from < rows.count * rowInts; from += rowInts) {
+      if (ints[from + rowAt.said] !== toBeRead) this.#take(ints, from, prepared, true);
+      else if (readRow(from) === 'stop') return 'stop';
     }
-    return day;
+    return undefined;
   }
 
-  #isExpired(record: CsvRecord): boolean {
-    const column = this.#column.expires;
-    if (isEmpty(record, column)) return false;
-    const day = this.#days.get(record, column);
-    return day >= 0 && day < this.#target.asOfDay;
+  #learn(packer: number, { said }: PackerNews<SaidOfStatement>): Prepared[] {
+    const prepared = this.#prepared[packer] ?? [];
+    this.#prepared[packer] = prepared;
+    for (const { table, entry } of said) {
+      const into = this.#target.tables[table];
+      prepared.push({ table: into, entry: into.prepare(entry), day: entry.createdDay ?? noDay });
+    }
+    return prepared;
   }
 
-  #prepare(reason: Reason, { table, day, count }: Stated): PreparedEntry {
-    const { prepared } = reason;
-    const name = ((count - 1) * 2 + table) * dayDigits + day + 1;
-    const known = prepared.get(name);
-    if (known !== undefined) return known;
-    if (prepared.size >= mostPrepared) prepared.clear();
-    const createdDay = day === noDay ? null : day;
-    const entry = this.#target.tables[table].prepare({ ...reason, createdDay, count });
-    prepared.set(name, entry);
-    return entry;
+  // because lookups that do not wait for each other take the time of one
+  #visit({ ints, count }: PackedRows): void {
+    this.#target.tables[0].visit(ints, count * rowInts, rowInts);
   }
-}
 
-interface Stated {
-  readonly table: 0 | 1;
-  readonly day: DayNumber;
-  readonly count: number;
-}
-
-function columnsOf({ columns, historyColumn }: PlainFile) {
-  const at = (field: SuppressionField): number => columns.at.get(field) ?? -1;
-  return {
-    email: at('email'),
-    reason: at('reason'),
-    status: at('status'),
-    scope: at('scope'),
-    created: at('created-at'),
-    expires: at('expires-at'),
-    count: at('count'),
-    history: historyColumn,
-  };
-}
-
-function isEmpty(record: CsvRecord, column: number): boolean {
-  return record.fieldStart(column) === record.fieldEnd(column);
+  #take(ints: Int32Array, from: number, prepared: readonly Prepared[], isOurs: boolean): void {
+    const said = prepared[ints[from + rowAt.said] ?? 0];
+    if (said === undefined) throw new RangeError('no packer told of what a row says');
+    this.entries += 1;
+    if (said.day !== noDay) this.days.add(said.day);
+    if (!isOurs) return;
+    said.table.add(ints, from + rowAt.hash, said.entry);
+    if (ints[from + rowAt.hasAlias] === 1) said.table.addAlias(ints, from + rowAt.alias, said.entry);
+  }
 }

@@ -3,20 +3,23 @@ import type { Problem } from '../finding.ts';
 import type { FindingLog } from '../finding-log.ts';
 import type { DayNumber } from '../list/parse-day.ts';
 import type { CsvRecord } from '../list/record.ts';
+import type { PieceThreads } from '../packed/piece-queue.ts';
 import type { ExportRecord } from './export-record.ts';
 import type { RowReading } from './formats/suppression-format.ts';
+import { findHistoryFault } from './history/find-history-fault.ts';
 import type { ExportOpened } from './open-export.ts';
 import type { HashAlgorithm } from './parse-hash.ts';
 import type { SuppressionRow } from './parse-suppression-row.ts';
-import { notPlain, PlainStatements, type PlainTarget } from './plain-statements.ts';
+import { PlainStatements, type PlainTarget } from './plain-statements.ts';
 import { type ExportRead, readExport } from './read-export.ts';
 import { type RefuseHash, refuseTarget } from './refuse-target.ts';
-import { noDay } from './suppression-facts.ts';
 import type { SuppressionFile } from './suppression-file.ts';
 
 /** Where the statements of suppression files go. */
 export interface SuppressionSink<Taken> {
   readonly asOfDay: DayNumber;
+  /** The last day on which a history may say that something happened; absent, later days do not count, and may stand there. */
+  readonly latestMark?: DayNumber;
   readonly refuseHash: RefuseHash;
   readonly findings: FindingLog;
   /** Patterns on file so far. */
@@ -24,6 +27,7 @@ export interface SuppressionSink<Taken> {
   readonly opened?: (opened: ExportOpened) => void;
   /** Where rows with nothing to tell of may go by their bytes; absent, every row is taken by `take`. */
   readonly plain?: PlainTarget;
+  readonly threads?: PieceThreads | undefined;
   /** Takes one statement; gives what a CSV record amounts to. */
   readonly take: (row: SuppressionRow, record: ExportRecord, file: string) => Taken | null;
   /** Told each record of a CSV file after it was taken: its header, and rows with what the first statement amounted to. */
@@ -50,7 +54,8 @@ export async function readSuppressionFile<Taken>(
     opened: (opened) => reading.open(opened),
     header: (record) => sink.record?.(record, true, path, null),
     row: (said, record, csv) => reading.take(said, record, csv),
-    ...(sink.plain === undefined ? {} : { plain: (record) => reading.takePlain(record) }),
+    ...(sink.plain === undefined ? {} : { plain: () => reading.plain }),
+    threads: sink.threads,
   });
   if ('code' in read) {
     return read.code === 'file-empty' ? { code: 'suppression-empty', file: path, args: {} } : read;
@@ -90,7 +95,7 @@ class FileReading<Taken> {
     else {
       this.#entries += 1;
       for (const row of isList(said) ? said : [said]) {
-        const refused = row.target.kind === 'address' ? null : this.#refuse(row, record.line);
+        const refused = this.#refuseHistory(row, record) ?? this.#refuse(row, record.line);
         if (refused !== null) return refused;
         taken ??= this.#takeStatement(row, record);
       }
@@ -99,13 +104,9 @@ class FileReading<Taken> {
     return undefined;
   }
 
-  /** Takes a row by its bytes where there is nothing to tell of it; false leaves it to `take`. */
-  takePlain(record: CsvRecord): boolean {
-    const day = this.#plain?.take(record) ?? notPlain;
-    if (day === notPlain) return false;
-    this.#entries += 1;
-    if (day !== noDay) this.#newestDay = newer(this.#newestDay, day, this.#sink.asOfDay);
-    return true;
+  /** Takes rows by their bytes where there is nothing to tell of them; null where all are left to `take`. */
+  get plain(): PlainStatements | null {
+    return this.#plain ?? null;
   }
 
   #noteUnreadable(line: number): void {
@@ -115,7 +116,18 @@ class FileReading<Taken> {
     this.#sink.findings.add({ ...finding, file: this.#path, line });
   }
 
+  // because what is not understood of it would be lost, and with it whether the line holds
+  #refuseHistory({ reason }: SuppressionRow, record: ExportRecord): Problem | null {
+    const column = this.#opened?.plain?.historyColumn ?? -1;
+    if (column < 0) return null;
+    const found = findHistoryFault(record.field(column).trim(), reason, this.#sink.latestMark ?? null);
+    if (found === null) return null;
+    const args = { reason: 'history', mark: found.mark, fault: found.fault };
+    return { code: 'suppression-not-understood', file: this.#path, line: record.line, args };
+  }
+
   #refuse({ target }: SuppressionRow, line: number): Problem | null {
+    if (target.kind === 'address') return null;
     const { refuseHash, patterns } = this.#sink;
     const rules = { file: this.#path, line, refuseHash, hashes: this.#hashes, patterns: patterns() };
     const problem = refuseTarget(target, rules);
@@ -136,9 +148,13 @@ class FileReading<Taken> {
     return take(row, record, this.#path);
   }
 
-  finish({ rows, windows1252 }: ExportRead): SuppressionFile | Problem {
+  finish({ rows, windows1252, unreadDates }: ExportRead): SuppressionFile | Problem {
     const path = this.#path;
+    for (const day of this.#plain?.days ?? []) {
+      this.#newestDay = newer(this.#newestDay, day, this.#sink.asOfDay);
+    }
     this.#noteFile(windows1252);
+    this.#noteDates(unreadDates);
     if (rows === 0) return { code: 'suppression-empty', file: path, args: {} };
     const unreadable = this.#unreadable;
     if (unreadable > rows * maxUnreadableShare || this.#opened === undefined) {
@@ -148,12 +164,18 @@ class FileReading<Taken> {
     return {
       path,
       readAs: this.#opened.readAs,
-      entries: this.#entries,
+      entries: this.#entries + (this.#plain?.entries ?? 0),
       leftOut: this.#leftOut,
       unreadable,
       unreadableLines: this.#unreadableLines,
       newestDay: this.#newestDay,
     };
+  }
+
+  #noteDates({ line, ...args }: ExportRead['unreadDates']): void {
+    if (args.rows === 0) return;
+    const severity = args.ambiguous > 0 ? 'warning' : 'notice';
+    this.#sink.findings.add({ code: 'suppression-unread-date', severity, file: this.#path, line, args });
   }
 
   /** What is to be said of the file as a whole. */

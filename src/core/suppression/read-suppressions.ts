@@ -5,14 +5,20 @@ import { FindingLog } from '../finding-log.ts';
 import type { DayNumber } from '../list/parse-day.ts';
 import type { CsvRecord } from '../list/record.ts';
 import type { KeyHasher } from '../matching/key-hasher.ts';
+import type { PieceThreads } from '../packed/piece-queue.ts';
+import { recipientKey } from '../recipient-key.ts';
+import type { RecipientShare } from '../shard/recipient-share.ts';
+import { hasHistory, type SoftLine, SoftLines } from './history/soft-lines.ts';
 import { statementInForce } from './history/statement-in-force.ts';
 import { refuseHashWithout } from './keyed-hash.ts';
 import { normalizeScope } from './normalize-scope.ts';
-import type { HashAddress } from './parse-hash.ts';
+import type { HashAddress, HashAlgorithm } from './parse-hash.ts';
 import type { SuppressionRow } from './parse-suppression-row.ts';
 import type { PlainTarget } from './plain-statements.ts';
-import { readSuppressionFile, type SuppressionSink } from './read-suppression-file.ts';
+import type { SuppressionSink } from './read-suppression-file.ts';
+import { readSuppressionSource } from './read-suppression-source.ts';
 import { scopeCounts } from './scope-counts.ts';
+import type { OnSetAside } from './set-aside.ts';
 import type { EntryPlace } from './suppression-facts.ts';
 import type { SuppressionFile } from './suppression-file.ts';
 import { SuppressionTable } from './suppression-table.ts';
@@ -28,6 +34,14 @@ export interface SuppressionRules {
   readonly hash?: HashAddress;
   /** Keeps the hashes of the addresses on file instead of the addresses; absent, they can be told (`missingFrom`). */
   readonly hasher?: KeyHasher;
+  /** How the list gives its addresses, where it gives hashes for them: those on file are hashed alike. */
+  readonly listHash?: HashAlgorithm;
+  /** The part of a check that is counted: addresses of other parts are read and not kept. Not together with `listHash`. */
+  readonly share?: RecipientShare;
+  /** Where pieces of files are packed; absent, here. */
+  readonly threads?: PieceThreads | undefined;
+  /** Told of every statement that is understood and does not hold any more. */
+  readonly onSetAside?: OnSetAside;
 }
 
 export interface SuppressionsRead {
@@ -62,13 +76,19 @@ export async function readSuppressions(
   rules: SuppressionRules,
   onRecord?: OnSuppressionRecord,
 ): Promise<SuppressionsRead> {
-  const reading = {
+  let isExport = false;
+  const reading: Reading = {
+    // because a file of one's own has one line for each address
+    gathers: () => isExport || sources.length > 1,
     asOfDay: rules.asOfDay,
     repeats: repeatRules(rules.asOfDay, rules.repeats),
     scopes: new Set(['global', ...rules.scopes.map(normalizeScope)]),
-    table: new SuppressionTable(rules.hash, rules.hasher),
-    otherScopes: new SuppressionTable(rules.hash, rules.hasher),
+    table: new SuppressionTable(rules.hash, rules.hasher, rules.listHash),
+    otherScopes: new SuppressionTable(rules.hash, rules.hasher, rules.listHash),
     findings: new FindingLog(),
+    soft: new SoftLines(),
+    onSetAside: rules.onSetAside,
+    share: rules.share ?? null,
   };
   const { table, otherScopes, findings } = reading;
   const sink: SuppressionSink<InForce> = {
@@ -76,17 +96,22 @@ export async function readSuppressions(
     refuseHash: refuseHashWithout(rules.hash),
     findings,
     patterns: () => table.patterns + otherScopes.patterns,
+    opened: ({ plain }) => {
+      isExport = plain === null;
+    },
     take: (row, { line }, file) => takeStatement(row, { file, line }, reading),
     ...(onRecord === undefined ? plainRows(reading) : {}),
+    threads: rules.threads,
     record: (record, header, file, inForce) => onRecord?.({ file, record, header, inForce }),
   };
   const files: SuppressionFile[] = [];
   const problems: Problem[] = [];
   for (const source of sources) {
-    const read = await readSuppressionFile(source, sink);
-    if ('code' in read) problems.push(read);
-    else files.push(read);
+    const read = await readSuppressionSource(source, sink);
+    files.push(...read.files);
+    problems.push(...read.problems);
   }
+  for (const line of reading.soft.all()) takeLine(line, reading);
   const nobody = problems.length === 0 && !files.some(({ entries }) => entries > 0) ? files[0] : undefined;
   // because exports of contacts in good standing keep nobody out
   if (nobody !== undefined) problems.push({ code: 'suppression-empty', file: nobody.path, args: {} });
@@ -94,30 +119,59 @@ export async function readSuppressions(
 }
 
 interface Reading {
+  /** Whether other rows may tell of the soft bounces of the same address. */
+  readonly gathers: () => boolean;
   readonly asOfDay: DayNumber;
   readonly repeats: RepeatRules;
   readonly scopes: ReadonlySet<string>;
   readonly table: SuppressionTable;
   readonly otherScopes: SuppressionTable;
   readonly findings: FindingLog;
+  readonly soft: SoftLines;
+  readonly onSetAside: OnSetAside | undefined;
+  readonly share: RecipientShare | null;
 }
 
 // because whoever acts on rows has to be told of each
-function plainRows({ asOfDay, scopes, table, otherScopes }: Reading): { readonly plain?: PlainTarget } {
+function plainRows({ asOfDay, scopes, table, otherScopes, share }: Reading): {
+  readonly plain?: PlainTarget;
+} {
   if (table.hashed === null || otherScopes.hashed === null) return {};
-  const { hasher } = table.hashed;
-  const counts = (scope: string) => scopeCounts(scope, scopes);
-  return { plain: { hasher, asOfDay, tables: [table.hashed, otherScopes.hashed], counts } };
+  const { seed } = table.hashed.hasher;
+  return { plain: { seed, asOfDay, scopes, tables: [table.hashed, otherScopes.hashed], share } };
 }
 
 function takeStatement(row: SuppressionRow, place: EntryPlace, reading: Reading): InForce | null {
-  if (isExpired(row, place, reading)) return null;
-  const entry =
-    row.history === undefined ? row : statementInForce({ ...row, history: row.history }, reading.repeats);
-  if (entry === null) return null;
+  if (isExpired(row, place, reading)) {
+    reading.onSetAside?.({ row, place, cause: 'expired' });
+    return null;
+  }
+  if (!hasHistory(row)) return add(row, place, reading);
+  const { target, reason } = row;
+  const isGathered = reason === 'soft-bounce' && target.kind === 'address' && reading.gathers();
+  if (!isGathered) return takeLine({ row, place }, reading);
+  if (isOfOthers(row, reading)) return null;
+  const { key } = recipientKey(target.address);
+  reading.soft.take(key, { row, place });
+  return scopeCounts(row.scope, reading.scopes) ? { key, reason } : null;
+}
+
+function takeLine({ row, place }: SoftLine, reading: Reading): InForce | null {
+  const statement = statementInForce(row, reading.repeats);
+  if (statement.holds) return add(statement.row, place, reading);
+  reading.onSetAside?.({ row, place, cause: statement.cause });
+  return null;
+}
+
+function add(row: SuppressionRow, place: EntryPlace, reading: Reading): InForce | null {
+  if (isOfOthers(row, reading)) return null;
   const counts = scopeCounts(row.scope, reading.scopes);
-  const key = (counts ? reading.table : reading.otherScopes).add(row.target, entry, place);
+  const key = (counts ? reading.table : reading.otherScopes).add(row.target, row, place);
   return counts ? { key, reason: row.reason } : null;
+}
+
+function isOfOthers({ target }: SuppressionRow, { share }: Reading): boolean {
+  return share !== null && target.kind === 'address' && !share.has(recipientKey(target.address).key);
 }
 
 // because a complaint is final, an expiry date on it is not honoured; other entries hold through their last day

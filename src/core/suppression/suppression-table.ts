@@ -3,44 +3,23 @@ import type { DayNumber } from '../list/parse-day.ts';
 import type { KeyHasher } from '../matching/key-hasher.ts';
 import type { KeyMap } from '../matching/key-map.ts';
 import { recipientKey } from '../recipient-key.ts';
+import { AddressDigests } from './address-digests.ts';
+import { addEntry, addVersion, either, missing } from './facts-by-key.ts';
 import type { HashFormName } from './hash-forms.ts';
 import { digestKey, hashKeys } from './hash-keys.ts';
 import { HashedSuppressions } from './hashed-suppressions.ts';
-import type { HashAddress, HashAlgorithm } from './parse-hash.ts';
+import type { HashAddress, HashAlgorithm, HashedAddress } from './parse-hash.ts';
 import type { SuppressionTarget } from './parse-target.ts';
 import { PatternIndex } from './pattern-index.ts';
 import {
-  combineFacts,
   type EntryPlace,
-  factsOf,
   noDay,
   reasonsOf,
   type SuppressionEntry,
   type SuppressionFacts,
 } from './suppression-facts.ts';
-import {
-  type HardBounceDetail,
-  hardBounceDetails,
-  type SuppressionReason,
-  suppressionReasons,
-} from './suppression-reason.ts';
-
-/** All that the suppression files say of one recipient. */
-export interface SuppressionMatch {
-  /** Strongest first. */
-  readonly reasons: readonly SuppressionReason[];
-  readonly hardDetail: HardBounceDetail;
-  /** Day of the newest hard bounce or `invalid` entry that has a date. */
-  readonly hardDay: DayNumber | null;
-  readonly softCount: number;
-  readonly softDay: DayNumber | null;
-  /** True when only an entry for a whole domain, or a pattern, matched. */
-  readonly wholeDomain: boolean;
-  /** Where the entries for whole domains and patterns stand that match, one each; absent where there is none. */
-  readonly places?: readonly EntryPlace[];
-  /** The form of the address whose hash is on file; absent when nothing hashed matched. */
-  readonly hashForm?: HashFormName;
-}
+import { matchOf, type SuppressionMatch } from './suppression-match.ts';
+import type { SuppressionReason } from './suppression-reason.ts';
 
 /** What is on file for other addresses of a recipient's mailbox, as its provider documents them. */
 export interface AliasMatch {
@@ -65,10 +44,15 @@ export class SuppressionTable {
   readonly #byHash = new Map<string, SuppressionFacts>();
   readonly #algorithms = new Set<HashAlgorithm>();
   readonly #hash: HashAddress | undefined;
+  readonly #digests: AddressDigests | null;
 
-  /** With a hasher the addresses on file are kept as hashes, so that `missingFrom` and `addAll` cannot tell them. */
-  constructor(hash?: HashAddress, hasher?: KeyHasher) {
+  /**
+   * With a hasher the addresses on file are kept as hashes, so that `missingFrom` and `addAll` cannot tell them. For a
+   * list of hashes the addresses on file are hashed as the list is.
+   */
+  constructor(hash?: HashAddress, hasher?: KeyHasher, listHash?: HashAlgorithm) {
     this.#hash = hash;
+    this.#digests = hash === undefined || listHash === undefined ? null : new AddressDigests(hash, listHash);
     this.hashed = hasher === undefined ? null : new HashedSuppressions(hasher);
     this.#byKey = this.hashed?.byKey ?? new Map();
     this.#byAlias = this.hashed?.byAlias ?? new Map();
@@ -77,44 +61,46 @@ export class SuppressionTable {
   /** Adds an entry for whomever it is about; gives the key under which `missingFrom` names it. */
   add(target: SuppressionTarget, entry: SuppressionEntry, place?: EntryPlace): string {
     if (target.kind === 'address') {
-      const { key } = recipientKey(target.address);
+      const { key, domain } = recipientKey(target.address);
       this.addAddress(key, entry);
+      this.#digests?.add({ key, domain, written: target.address });
       return key;
     }
     if (target.kind === 'domain') {
-      merge(this.#byDomain, target.domain, entry, place);
+      addEntry(this.#byDomain, target.domain, entry, place);
       return domainMark + target.domain;
     }
     if (target.kind === 'pattern') {
       this.#patterns.add(target.pattern);
-      merge(this.#byPattern, target.pattern, entry, place);
+      addEntry(this.#byPattern, target.pattern, entry, place);
       return patternMark + target.pattern;
     }
     this.#algorithms.add(target.algorithm);
-    const key = digestKey(target.algorithm, Buffer.from(target.digest, 'hex').toString('latin1'));
-    merge(this.#byHash, key, entry);
-    return hashMark + key;
+    const key = hashedKey(target);
+    addEntry(this.#byHash, key.slice(hashMark.length), entry);
+    return key;
   }
 
   addAddress(key: string, entry: SuppressionEntry): void {
-    merge(this.#byKey, key, entry);
+    addEntry(this.#byKey, key, entry);
     const alias = aliasKey(key);
-    if (alias !== null && alias !== key) merge(this.#byAlias, alias, entry);
+    if (alias !== null && alias !== key) addEntry(this.#byAlias, alias, entry);
   }
 
   addDomain(domain: string, entry: SuppressionEntry): void {
-    merge(this.#byDomain, domain, entry);
+    addEntry(this.#byDomain, domain, entry);
   }
 
   /** Takes over everything that another version of this table says; soft bounces that both count are the same ones. */
   addAll(other: SuppressionTable): void {
-    for (const [key, facts] of other.#byKey) unite(this.#byKey, key, facts);
-    for (const [key, facts] of other.#byAlias) unite(this.#byAlias, key, facts);
-    for (const [domain, facts] of other.#byDomain) unite(this.#byDomain, domain, facts);
-    for (const [pattern, facts] of other.#byPattern) unite(this.#byPattern, pattern, facts);
+    for (const [key, facts] of other.#byKey) addVersion(this.#byKey, key, facts);
+    for (const [key, facts] of other.#byAlias) addVersion(this.#byAlias, key, facts);
+    for (const [domain, facts] of other.#byDomain) addVersion(this.#byDomain, domain, facts);
+    for (const [pattern, facts] of other.#byPattern) addVersion(this.#byPattern, pattern, facts);
     this.#patterns.addAll(other.#patterns);
-    for (const [digest, facts] of other.#byHash) unite(this.#byHash, digest, facts);
+    for (const [digest, facts] of other.#byHash) addVersion(this.#byHash, digest, facts);
     for (const algorithm of other.#algorithms) this.#algorithms.add(algorithm);
+    if (other.#digests !== null) this.#digests?.addAll(other.#digests);
   }
 
   /**
@@ -145,6 +131,16 @@ export class SuppressionTable {
     return this.#byKey.size + this.#byDomain.size + this.#byPattern.size + this.#byHash.size;
   }
 
+  /** Whole domains and patterns on file, which cannot be told from a hash. */
+  get wide(): number {
+    return this.#byDomain.size + this.#byPattern.size;
+  }
+
+  /** The kinds of hashes on file. */
+  get algorithms(): ReadonlySet<HashAlgorithm> {
+    return this.#algorithms;
+  }
+
   /** Whether only addresses and whole domains are on file, none as patterns or hashes. */
   get isPlain(): boolean {
     return this.#byPattern.size + this.#byHash.size === 0;
@@ -165,12 +161,13 @@ export class SuppressionTable {
    * `written` is the address as it is written, which bears only on hashes.
    */
   find(key: string, domain: string, written: string = key): SuppressionMatch | undefined {
+    if (key.startsWith(hashMark)) return this.#findDigest(key.slice(hashMark.length));
     const plain = this.#byKey.get(key);
     const hashed = this.#byHash.size === 0 ? undefined : this.#findHash(key, domain, written);
     const own = either(plain, hashed?.facts);
     const wide = this.#findWide(key, domain);
     const facts = wide.reduce(either, own);
-    return facts && describe(facts, { wholeDomain: own === undefined, wide, hashForm: hashed?.form });
+    return facts && matchOf(facts, { wholeDomain: own === undefined, wide, hashForm: hashed?.form });
   }
 
   /**
@@ -182,6 +179,12 @@ export class SuppressionTable {
     const more = facts === undefined ? 0 : facts.reasons & ~(this.#byKey.get(key)?.reasons ?? 0);
     if (facts === undefined || more === 0) return undefined;
     return { reasons: reasonsOf({ reasons: more }), hardDay: facts.hardDay === noDay ? null : facts.hardDay };
+  }
+
+  #findDigest(digest: string): SuppressionMatch | undefined {
+    const keys = this.#digests?.keysOf(digest) ?? [];
+    const facts = keys.map((key) => this.#byKey.get(key)).reduce(either, this.#byHash.get(digest));
+    return facts && matchOf(facts, { wholeDomain: false, wide: none, hashForm: undefined });
   }
 
   #findWide(key: string, domain: string): readonly SuppressionFacts[] {
@@ -215,65 +218,7 @@ interface Hashed {
 /** How keys of whole domains, patterns and hashes start; no address has a space after its first character. */
 const [domainMark, patternMark, hashMark] = ['@', '* ', '# '] as const;
 
-function either(
-  a: SuppressionFacts | undefined,
-  b: SuppressionFacts | undefined,
-): SuppressionFacts | undefined {
-  return a === undefined || b === undefined ? (a ?? b) : combineFacts(a, b);
-}
-
-function* missing(
-  mine: KeyMap<SuppressionFacts>,
-  others: KeyMap<SuppressionFacts>,
-  prefix: string,
-): Generator<{ readonly key: string; readonly reason: SuppressionReason }> {
-  for (const [key, facts] of mine) {
-    const lost = facts.reasons & ~(others.get(key)?.reasons ?? 0);
-    const reason = suppressionReasons.find((_, index) => (lost & (1 << index)) !== 0);
-    if (reason !== undefined) yield { key: prefix + key, reason };
-  }
-}
-
-function merge(
-  table: KeyMap<SuppressionFacts>,
-  key: string,
-  entry: SuppressionEntry,
-  place?: EntryPlace,
-): void {
-  const known = table.get(key);
-  const facts = known === undefined ? factsOf(entry) : combineFacts(known, factsOf(entry));
-  const first = known?.place ?? place;
-  table.set(key, first === undefined ? facts : { ...facts, place: first });
-}
-
-function unite(table: KeyMap<SuppressionFacts>, key: string, added: SuppressionFacts): void {
-  const known = table.get(key);
-  if (known === undefined) table.set(key, added);
-  else
-    table.set(key, {
-      ...known,
-      ...combineFacts(known, added),
-      softCount: Math.max(known.softCount, added.softCount),
-    });
-}
-
-interface Matched {
-  readonly wholeDomain: boolean;
-  /** What is on file for its whole domain, and for patterns that it fits. */
-  readonly wide: readonly SuppressionFacts[];
-  readonly hashForm: HashFormName | undefined;
-}
-
-function describe(facts: SuppressionFacts, { wholeDomain, wide, hashForm }: Matched): SuppressionMatch {
-  const places = wide.flatMap(({ place }) => place ?? []);
-  return {
-    reasons: reasonsOf(facts),
-    hardDetail: hardBounceDetails[facts.hardDetail] ?? 'unspecified',
-    hardDay: facts.hardDay === noDay ? null : facts.hardDay,
-    softCount: facts.softCount,
-    softDay: facts.softDay === noDay ? null : facts.softDay,
-    wholeDomain,
-    ...(places.length === 0 ? {} : { places }),
-    ...(hashForm === undefined ? {} : { hashForm }),
-  };
+/** The key of a recipient of whom only a hash is known. */
+export function hashedKey({ algorithm, digest }: Pick<HashedAddress, 'algorithm' | 'digest'>): string {
+  return hashMark + digestKey(algorithm, Buffer.from(digest, 'hex').toString('latin1'));
 }

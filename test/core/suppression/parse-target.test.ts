@@ -60,3 +60,9 @@ test('a quoted local part may hold anything', () => {
   const address = String.raw`"ann (\"old\") <smith>"@firm.example`;
   expect(parseTarget(address, '')).toEqual({ kind: 'address', address });
 });
+
+test('a text of more characters than a match key has is nobody, since a file that holds its key could not be read again', () => {
+  const address = (length: number) => `${'a'.repeat(length - 13)}@mail.example`;
+  expect(parseTarget(address(1000), '')).toMatchObject({ kind: 'address' });
+  expect(parseTarget(address(1001), '')).toBeNull();
+});

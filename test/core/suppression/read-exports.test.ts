@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parseDay } from '../../../src/core/list/parse-day.ts';
 import { lines } from '../check-text.ts';
 import { matchOf, readTexts } from './read-texts.ts';
 
@@ -91,8 +92,8 @@ describe('what is not known for sure is refused, with what was seen', () => {
   });
 
   test.each([
-    ['an address alone', ['a@x.example', 'c@x.example,2027-01-31T00:00:00Z,zone1'], 2],
-    ['empty cells', ['a@x.example,,', 'b@x.example,,', 'c@x.example,2027-01-31T00:00:00Z,zone1'], 3],
+    ['an address alone', ['a@x.example', 'c@x.example,bounce,2027-01-31'], 2],
+    ['empty cells', ['a@x.example,,', 'b@x.example,,', 'c@x.example,bounce,2027-01-31'], 3],
     ['an address and a reason', ['a@x.example,bounce', 'c@x.example,bounce,2027-01-31'], 2],
     ['a Cloudflare row', ['a@x.example,2027-01-31T00:00:00Z', 'c@x.example,,zone1,more'], 2],
     ['a row of the Amazon SES file', ['a@x.example,BOUNCE', 'c@x.example,COMPLAINT,global'], 2],
@@ -102,6 +103,37 @@ describe('what is not known for sure is refused, with what was seen', () => {
       { code: 'suppression-not-understood', file: 'a.csv', line, args: { reason: 'wider-row' } },
     ]);
   });
+
+  test.each([
+    ['an address and a word', ['a@x.example', 'b@x.example,opt-out'], 'generic', 'unsubscribe'],
+    ['Amazon SES', ['a@x.example', '', 'b@x.example,COMPLAINT'], 'amazon-ses-bulk', 'complaint'],
+    ['Cloudflare', ['a@x.example', 'b@x.example,2027-01-31T00:00:00Z'], 'cloudflare', 'manual'],
+    [
+      'Cloudflare with a scope',
+      ['a@x.example,,', 'b@x.example,2027-01-31T00:00:00Z,account'],
+      'cloudflare',
+      'manual',
+    ],
+  ])(
+    'but a file without a header may begin with an address alone where a later row tells the rest: %s',
+    async (_, rows, readAs, reason) => {
+      const read = await readTexts({ 'a.csv': lines(...rows) });
+      expect([read.problems, read.files[0]?.readAs]).toEqual([[], readAs]);
+      expect(['a@x.example', 'b@x.example'].map((address) => matchOf(read, address)?.reasons.join())).toEqual(
+        ['manual', reason],
+      );
+    },
+  );
+
+  test.each(['2026-03-11', '1773216000', 'Wed, 11 Mar 2026 08:00:00 UTC', '11/03/2026'])(
+    'a file without a header of addresses and days: %s',
+    async (day) => {
+      const text = lines(`a@x.example,"${day}"`, 'b@x.example,31/03/2026');
+      const { findings, files } = await readTexts({ 'a.csv': text });
+      expect(files).toMatchObject([{ readAs: 'generic', entries: 2, newestDay: parseDay('2026-03-31') }]);
+      expect(findings.counts()).toEqual([{ code: 'suppression-unknown-reason', count: 1 }]);
+    },
+  );
 
   test('a file without a header may have empty cells more, and lines of words', async () => {
     const rows = Array.from({ length: 40 }, (_, index) => `a${index}@x.example`);

@@ -25,5 +25,7 @@ export function bounceRow(
   if (meant === 'hard') {
     return makeRow({ ...facts, reason: 'hard-bounce', detail: judged?.detail ?? 'unspecified' });
   }
-  return meant === 'soft' ? makeRow({ ...facts, reason: 'soft-bounce' }) : 'left-out';
+  if (meant !== 'soft') return 'left-out';
+  const softClass = judged?.softClass;
+  return makeRow({ ...facts, reason: 'soft-bounce', ...(softClass === undefined ? {} : { softClass }) });
 }

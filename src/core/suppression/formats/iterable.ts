@@ -14,7 +14,11 @@ export const iterableFormats: readonly SuppressionFormat[] = [
     signatures: [{ columns: ['email', 'recipientstate'] }],
     read: (row) =>
       bounceRow(
-        { address: row.cell('email'), created: row.cell('createdat') },
+        {
+          address: row.cell('email'),
+          created: row.cell('createdat'),
+          campaign: row.cell('campaignid'),
+        },
         {
           kind: kindOf(row.cell('recipientstate')),
           reply: row.cell('bouncemessage'),

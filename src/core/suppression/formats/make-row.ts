@@ -1,7 +1,11 @@
-import { parseDay } from '../../list/parse-day.ts';
+import type { BounceClass } from '../../bounce/bounce-class.ts';
+import type { DayNumber } from '../../list/parse-day.ts';
+import { campaignTag } from '../history/campaign-tag.ts';
+import type { MailHistory } from '../history/mail-history.ts';
 import { normalizeScope } from '../normalize-scope.ts';
 import type { SuppressionRow } from '../parse-suppression-row.ts';
 import { parseTarget, type TargetScope } from '../parse-target.ts';
+import { readDates } from '../read-dates.ts';
 import type { HardBounceDetail, SuppressionReason } from '../suppression-reason.ts';
 
 /** What an export says in one row, as text where it is still to be read. */
@@ -16,6 +20,10 @@ export interface RowFacts {
   readonly about?: TargetScope;
   readonly created?: string;
   readonly expires?: string;
+  /** Of a soft bounce what its reply says; absent for one of which nothing is known. */
+  readonly softClass?: BounceClass;
+  /** Of a soft bounce the campaign, where the export names it. */
+  readonly campaign?: string;
 }
 
 /**
@@ -30,14 +38,22 @@ export function makeRow(facts: RowFacts): SuppressionRow | 'unreadable' {
   // because a damaged cell of a list of bounces (`@gmail.com`) would keep everybody of a provider out
   const isTooWide = target?.kind === 'domain' && facts.about === undefined;
   if (target === null || isTooWide) return 'unreadable';
+  const dates = readDates(facts.created ?? '', facts.expires ?? '');
+  const { createdDay } = dates;
+  const isDatedSoft = facts.reason === 'soft-bounce' && createdDay !== null;
   return {
     target,
     reason: facts.reason,
     ...(facts.unknownReason === undefined ? {} : { unknownReason: 'reason' }),
     detail: facts.detail ?? 'unspecified',
     scope: alwaysGlobal.has(facts.reason) ? 'global' : normalizeScope(facts.scope ?? ''),
-    createdDay: parseDay(facts.created ?? ''),
-    expiresDay: parseDay(facts.expires ?? ''),
+    ...dates,
     count: 1,
+    ...(isDatedSoft ? { history: historyOf(facts, createdDay) } : {}),
   };
+}
+
+// because soft bounces are counted by campaigns, and only what has a day can be told from what was told before
+function historyOf({ softClass = 'undetermined', campaign = '' }: RowFacts, day: DayNumber): MailHistory {
+  return [{ day, word: softClass, tag: campaignTag(campaign, '') }];
 }

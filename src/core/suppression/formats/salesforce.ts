@@ -14,7 +14,11 @@ export const salesforceFormats: readonly SuppressionFormat[] = [
     signatures: [{ columns: ['subscriberkey', 'emailaddress', 'bouncecategory'] }],
     read: (row) =>
       bounceRow(
-        { address: row.cell('emailaddress'), created: row.cell('eventdate') },
+        {
+          address: row.cell('emailaddress'),
+          created: row.cell('eventdate'),
+          campaign: row.cell('sendid') || row.cell('jobid'),
+        },
         {
           kind: kindOf(row.cell('bouncecategory')),
           reply: row.cell('smtpmessage') || row.cell('bouncereason'),

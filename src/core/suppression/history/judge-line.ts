@@ -2,7 +2,7 @@ import { decideSuppression, type MailEvent } from '../../bounce/decide-suppressi
 import type { RepeatRules } from '../../bounce/repeat-rules.ts';
 import type { DayNumber } from '../../list/parse-day.ts';
 import type { SuppressionReason } from '../suppression-reason.ts';
-import { lastDay, type MailHistory } from './mail-history.ts';
+import { historyUntil, lastDay, type MailHistory } from './mail-history.ts';
 
 /** A line of the canonical file, as far as it bears on whether it holds. */
 export interface JudgedLine {
@@ -28,9 +28,14 @@ export type LineStanding =
 
 const bounced: ReadonlySet<SuppressionReason> = new Set(['hard-bounce', 'invalid', 'soft-bounce']);
 
-/** Judges a line by its history; null for a soft bounce without one, about which only its count tells. */
-export function judgeLine(line: JudgedLine, rules: RepeatRules): LineStanding | null {
-  const { reason, createdDay, history } = line;
+/**
+ * Judges a line by what its history tells until the day of the rules (zones may already show tomorrow); null for a soft
+ * bounce without one, about which only its count tells.
+ */
+export function judgeLine(judged: JudgedLine, rules: RepeatRules): LineStanding | null {
+  const history = historyUntil(judged.history, rules.asOfDay + 1);
+  const line = history === judged.history ? judged : { ...judged, history };
+  const { reason, createdDay } = line;
   const isFinal = reason === 'complaint';
   const released = lastDay(history, 'released');
   if (!isFinal && released >= 0 && (createdDay ?? released) <= released) return { kind: 'released' };

@@ -1,4 +1,5 @@
 import { bounceClasses } from '../../bounce/bounce-class.ts';
+import type { DayNumber } from '../../list/parse-day.ts';
 import { type MailMark, type MarkWord, markSeparator, markText, parseMark } from './mail-mark.ts';
 
 /** What is known to have happened to the mail of one line, by day; most lines have nothing. */
@@ -9,7 +10,7 @@ export const noHistory: MailHistory = [];
 /** As many bounces, and as many releases, are kept; the newest. More than any class needs. */
 const maxMarks = 20;
 
-/** The `history` cell of a line; a mark that cannot be read is left out. */
+/** The `history` cell of a line; a mark that cannot be read is left out (`findHistoryFault` says which). */
 export function parseHistory(cell: string): MailHistory {
   if (cell === '') return noHistory;
   return tidyHistory(cell.split(markSeparator).flatMap((text) => parseMark(text) ?? []));
@@ -60,6 +61,11 @@ export function tidyHistory(marks: readonly MailMark[]): MailHistory {
   const releases = sorted.filter(({ word }) => word === 'released').slice(-maxMarks);
   const deliveries = sorted.filter(({ word }) => word === 'delivered');
   return [...bounces, ...releases, ...deliveries].sort(compareMarks);
+}
+
+/** What a history tells until a day; what is dated later is not known to have happened. */
+export function historyUntil(history: MailHistory, day: DayNumber): MailHistory {
+  return history.some((mark) => mark.day > day) ? history.filter((mark) => mark.day <= day) : history;
 }
 
 /** The last day of marks with one of these words; -1 without any. */

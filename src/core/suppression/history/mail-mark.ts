@@ -40,6 +40,9 @@ export function parseMark(text: string): MailMark | null {
   const [date = '', name = '', ...rest] = text.trim().split(' ');
   const day = /^\d{4}-\d\d-\d\d$/.test(date) ? parseDay(date) : null;
   const word = words.get(name);
-  if (day === null || word === undefined) return null;
-  return { day, word, tag: word === 'delivered' ? '' : markTag(rest.join(' ')) };
+  const tag = markTag(rest.join(' '));
+  // because a delivery has no campaign, and a tag no plus, what stands there would be lost
+  const isLost = (word === 'delivered' && tag !== '') || text.includes('+');
+  if (day === null || word === undefined || isLost) return null;
+  return { day, word, tag };
 }

@@ -4,28 +4,40 @@ import { judgeLine } from './judge-line.ts';
 import type { MailHistory } from './mail-history.ts';
 
 /**
- * A row with a history as it holds now; null where it does not: its mail was delivered since, it was taken back, or its soft
- * bounces are too old. Each class of soft bounces needs another number of campaigns, so the count is told in parts of what
- * is enough where only a number is known: as many or more where the campaigns are enough, else fewer.
+ * Why a row does not hold: its mail was delivered since (`recovered`), it was taken back (`released`), its soft bounces are
+ * too old and were too few (`forgotten`), or its last day is past (`expired`).
+ */
+export type SetAsideCause = 'released' | 'recovered' | 'forgotten' | 'expired';
+
+/** A row as it holds, or why it does not. */
+export type StatementInForce =
+  | { readonly holds: true; readonly row: SuppressionRow }
+  | { readonly holds: false; readonly cause: SetAsideCause };
+
+/**
+ * A row with a history as it holds now, or why it does not. Each class of soft bounces needs another number of campaigns,
+ * so the count is told in parts of what is enough where only a number is known: as many or more where the campaigns are
+ * enough, else fewer.
  */
 export function statementInForce(
   row: SuppressionRow & { readonly history: MailHistory },
   rules: RepeatRules,
-): SuppressionRow | null {
+): StatementInForce {
   const standing = judgeLine(row, rules);
   const { enoughCounted } = rules;
-  if (standing === null) return row;
+  if (standing === null) return { holds: true, row };
   switch (standing.kind) {
     case 'suppresses':
-      return standing.campaigns === null
-        ? row
-        : { ...row, count: Math.max(enoughCounted, standing.campaigns, row.count) };
-    case 'counts':
-      return {
-        ...row,
-        count: Math.max(1, Math.floor((enoughCounted * standing.campaigns) / standing.needed)),
-      };
+      return { holds: true, row: { ...row, count: countOf(standing.campaigns, row.count, enoughCounted) } };
+    case 'counts': {
+      const share = Math.floor((enoughCounted * standing.campaigns) / standing.needed);
+      return { holds: true, row: { ...row, count: Math.max(1, share) } };
+    }
     default:
-      return null;
+      return { holds: false, cause: standing.kind };
   }
+}
+
+function countOf(campaigns: number | null, count: number, enough: number): number {
+  return campaigns === null ? count : Math.max(enough, campaigns, count);
 }

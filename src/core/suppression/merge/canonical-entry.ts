@@ -86,8 +86,9 @@ function combine(a: CanonicalEntry, b: CanonicalEntry, count: number): Canonical
   const sources = b.sources.every((source) => a.sources.includes(source))
     ? a.sources
     : [...new Set([...a.sources, ...b.sources])].sort();
-  const history = withoutPastDelivery(joinHistories(a.history, b.history), a.reason, createdDay);
-  const joined = { about, reason, scope, detail, createdDay, expiresDay, count, sources, history };
+  const history = joinHistories(a.history, b.history);
+  const counted = isEndedSoft(reason, createdDay, history) ? 1 : count;
+  const joined = { about, reason, scope, detail, createdDay, expiresDay, count: counted, sources, history };
   // because most lines are as they were, and a million new ones take their room
   return isSameEntry(a, joined) ? a : joined;
 }
@@ -104,17 +105,9 @@ export function isSameEntry(a: CanonicalEntry, b: CanonicalEntry): boolean {
   );
 }
 
-// because a delivery before the newest bounce can never say again that the address recovered; that of a soft bounce says
-// from when on they are counted
-function withoutPastDelivery(
-  history: MailHistory,
-  reason: SuppressionReason,
-  createdDay: DayNumber | null,
-): MailHistory {
-  const delivered = lastDay(history, 'delivered');
-  if (reason === 'soft-bounce' || delivered < 0 || createdDay === null || delivered >= createdDay)
-    return history;
-  return history.filter(({ word }) => word !== 'delivered');
+// because a number of soft bounces counts until mail is delivered
+function isEndedSoft(reason: SuppressionReason, day: DayNumber | null, history: MailHistory): boolean {
+  return reason === 'soft-bounce' && day !== null && lastDay(history, 'delivered') >= day;
 }
 
 // because the first of the details is the strongest evidence

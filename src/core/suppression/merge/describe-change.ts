@@ -9,8 +9,6 @@ export interface SuppressionsChange {
   /** Lines whose date, expiry, count, reply or source is another. */
   readonly changed: number;
   readonly removed: number;
-  /** Soft bounces that went because mail was delivered since. */
-  readonly ended: number;
   /** Lines that were to be taken out because they do not hold any more. */
   readonly expired: number;
   readonly addedByReason: Readonly<Record<SuppressionReason, number>>;
@@ -19,17 +17,17 @@ export interface SuppressionsChange {
 }
 
 /** How many lines a merge changes in any way. */
-export function changesOf({ added, changed, removed, ended, expired }: SuppressionsChange): number {
-  return added + changed + removed + ended + expired;
+export function changesOf({ added, changed, removed, expired }: SuppressionsChange): number {
+  return added + changed + removed + expired;
 }
 
 type Entries = ReadonlyMap<string, CanonicalEntry>;
 
-/** Compares the file before and after; `gone` says which lines went for a reason. */
+/** Compares the file before and after; `expired` lines went because that was asked. */
 export function describeChange(
   before: Entries,
   after: Entries,
-  gone: Pick<SuppressionsChange, 'ended' | 'expired'>,
+  { expired }: Pick<SuppressionsChange, 'expired'>,
 ): SuppressionsChange {
   const addedByReason = new Map<SuppressionReason, number>();
   const scopes = new Map<string, number>();
@@ -47,8 +45,8 @@ export function describeChange(
     before: before.size,
     after: after.size,
     ...counts,
-    removed: before.size - (after.size - counts.added) - gone.ended - gone.expired,
-    ...gone,
+    removed: before.size - (after.size - counts.added) - expired,
+    expired,
     addedByReason: Object.fromEntries(reasons) as Record<SuppressionReason, number>, // because every reason is a pair
     scopes: [...scopes]
       .map(([scope, entries]) => ({ scope, entries }))

@@ -1,14 +1,21 @@
 import { cleanAddress } from '../../address/clean-address.ts';
-import type { RepeatRules } from '../../bounce/repeat-rules.ts';
 import type { DayNumber } from '../../list/parse-day.ts';
 import { recipientKey } from '../../recipient-key.ts';
+import { lastDay } from '../history/mail-history.ts';
 import type { SuppressionRow } from '../parse-suppression-row.ts';
-import { suppressionReasons } from '../suppression-reason.ts';
+import { type SuppressionReason, suppressionReasons } from '../suppression-reason.ts';
 import { applyDeliveries } from './apply-deliveries.ts';
 import { addEntries, type CanonicalEntry, entryKey, entryOf, joinEntries } from './canonical-entry.ts';
 
 /** What stands in the file for an address, given its match key: the key itself, or a hash of it. */
 export type NameAddress = (key: string) => string;
+
+const wishes: ReadonlySet<SuppressionReason> = new Set(['unsubscribe', 'manual']);
+
+/** Whether a line says what somebody wished, and may take back, rather than what mail met with. */
+export function isWish({ reason }: Pick<CanonicalEntry, 'reason'>): boolean {
+  return wishes.has(reason);
+}
 
 /** Joins the statements of any number of files, in any order, to one line for each. */
 export class SuppressionMerge {
@@ -17,6 +24,8 @@ export class SuppressionMerge {
   readonly #soft = new Map<string, CanonicalEntry>();
   /** The last delivery of each address, by its key. */
   readonly #delivered = new Map<string, DayNumber>();
+  /** Wishes that were stated without a day, each with the last release that whoever stated it knew of. */
+  readonly #undated = new Map<string, DayNumber>();
   readonly #nameOf: NameAddress;
   #patterns: number;
 
@@ -24,7 +33,7 @@ export class SuppressionMerge {
   constructor(before?: SuppressionMerge, nameOf: NameAddress = (key) => key) {
     this.#nameOf = nameOf;
     this.#entries = new Map();
-    for (const entry of before?.entries.values() ?? []) this.takeLine(entry);
+    for (const entry of before?.entries.values() ?? []) this.#joinNamed(entry);
     this.#patterns = before?.patterns ?? 0;
   }
 
@@ -38,21 +47,23 @@ export class SuppressionMerge {
   }
 
   take(row: SuppressionRow, sources: readonly string[]): void {
+    const line = entryOf(row, sources);
+    if (row.target.kind === 'pattern' && !this.#entries.has(entryKey(line))) this.#patterns += 1;
+    this.takeLine(line);
+  }
+
+  /** Takes a soft bounce whose count adds up with those of the other rows of its file. */
+  takeCounted(row: SuppressionRow, sources: readonly string[]): void {
     const entry = this.#named(entryOf(row, sources));
     const key = entryKey(entry);
-    if (row.target.kind === 'pattern' && !this.#entries.has(key)) this.#patterns += 1;
-    if (row.reason !== 'soft-bounce') {
-      this.#join(key, entry);
-      return;
-    }
     const known = this.#soft.get(key);
     this.#soft.set(key, known === undefined ? entry : addEntries(known, entry));
   }
 
   /** Takes a line that stands for itself, whichever others its file has. */
   takeLine(line: CanonicalEntry): void {
-    const entry = this.#named(line);
-    this.#join(entryKey(entry), entry);
+    const key = this.#joinNamed(line);
+    if (isWish(line) && line.createdDay === null) this.#noteUndated(key, line);
   }
 
   /** Remembers that mail was delivered; it bears on what has bounced, also on what is read later. */
@@ -67,9 +78,33 @@ export class SuppressionMerge {
     this.#soft.clear();
   }
 
-  /** Says that no file follows; gives the keys of soft bounces that went, because mail was delivered since. */
-  end(rules: RepeatRules): readonly string[] {
-    return applyDeliveries(this.#entries, this.#delivered, rules);
+  /** Says that no file follows. */
+  end(): void {
+    applyDeliveries(this.#entries, this.#delivered);
+  }
+
+  /**
+   * Keys of wishes that some source states without a day although they were taken back: whether they are newer than that
+   * cannot be told.
+   */
+  *statedAfterRelease(): Generator<string> {
+    for (const [key, known] of this.#undated) {
+      const entry = this.#entries.get(key);
+      const released = entry === undefined ? -1 : lastDay(entry.history, 'released');
+      if (released > known) yield key;
+    }
+  }
+
+  #noteUndated(key: string, { history }: CanonicalEntry): void {
+    const released = lastDay(history, 'released');
+    this.#undated.set(key, Math.min(released, this.#undated.get(key) ?? released));
+  }
+
+  #joinNamed(line: CanonicalEntry): string {
+    const entry = this.#named(line);
+    const key = entryKey(entry);
+    this.#join(key, entry);
+    return key;
   }
 
   #named(entry: CanonicalEntry): CanonicalEntry {

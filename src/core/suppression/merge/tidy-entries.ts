@@ -6,7 +6,7 @@ import { isRetestable, standingOf } from './describe-standing.ts';
 
 /** What is to be done with lines besides merging. */
 export interface Tidying {
-  /** Take out lines past their last day, and soft bounces that are forgotten. */
+  /** Take out lines past their last day, and soft bounces that are forgotten, or long over since mail was delivered. */
   readonly expire: boolean;
   /** Take back those of disabled and full mailboxes that may be tried once more. */
   readonly retest: boolean;
@@ -61,10 +61,15 @@ function releaseFate(
 
 function isOver(entry: CanonicalEntry, rules: RepeatRules): boolean {
   const standing = standingOf(entry, rules);
-  return standing === 'expired' || standing === 'forgotten';
+  if (standing === 'expired' || standing === 'forgotten') return true;
+  // because until then its bounces may be told again by another source
+  const isSoft = standing === 'recovered' && entry.reason === 'soft-bounce';
+  return isSoft && (entry.createdDay ?? 0) <= rules.asOfDay - rules.windowDays;
 }
 
 function released(entry: CanonicalEntry, reason: string, { asOfDay }: RepeatRules): CanonicalEntry {
-  const mark = { day: asOfDay, word: 'released', tag: markTag(reason) } as const;
+  // because what is dated tomorrow is taken back as well
+  const day = Math.max(asOfDay, entry.createdDay ?? asOfDay);
+  const mark = { day, word: 'released', tag: markTag(reason) } as const;
   return { ...entry, history: joinHistories(entry.history, [mark]) };
 }

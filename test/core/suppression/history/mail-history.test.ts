@@ -48,10 +48,15 @@ describe('histories', () => {
     expect(tidyHistory(many).map(({ day }) => day)).toEqual(Array.from({ length: 20 }, (_, n) => 40 + n));
   });
 
-  test.each(['', 'soon full', '2026-02-30 full', '2026-03-01 nothing', '2026-03-01', 'full 2026-03-01'])(
-    '%j is no mark',
-    (text) => expect(parseMark(text)).toBeNull(),
-  );
+  test.each([
+    '',
+    'soon full',
+    '2026-02-30 full',
+    '2026-03-01 nothing',
+    '2026-03-01',
+    'full 2026-03-01',
+    '2026-03-01 delivered twice',
+  ])('%j is no mark', (text) => expect(parseMark(text)).toBeNull());
 });
 
 test('a tag is one line without what parts marks, and no mail id is in it', () => {
@@ -117,6 +122,8 @@ describe('a line with a history', () => {
     ],
     ['one of the same day does not', 'hard-bounce', '2026-05-01 delivered', 'suppresses'],
     ['what was taken back does not hold', 'manual', '2026-05-01 released by phone', 'released'],
+    ['a release that is yet to come does not', 'manual', '2099-05-01 released by phone', 'suppresses'],
+    ['nor a delivery that is', 'hard-bounce', '2099-05-02 delivered', 'suppresses'],
     ['a complaint is never taken back', 'complaint', '2026-05-09 released by phone', 'suppresses'],
     ['nor does it recover', 'complaint', '2026-05-09 delivered', 'suppresses'],
   ] as const)('%s', (_, reason, cell, kind) => {
@@ -167,7 +174,10 @@ describe('the numbers of a policy', () => {
     [10, 5, 6],
     [3, 4, 2],
   ])('where counts need %i and full needs %i, three times full stands as %i', (counted, full, count) => {
-    expect(statementInForce(soft(1, three), under(counted, full))).toMatchObject({ count });
+    expect(statementInForce(soft(1, three), under(counted, full))).toMatchObject({
+      holds: true,
+      row: { count },
+    });
     // because both are compared with the same number, the class alone decides
     expect(count >= counted).toBe(full <= 3);
   });

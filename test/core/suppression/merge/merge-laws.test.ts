@@ -85,13 +85,17 @@ test('the order of rows does not matter', async () => {
   );
 });
 
+function recent({ reason, created }: Row): string {
+  return reason === 'soft bounce' && created !== '' ? '2026-06-01' : created;
+}
+
 test('the file keeps out exactly whom its source keeps out, for the same reasons', async () => {
   const scopes = ['news', '+vip'];
   await fc.assert(
     fc.asyncProperty(list, async (rows) => {
-      // because entries that expired do not count, their days must not either
+      // because entries that expired do not count, their days must not either; and only the file forgets old soft bounces
       const lasting = rows
-        .map((each) => ({ ...each, expires: '' }))
+        .map((each) => ({ ...each, expires: '', created: recent(each) }))
         .filter(({ email }) => email.includes('@'));
       fc.pre(lasting.length > 0);
       const before = await readTexts({ 'a.csv': csv(lasting) }, scopes);
