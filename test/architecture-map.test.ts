@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { codeSpans, documents } from './docs/markdown.ts';
 
 interface Entry {
   readonly path: string;
@@ -40,6 +41,25 @@ test('every file of the map exists, once, and every line says what it is', () =>
   expect(files.filter((path) => !existsSync(path))).toEqual([]);
   expect(new Set(files).size).toBe(files.length);
   expect(entries.filter(({ about }) => about === '')).toEqual([]);
+});
+
+test('every path that a document names is there', () => {
+  const own = documents().filter((path) => !path.startsWith('docs/recipes/'));
+  const named = own.flatMap((path) => {
+    const text = readFileSync(path, 'utf8').replaceAll(/^```[\s\S]*?^```$/gm, '');
+    const spans = codeSpans(text).flatMap((span) => {
+      const [, found] =
+        /^((?:src|test|scripts|schema|bench|examples|dist|\.github\/workflows)\/[\w./-]+)$/.exec(span) ?? [];
+      return found === undefined ? [] : [found];
+    });
+    return spans.map((found) => `${path} names ${found}`);
+  });
+  expect(named.length).toBeGreaterThan(30);
+  // because docs speak of the workflow that a reader will have
+  const readers = /\.github\/workflows\/bounce-gate\.yml$/;
+  expect(
+    named.filter((entry) => !readers.test(entry) && !existsSync(entry.split(' names ')[1] ?? '')),
+  ).toEqual([]);
 });
 
 test('every file that lies directly in src/core is on the map, since there the reading starts', () => {

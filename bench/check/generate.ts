@@ -1,8 +1,21 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { RandomStream } from '../simulator/random.ts';
 
-/** How a list is written: `plain`; every field in quotes; quotes doubled in every name; quotes that go wrong. */
-export const writings = ['plain', 'quoted', 'doubled', 'broken', 'cr', 'wide'] as const;
+/**
+ * How a list is written: `plain`; every field in quotes; quotes doubled in every name; quotes that go wrong; lines that end
+ * in CR; 200 columns more; a name around every address; a line break in every name; all of it in one line.
+ */
+export const writings = [
+  'plain',
+  'quoted',
+  'doubled',
+  'broken',
+  'cr',
+  'wide',
+  'named',
+  'lines',
+  'one-line',
+] as const;
 export type Writing = (typeof writings)[number];
 
 /** So many of the list's recipients are also on file. */
@@ -20,7 +33,7 @@ const today = Date.UTC(2026, 10, 20);
 export function writeList(path: string, rows: number, writing: Writing = 'plain'): void {
   const random = new RandomStream(`list ${rows}`);
   const wide = writing === 'wide' ? Array.from({ length: 200 }, (_, index) => `c${index}`) : [];
-  const end = writing === 'cr' ? '\r' : '\n';
+  const end = writing === 'cr' ? '\r' : writing === 'one-line' ? ' ' : '\n';
   writeLines(path, [
     ['email', 'name', 'source', 'opted_in_at', 'last_delivered_at', ...wide].join(',') + end,
     rows,
@@ -89,7 +102,9 @@ function day(random: RandomStream, within: number): string {
 
 function written(cell: string, column: number, writing: Writing): string {
   if (writing === 'quoted') return `"${cell}"`;
+  if (column === 0 && writing === 'named') return `"Ada ""A"" <${cell}>"`;
   if (column !== 1) return cell;
+  if (writing === 'lines') return `"${cell}\nand friends"`;
   if (writing === 'doubled') return `"the ""${cell}"""`;
   return writing === 'broken' ? `"${cell}" jr "x` : cell;
 }

@@ -11,6 +11,10 @@ export interface Program {
 
 const policy = 'policy.yml';
 
+const checkArguments = 'check --config policy.yml --list list.csv --as-of 2026-11-20 --format json'.split(
+  ' ',
+);
+
 /** The policy that the check is run with: the bench's domains are reserved ones, and taken for real. */
 export const policyText = `suppressions: [suppressions.csv]
 policy:
@@ -18,6 +22,7 @@ policy:
 `;
 
 const bundle = resolve('dist/cli/index.js');
+const actionBundle = resolve('dist/action/index.js');
 const python = `
 import csv
 with open('suppressions.csv', newline='') as file:
@@ -71,19 +76,32 @@ const sqlite = [
 const sqliteJoin =
   'select count(distinct lower(l.email)) from l where lower(l.email) in (select lower(email) from s);';
 
+/** What is measured from its start to its exit with next to nothing to do; the Action's inputs are environment variables. */
+export interface Start extends Program {
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Starts of Node alone, of the command line and of the Action, on the files of a folder. */
+export function starts(folder: string): readonly Start[] {
+  const node = process.execPath;
+  const inputs = { INPUT_CONFIG: policy, INPUT_LIST: 'list.csv', 'INPUT_AS-OF': '2026-11-20' };
+  const runner = {
+    GITHUB_WORKSPACE: folder,
+    GITHUB_STEP_SUMMARY: '',
+    GITHUB_OUTPUT: '',
+    GITHUB_EVENT_NAME: 'push',
+  };
+  return [
+    { name: 'Node, nothing else', command: [node, '-e', '0'] },
+    { name: 'bounce-gate --help', command: [node, bundle, '--help'] },
+    { name: 'bounce-gate check --help', command: [node, bundle, 'check', '--help'] },
+    { name: 'bounce-gate check, one row', command: [node, bundle, ...checkArguments] },
+    { name: 'the Action, one row', command: [node, actionBundle], env: { ...runner, ...inputs } },
+  ];
+}
+
 /** The check as it is, and whatever of the others this machine has. */
 export function programs(duckDbFolder: string | undefined): readonly Program[] {
-  const check = [
-    'check',
-    '--config',
-    policy,
-    '--list',
-    'list.csv',
-    '--as-of',
-    '2026-11-20',
-    '--format',
-    'json',
-  ];
   const node = process.execPath;
   const main = existsSync(bundle) ? bundle : resolve('src/cli/main.ts');
   const duck =
@@ -114,7 +132,7 @@ export function programs(duckDbFolder: string | undefined): readonly Program[] {
     },
   ];
   return [
-    { name: 'bounce-gate check, all of it', command: [node, main, ...check] },
+    { name: 'bounce-gate check, all of it', command: [node, main, ...checkArguments] },
     ...duck,
     ...others.filter(({ command: [program = ''] }) => spawnSync(program, ['--version']).error === undefined),
   ];

@@ -1,14 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeList, writeSuppressions, writings } from './generate.ts';
 import { measure, median, type Taken } from './measure.ts';
-import { policyText, programs } from './programs.ts';
+import { policyText, programs, starts } from './programs.ts';
 
 /**
  * `node bench/check/run.ts` measures all of it; words choose parts: `against=ROWS` (this program and others on as many rows
  * and suppressions), `growth=ROWS` (this program from 10,000 rows on to that many), `writings=ROWS` (quotes and line ends),
- * `small` (50,000 rows against 200,000). `duckdb=FOLDER` names a node_modules that has @duckdb/node-api. Programs take
+ * `small` (50,000 rows against 200,000), `start` (Node, the command line and the Action with one row). `duckdb=FOLDER` names a node_modules that has @duckdb/node-api. Programs take
  * turns, three times each; printed is the middle run. Nothing is asserted, since it depends on the machine.
  */
 const words = process.argv.slice(2).map((word) => word.split('='));
@@ -17,7 +17,7 @@ const named = words.filter(([name]) => name !== 'duckdb');
 const parts =
   named.length > 0
     ? named
-    : [['against', '1000000'], ['small'], ['growth', '10000000'], ['writings', '1000000']];
+    : [['against', '1000000'], ['small'], ['growth', '10000000'], ['writings', '1000000'], ['start']];
 const rounds = 3;
 const folder = mkdtempSync(join(tmpdir(), 'bench-check-'));
 
@@ -65,28 +65,43 @@ function check(): Taken {
 }
 
 function growth(most: number): void {
-  head(['rows and suppressions', 's', 'CPU s', 'MB', 'rows a second']);
+  head(['rows and suppressions', 's', 'CPU s', 'MB', 'µs CPU a row', 'bytes a row more']);
+  let before = { rows: 0, megabytes: Number.NaN };
   for (let rows = 10_000; rows <= most; rows *= 10) {
     writeList(join(folder, 'list.csv'), rows);
     writeSuppressions(join(folder, 'suppressions.csv'), rows, rows);
     const taken = check();
-    print([
-      rows.toLocaleString('en'),
-      ...figures(taken),
-      Math.round(rows / taken.seconds).toLocaleString('en'),
-    ]);
+    const bytes = ((taken.megabytes - before.megabytes) * 1024 * 1024) / (rows - before.rows);
+    const perRow = [(taken.cpuSeconds / rows) * 1e6, bytes].map((figure) => figure.toFixed(1));
+    print([rows.toLocaleString('en'), ...figures(taken), ...perRow]);
+    before = { rows, megabytes: taken.megabytes };
   }
 }
 
 function writingsOf(rows: number): void {
   writeSuppressions(join(folder, 'suppressions.csv'), 1000, rows);
-  head([`${rows.toLocaleString('en')} rows`, 's', 'CPU s', 'MB', 'times plain']);
-  let plain = Number.NaN;
+  head([`${rows.toLocaleString('en')} rows`, 'file, MB', 's', 'CPU s', 'MB', 'times plain', 'by size']);
+  let plain = { seconds: Number.NaN, size: Number.NaN };
   for (const writing of writings) {
     writeList(join(folder, 'list.csv'), writing === 'wide' ? Math.round(rows / 6) : rows, writing);
     const taken = check();
-    if (writing === 'plain') plain = taken.seconds;
-    print([writing, ...figures(taken), (taken.seconds / plain).toFixed(2)]);
+    const size = statSync(join(folder, 'list.csv')).size / 1024 / 1024;
+    if (writing === 'plain') plain = { seconds: taken.seconds, size };
+    const times = taken.seconds / plain.seconds;
+    const bySize = times / (size / plain.size);
+    print([writing, size.toFixed(0), ...figures(taken), times.toFixed(2), bySize.toFixed(2)]);
+  }
+}
+
+function start(): void {
+  writeList(join(folder, 'list.csv'), 1);
+  writeSuppressions(join(folder, 'suppressions.csv'), 1, 1);
+  head(['start', 's', 'CPU s', 'MB', 'ms CPU more than Node']);
+  let node = Number.NaN;
+  for (const { command, env, name } of starts(folder)) {
+    const taken = median(Array.from({ length: 3 * rounds }, () => measure(command, folder, env)));
+    if (Number.isNaN(node)) node = taken.cpuSeconds;
+    print([name, ...figures(taken), ((taken.cpuSeconds - node) * 1000).toFixed(0)]);
   }
 }
 
@@ -99,8 +114,11 @@ try {
     else if (name === 'small') against(50_000, 200_000);
     else if (name === 'growth') growth(Number(count));
     else if (name === 'writings') writingsOf(Number(count));
+    else if (name === 'start') start();
     else
-      throw new Error(`unknown: ${name}. Parts: against=ROWS small growth=ROWS writings=ROWS duckdb=FOLDER`);
+      throw new Error(
+        `unknown: ${name}. Parts: against=ROWS small growth=ROWS writings=ROWS start duckdb=FOLDER`,
+      );
   }
 } finally {
   rmSync(folder, { recursive: true });

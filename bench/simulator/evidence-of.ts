@@ -1,5 +1,5 @@
 import type { Evidence } from '../../src/core/evidence/evidence.ts';
-import type { SuppressionMatch } from '../../src/core/suppression/suppression-table.ts';
+import type { SuppressionMatch } from '../../src/core/suppression/suppression-match.ts';
 import type { Mailbox } from './mailbox.ts';
 
 /** What a committed list and a suppression file would say of an address; delivery dates only where they are kept. */

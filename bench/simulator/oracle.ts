@@ -46,7 +46,8 @@ export function beliefAtEntry(address: {
   };
   advance(belief, joinedDay, 0);
   const { dead: ofDead, alive: ofAlive } = nature.verifier;
-  if (verification === null || verification === 'disposable') return belief;
+  // because the simulated verifier calls nobody that
+  if (verification === null || verification === 'disposable' || verification === 'harmful') return belief;
   const dead = belief.dead * ofDead[verification];
   const alive = (1 - belief.dead) * ofAlive[verification];
   belief.dead = dead / (dead + alive);

@@ -43,21 +43,44 @@ export type RequestRead =
   | { readonly ok: true; readonly request: RunRequest }
   | { readonly ok: false; readonly problem: Problem };
 
-/** Turns arguments into what is to be checked. Campaign names are the arguments without a name. */
-export function readRequest(args: Arguments, terminal: Terminal): RequestRead {
-  const list = args.text('list') ?? null;
+/** The name that stands for standard input. */
+const inputMark = '-';
+
+/**
+ * Turns arguments into what is to be checked. Campaign names are the arguments without a name; `-` is a list on standard
+ * input, which only a command that reads it once can take.
+ */
+export function readRequest(
+  args: Arguments,
+  terminal: Terminal,
+  { readsInput }: { readonly readsInput: boolean } = { readsInput: false },
+): RequestRead {
+  const isInput = args.text('list') === inputMark || args.positionals.includes(inputMark);
+  if (isInput && !readsInput)
+    return {
+      ok: false,
+      problem: wrong(inputMark, 'is standard input, which only check reads: this needs a file'),
+    };
+  const list = isInput ? (args.text('list-name') ?? 'stdin') : (args.text('list') ?? null);
   const clock = readClock(args);
   if (!clock.ok) return clock;
   return {
     ok: true,
     request: {
       policy: policyOf(args.text('config'), list, terminal.cwd),
-      campaigns: args.positionals,
+      campaigns: args.positionals.filter((name) => name !== inputMark),
       list,
       suppressions: args.texts('suppressions'),
       emailColumn: args.text('email-column') ?? null,
       limits: readLimits(args),
-      workspace: { folder: terminal.cwd, confined: false },
+      workspace: {
+        folder: terminal.cwd,
+        confined: false,
+        // because what can be read once cannot be read for DNS before it is checked
+        ...(isInput && list !== null
+          ? { input: { name: list, chunks: terminal.stdin }, asksNobody: true }
+          : {}),
+      },
       asOfMs: clock.asOfMs,
       nowMs: terminal.nowMs,
     },

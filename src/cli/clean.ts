@@ -5,7 +5,7 @@ import { type CampaignInput, checkCampaign } from '../core/check-campaign.ts';
 import { CleanedList, cleanedPath, removedPath } from '../core/clean-list.ts';
 import type { Problem } from '../core/finding.ts';
 import { exitCodeOf, runResult } from '../core/run-result.ts';
-import { askIfWanted } from '../io/dns/ask-if-wanted.ts';
+import { openAsking } from '../io/dns/open-asking.ts';
 import { FileFault } from '../io/file-fault.ts';
 import { openCampaign } from '../io/open-campaign.ts';
 import { prepareChecks } from '../io/prepare-checks.ts';
@@ -65,7 +65,7 @@ async function runClean(args: readonly string[], terminal: Terminal): Promise<Ex
     return complain(terminal, [wrong('clean', 'needs the name of one campaign, or --list')]);
   }
   const { planned, workspace } = check;
-  const input = await askIfWanted(await openCampaign(planned, workspace), workspace);
+  const input = await openAsking()(await openCampaign(planned, workspace), workspace);
   const chosen = choosePaths(input, planned.list, read.args, terminal);
   if ('code' in chosen) return complain(terminal, [chosen]);
   const paths = chosen;

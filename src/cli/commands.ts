@@ -8,6 +8,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./check.ts')).check,
   },
   {
+    name: 'merge',
+    summary: 'decide of a check that was counted in shards',
+    load: async () => (await import('./merge.ts')).merge,
+  },
+  {
     name: 'review',
     summary: 'tell what a change of lists, suppressions or rules does',
     load: async () => (await import('./review.ts')).review,
@@ -44,7 +49,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'hash',
-    summary: 'write a suppression file as keyed hashes instead of addresses',
+    summary: 'write a suppression file or a list as keyed hashes instead of addresses',
     load: async () => (await import('./hash.ts')).hash,
   },
   {

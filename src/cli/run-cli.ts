@@ -33,14 +33,15 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
     return name === undefined ? 2 : 0;
   }
   const entry = commands.find((candidate) => candidate.name === name);
-  if (entry === undefined) return complain(terminal, [unknownCommand(name)]);
+  // because the page of all commands begins with that heading
+  if (entry === undefined) return complain({ ...terminal, command: 'commands' }, [unknownCommand(name)]);
   const command = await entry.load();
   if (rest.includes('--help') || rest.includes('-h')) {
     terminal.stdout.write(command.help);
     return 0;
   }
   try {
-    return await command.run(rest, terminal);
+    return await command.run(rest, { ...terminal, command: entry.name });
   } catch (error) {
     const what = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
     return complain(terminal, [{ code: 'internal-error', args: { error: what } }]);

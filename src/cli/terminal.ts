@@ -6,6 +6,8 @@ export interface Terminal {
   readonly stdin: AsyncIterable<Uint8Array | string>;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
+  /** The command that runs, so that what is wrong with its arguments leads to its help. */
+  readonly command?: string;
 }
 
 /** The part of a stream that commands write to. */

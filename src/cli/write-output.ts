@@ -7,7 +7,11 @@ const ownStream = /^\/(?:dev\/(?:stdout|stderr|fd\/\d+)|proc\/self\/fd\/\d+)$/;
 /** Whether an absolute path is itself a symbolic link, wherever that leads. */
 export function isLink(path: string): boolean {
   if (ownStream.test(path)) return false;
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return false; // because what is wrong with the path is told by whoever writes there
+  }
 }
 
 /**

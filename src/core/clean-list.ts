@@ -19,6 +19,11 @@ export function removedPath(list: string): string {
   return withPart(list.replace(/\.gz(?=(?:\.age)?$)/i, ''), 'removed');
 }
 
+/** Where the hashed list goes when nobody says: beside the list. */
+export function hashedPath(list: string): string {
+  return withPart(list, 'hashed');
+}
+
 function withPart(path: string, part: string): string {
   const plain = unsealedPath(path);
   const match = /^(.*?)((?:\.[A-Za-z0-9]{1,5})?(?:\.gz)?)$/s.exec(plain);

@@ -1,3 +1,4 @@
+import type { DeliveriesCounted } from './campaign-count.ts';
 import type {
   CampaignResult,
   CauseShare,
@@ -11,10 +12,9 @@ import type {
   SourceShare,
   Verdict,
 } from './campaign-result.ts';
-import type { CampaignInput } from './check-campaign.ts';
+import type { DecisionInput } from './decide-campaign.ts';
 import { limitsToReport } from './decision/judged-limits.ts';
-import type { DeliveriesJudged } from './delivery/judge-deliveries.ts';
-import type { ListTally } from './evidence/tally-list.ts';
+import type { ListTally } from './evidence/conclude-list.ts';
 import { exactNumber } from './exact-number.ts';
 import type { Problem } from './finding.ts';
 import type { FindingLog } from './finding-log.ts';
@@ -39,7 +39,7 @@ import { tierOf } from './projection/tier.ts';
 import { suppressionReasons } from './suppression/suppression-reason.ts';
 
 /** What a result says of its input. */
-export type ResultInput = Omit<CampaignInput, 'suppressions'> & Pick<CampaignResult, 'suppressionFiles'>;
+export type ResultInput = DecisionInput & Pick<CampaignResult, 'suppressionFiles'>;
 
 /** What was decided about a campaign, and what the report shows beside it. */
 export interface Decided {
@@ -48,7 +48,7 @@ export interface Decided {
   readonly options: ProjectionOptions;
   readonly learned: Learned;
   /** What past sends imply; null where none was looked at. */
-  readonly deliveries: DeliveriesJudged | null;
+  readonly deliveries: DeliveriesCounted | null;
   readonly counts: Counts;
   readonly verdict: Verdict;
   readonly reasons: readonly Reason[];

@@ -10,6 +10,8 @@ export const problemCodes = [
   'file-xlsx',
   'file-zip',
   'file-gzip-damaged',
+  'zip-refused',
+  'zip-too-large',
   'file-nul-bytes',
   'file-utf16-damaged',
   'age-key-missing',
@@ -33,6 +35,9 @@ export const problemCodes = [
   // the list
   'list-header-only',
   'list-no-recipients',
+  'list-not-hashable',
+  'list-hash-mixed',
+  'list-hash-uncompared',
   // suppressions
   'suppression-empty',
   'suppression-unparseable',
@@ -81,6 +86,12 @@ export const problemCodes = [
   'git-submodule',
   'git-lfs-pointer',
   'git-failed',
+  // tallies of shards
+  'tally-none',
+  'tally-unreadable',
+  'tally-shard-missing',
+  'tally-shard-twice',
+  'tally-differs',
   // the ledger
   'history-rewritten',
   // the program

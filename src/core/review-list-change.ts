@@ -1,7 +1,9 @@
 import type { ByteSource } from './byte-source.ts';
 import type { CampaignResult } from './campaign-result.ts';
-import { type CampaignInput, judgeList, verdictOf } from './check-campaign.ts';
+import { type CampaignInput, judgeList, lookAtList } from './check-campaign.ts';
+import { verdictOf } from './decision/verdict-of.ts';
 import type { OnEntry } from './evidence/judged-entry.ts';
+import { isSameHash, type ListHash } from './hashed-list/list-hash.ts';
 import { dayOfInstant } from './list/parse-day.ts';
 import type { CampaignPolicy } from './policy/campaign-policy.ts';
 import { compareSuppressions, type SuppressionsCompared } from './review/compare-suppressions.ts';
@@ -68,9 +70,10 @@ export interface ReviewInput {
  * recipient, decide.
  */
 export async function reviewListChange(input: ReviewInput): Promise<ReviewResult> {
-  const { head, policy } = input;
-  const onFile = await compareSuppressions(input.suppressions, rulesOf(input));
-  const { before, difference } = await judgeBase(input, onFile);
+  const { policy } = input;
+  const head = input.head === null ? null : await lookAtList({ ...input.head, policy });
+  const onFile = await compareSuppressions(input.suppressions, rulesOf(input, head?.listHash ?? null));
+  const { before, difference } = await judgeBase(input, onFile, head?.listHash ?? null);
   const lookedBack = input.earlier === null ? null : await lookBack(input.earlier, policy, difference);
   const found = { ...headingOf(input), before, lookedBack };
   const listed = new Set<string>();
@@ -124,25 +127,40 @@ function withReviewFix(
   return { after: { ...after, smallestFix: found?.fix ?? null }, olderRowsInFix: found?.olderRows ?? 0 };
 }
 
-function rulesOf({ policy, asOfMs, hash }: ReviewInput) {
+function rulesOf({ policy, asOfMs, hash }: ReviewInput, listHash: ListHash | null) {
   const { suppressionScopes: scopes } = policy;
-  return { asOfDay: dayOfInstant(asOfMs), scopes, repeats: policy, ...(hash === undefined ? {} : { hash }) };
+  const rules = { asOfDay: dayOfInstant(asOfMs), scopes, repeats: policy };
+  const hashing = listHash === null ? {} : { listHash: listHash.algorithm };
+  return { ...rules, ...hashing, ...(hash === undefined ? {} : { hash }) };
 }
 
-function judgementOf({ campaign, policy, asOfMs, dns = null, verifications = null, past = {} }: ReviewInput) {
-  return { campaign, policy, asOfMs, dns, verifications, ...past };
+function judgementOf({
+  hash,
+  campaign,
+  policy,
+  asOfMs,
+  dns = null,
+  verifications = null,
+  past = {},
+}: ReviewInput) {
+  const hashing = hash === undefined ? {} : { hash };
+  return { campaign, policy, asOfMs, dns, verifications, ...hashing, ...past };
 }
 
 /** A base that cannot be judged tells nothing: everything in the head then counts as new. */
 async function judgeBase(
   input: ReviewInput,
   { ofBase, ofHead }: SuppressionsCompared,
+  headHash: ListHash | null,
 ): Promise<{ readonly before: CampaignResult | null; readonly difference: ListDifference }> {
   const tables = { base: ofBase.table, head: ofHead.table };
   const difference = new ListDifference(tables);
   const nothing = { before: null, difference: new ListDifference(tables) };
   if (input.base === null) return nothing;
-  const before = await judgeList({ ...judgementOf(input), ...input.base }, ofBase, difference.takeBase);
+  const base = await lookAtList({ ...judgementOf(input), ...input.base });
+  // because what is on file was hashed as the head is, nobody of another hash would be found in it
+  if (base.listHash && !isSameHash(base.listHash, headHash)) return nothing;
+  const before = await judgeList(base, ofBase, difference.takeBase);
   return before.verdict === 'unchecked' ? nothing : { before, difference };
 }
 
@@ -170,7 +188,7 @@ async function deletedRowsOf(
 ): Promise<ReadonlyMap<string, number>> {
   if (lost.size === 0) return new Map();
   const again = await input.suppressions.baseAgain();
-  return findDeletedRows(again, rulesOf(input), lost, input.onDeletedRow);
+  return findDeletedRows(again, rulesOf(input, null), lost, input.onDeletedRow);
 }
 
 function headingOf(input: ReviewInput) {

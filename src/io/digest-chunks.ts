@@ -135,7 +135,17 @@ async function* countChunks(
 
 async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const stream = createGunzip();
+  let given = 0;
+  const counted = async function* (): AsyncGenerator<Uint8Array> {
+    for await (const chunk of chunks) {
+      given += chunk.length;
+      yield chunk;
+    }
+  };
   // because the reader of `stream` gets the error as well, the callback has nothing left to do
-  pipeline(Readable.from(chunks), stream, () => undefined);
+  pipeline(Readable.from(counted()), stream, () => undefined);
   yield* stream as AsyncIterable<Buffer>;
+  // because what stands behind a zero byte is passed over without an error, and might be rows
+  if (stream.bytesWritten !== given)
+    throw new FileFault({ code: 'file-gzip-damaged', args: { reason: 'trailing' } });
 }

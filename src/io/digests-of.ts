@@ -13,8 +13,13 @@ export function digestsOf(
   return {
     list: list.digest(),
     suppressions: combinedDigest(suppressions),
-    policy: sha256(policyDigestText(policy)),
+    policy: policyDigest(policy),
   };
+}
+
+/** The digest of the rules that a campaign is judged by. */
+export function policyDigest(policy: CampaignPolicy): string {
+  return sha256(policyDigestText(policy));
 }
 
 function combinedDigest(sources: readonly FileSource[]): string {

@@ -34,11 +34,16 @@ async function csvFiles(folder: string, depth: number): Promise<string[]> {
   const items = await readdir(folder, { withFileTypes: true });
   const nested = items.map(async (item) => {
     const path = join(folder, item.name);
-    if (item.isFile()) return /\.(csv|tsv)(\.gz)?(\.age)?$/i.test(item.name) ? [path] : [];
+    if (item.isFile()) return isTable(item.name) ? [path] : [];
     const enter = item.isDirectory() && depth > 1 && !/^(\.|node_modules$|dist$)/.test(item.name);
     return enter ? csvFiles(path, depth - 1) : [];
   });
   return (await Promise.all(nested)).flat();
+}
+
+// because what clean writes beside a list is no list of its own
+function isTable(name: string): boolean {
+  return /\.(csv|tsv)(\.gz)?(\.age)?$/i.test(name) && !/\.(cleaned|removed)\./.test(name);
 }
 
 async function hasAddresses(path: string): Promise<boolean> {

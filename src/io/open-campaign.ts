@@ -12,6 +12,7 @@ import { readDnsCache } from './dns/read-dns-cache.ts';
 import { findFiles } from './find-files.ts';
 import { hashAddress } from './hash-address.ts';
 import { brokenSource, type FileSource, type OnBytes, openFile } from './open-file.ts';
+import { openInput, type StandardInput } from './open-input.ts';
 import { randomSeed } from './random-seed.ts';
 import { verifyEd25519 } from './sign.ts';
 
@@ -25,8 +26,12 @@ export interface Workspace {
   readonly onBytes?: OnBytes;
   /** True when everybody can read what is committed here, so that a list may not be plain text unless the policy says so. */
   readonly isPublic?: boolean;
+  /** True where a stranger may have written the policy, so that it may not choose whom to ask, and what. */
+  readonly asksNobody?: boolean;
   /** True to read the files as they lie, only for their digests. */
   readonly asTheyLie?: boolean;
+  /** A list that does not lie anywhere, by the name it is given: it can be read once. */
+  readonly input?: StandardInput;
 }
 
 /** The word a policy writes to say that a sender has no suppressions. */
@@ -36,7 +41,11 @@ const noSuppressions = 'none';
 export async function openCampaign(check: PlannedCheck, workspace: Workspace): Promise<CampaignInput> {
   const { isPublic = false } = workspace;
   const sealedOnly = isPublic && check.policy.plainLists === 'refuse';
-  const list = await openIn(workspace, check.list, { sealedOnly });
+  const { input } = workspace;
+  const list =
+    input?.name === check.list
+      ? openInput(input, { sealedOnly, ...(workspace.onBytes && { onBytes: workspace.onBytes }) })
+      : await openIn(workspace, check.list, { sealedOnly });
   const suppressions = await openSuppressions(check.policy.suppressions, workspace);
   const dns = await openDnsCache(check.policy, workspace);
   const verified = await openFiles(check.policy.verifications, workspace);

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import type { ByteSource } from '../core/byte-source.ts';
 import type { Problem } from '../core/finding.ts';
 import { digestChunks, type ReadingForm } from './digest-chunks.ts';
+import { FileFault } from './file-fault.ts';
 import { isInside } from './is-inside.ts';
 
 /** A file to read once: its bytes (unsealed and unpacked), and its digest when they were read. */
@@ -21,7 +22,7 @@ export interface OpenOptions extends ReadingForm {
   readonly onBytes?: OnBytes;
 }
 
-const chunkBytes = 1 << 18;
+const chunkBytes = 1 << 20;
 
 /** A source that gives nothing but the reason why. */
 export function brokenSource(path: string, problem: Problem): FileSource {
@@ -41,15 +42,20 @@ export async function openFile(path: string, options: OpenOptions = {}): Promise
     if (options.root !== undefined && !isInside(target, await realpath(options.root))) {
       return refuse('file-outside-workspace');
     }
-    handle = await open(target, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
+    handle = await openSafely(target);
     const stats = await handle.stat();
-    if (stats.isFile()) return fileSource(path, handle, options);
-    await handle.close();
+    if (stats.isFile()) return { ...fileSource(path, target, options), size: stats.size };
     return refuse('file-not-regular', { kind: stats.isDirectory() ? 'folder' : 'special file' });
   } catch (error) {
-    await handle?.close();
     return refuse(...refusalOf(errorCode(error)));
+  } finally {
+    // because not every file is read that was opened: where one is refused, the others do not count
+    await handle?.close();
   }
+}
+
+function openSafely(target: string): Promise<FileHandle> {
+  return open(target, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
 }
 
 function errorCode(error: unknown): string {
@@ -62,14 +68,18 @@ function refusalOf(code: string): [Problem['code'], Problem['args']] {
     : ['file-unreadable', { reason: code }];
 }
 
-function fileSource(path: string, handle: FileHandle, { root: _, ...options }: OpenOptions): FileSource {
+function fileSource(path: string, target: string, { root: _, ...options }: OpenOptions): FileSource {
   const problemOf = (error: unknown) =>
     ({ code: 'file-unreadable', args: { reason: errorCode(error) } }) as const;
-  return { path, ...digestChunks(rawChunks(handle), { ...options, file: path, problemOf }) };
+  return { path, ...digestChunks(rawChunks(target), { ...options, file: path, problemOf }) };
 }
 
-async function* rawChunks(handle: FileHandle): AsyncGenerator<Buffer> {
+async function* rawChunks(target: string): AsyncGenerator<Buffer> {
+  const handle = await openSafely(target);
   try {
+    // because it may be another one by now
+    if (!(await handle.stat()).isFile())
+      throw new FileFault({ code: 'file-not-regular', args: { kind: 'special file' } });
     while (true) {
       // because a chunk may still be in use by the reader while the next one is read, each has its own memory
       const { bytesRead, buffer } = await handle.read(

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import type { ByteSource } from '../core/byte-source.ts';
 import type { ProblemCode } from '../core/problem.ts';
+import { openArchive } from '../core/suppression/open-archive.ts';
 import { findFiles } from './find-files.ts';
 import { brokenSource, type OpenOptions } from './open-file.ts';
 import { type NamedFile, openNamedFile } from './open-named-file.ts';
@@ -66,7 +67,7 @@ function shownPath(folder: string, path: string): string {
   return inside.startsWith('..') ? path : inside;
 }
 
-/** Opens sources one after the other, so that a mailbox of any size keeps one file open. */
+/** Opens sources one after the other, so that a mailbox of any size keeps one file open; a ZIP archive gives its files. */
 export async function* openSources(
   sources: readonly SourceFound[],
   options: OpenOptions = {},
@@ -74,6 +75,6 @@ export async function* openSources(
   for (const found of sources) {
     const { shown } = found;
     if (found.path === null) yield brokenSource(shown, { code: found.code, file: shown, args: {} });
-    else yield await openNamedFile(found, options);
+    else yield* openArchive(await openNamedFile(found, options));
   }
 }

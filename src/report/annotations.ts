@@ -2,6 +2,7 @@ import type { CampaignResult } from '../core/campaign-result.ts';
 import type { Finding, Severity } from '../core/finding.ts';
 import type { RunResult } from '../core/run-result.ts';
 import { verdictSentence } from './headline.ts';
+import { helpLines } from './help-link.ts';
 import { count } from './numbers.ts';
 import { findingProse } from './prose/findings.ts';
 import { problemSentence } from './prose/problems.ts';
@@ -52,7 +53,7 @@ export function problemAnnotation(problem: RunResult['problems'][number]): Annot
   return {
     level: 'error',
     title: 'Bounce Gate could not check',
-    message: problemSentence(problem),
+    message: [problemSentence(problem), ...helpLines([problem])].join(' '),
     ...place,
   };
 }

@@ -2,7 +2,8 @@ import type { CampaignResult, Rates, Reason } from '../core/campaign-result.ts';
 import type { Finding } from '../core/finding.ts';
 import { fixLines, isCleaningWorthIt } from './fix.ts';
 import { headline, otherReasons, verdictWord } from './headline.ts';
-import { noteLines, waiverLines } from './note-lines.ts';
+import { helpLines } from './help-link.ts';
+import { noteLines, unnoticedLines } from './note-lines.ts';
 import { counted, percent } from './numbers.ts';
 import type { Paint } from './paint.ts';
 import { findingProse } from './prose/findings.ts';
@@ -29,10 +30,13 @@ export function campaignText(result: CampaignResult, options: TextOptions): stri
   const word = paint.verdict(result.verdict, verdictWord[result.verdict].padEnd(4));
   const first = `${show(result.campaign).padEnd(options.nameWidth)}   ${word}   ${headline(result)}`;
   const lines = [first];
-  if (result.verdict === 'unchecked') return [...lines, ...moreProblems(result)].join('\n');
+  if (result.verdict === 'unchecked') {
+    const more = helpLines(result.problems).map((line) => `  ${line}`);
+    return [...lines, ...moreProblems(result), ...more].join('\n');
+  }
   if (result.verdict !== 'pass' || options.details)
     lines.push(...numbers(result), '', ...section(result, options));
-  else lines.push(...labelled('Note', waiverLines(result)));
+  else lines.push(...labelled('Note', unnoticedLines(result)));
   if (options.details) lines.push(...findingLines(result), ...readAsLines(result));
   return lines.join('\n');
 }

@@ -15,6 +15,7 @@ const standingLines: readonly (readonly [DomainStanding, one: string, many: stri
   ['takes-mail', 'takes mail', 'take mail'],
   ['no-mx', 'names no mail server, only an address', 'name no mail server, only an address'],
   ['broken-mx', 'names mail servers that cannot be reached', 'name mail servers that cannot be reached'],
+  ['parked', 'is parked', 'are parked'],
   ['null-mx', 'says that it takes no mail', 'say that they take no mail'],
   ['no-host', 'has no mail server and no address', 'have no mail server and no address'],
   ['nxdomain', 'does not exist', 'do not exist'],

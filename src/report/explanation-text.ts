@@ -4,6 +4,7 @@ import { type AliasReason, aliasReasons } from '../core/suppression/alias-reason
 import type { SuppressionReason } from '../core/suppression/suppression-reason.ts';
 import { counted } from './numbers.ts';
 import { refusalWords } from './prose/refusals.ts';
+import { setAsideSentence } from './prose/set-aside.ts';
 
 const reasonWords: Readonly<Record<SuppressionReason, string>> = {
   complaint: 'complained about spam',
@@ -40,6 +41,7 @@ const dnsLines: Readonly<Record<DomainStanding, string>> = {
   'takes-mail': 'takes mail',
   'no-mx': 'names no mail server, only an address',
   'broken-mx': 'names mail servers that cannot be reached',
+  parked: 'is parked: mail to it reaches no mailbox',
   'null-mx': 'takes no mail',
   'no-host': 'has no mail server and no address',
   nxdomain: 'does not exist',
@@ -92,7 +94,9 @@ function suppressionLines(explanation: Explanation): string[] {
   const lines = suppressedFor.map((reason) => `${reasonWords[reason]}${detail(reason, explanation)}`);
   lines.push(...aliasLines(explanation));
   if (otherScope) lines.push('has a suppression of another scope, which does not count here');
-  return lines.length === 0 ? [`not found ${where}`] : lines;
+  const setAside = explanation.setAside.map(setAsideSentence);
+  if (lines.length > 0) return [...lines, ...setAside];
+  return [setAside.length === 0 ? `not found ${where}` : `not suppressed ${where}`, ...setAside];
 }
 
 function aliasLines({ rules }: Explanation): string[] {

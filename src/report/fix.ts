@@ -1,8 +1,8 @@
 import type { CampaignResult, Removal } from '../core/campaign-result.ts';
 import { evidenceGroups } from '../core/projection/evidence-group.ts';
+import type { Tier } from '../core/projection/tier.ts';
 import { count, counted, percent } from './numbers.ts';
 import { groupProse } from './prose/causes.ts';
-import { tierProse } from './prose/tiers.ts';
 import { show } from './show.ts';
 
 const wishes: Readonly<Record<string, readonly [one: string, many: string]>> = {
@@ -66,11 +66,19 @@ export function isCleaningWorthIt({
   return rates.afterCleaning.total.expected < rates.asCommitted.total.expected;
 }
 
+const cleaned: Readonly<Record<Tier, string>> = {
+  excellent: 'is excellent',
+  good: 'is good',
+  warning: 'is still in the warning range',
+  critical: 'is still critical',
+  'blacklist-risk': 'still risks blacklisting',
+};
+
 function cleaningLine({ counts, rates, tierAfterCleaning }: CampaignResult): string {
   const rate = percent(rates?.afterCleaning.total.expected ?? 0);
-  const tier = tierAfterCleaning === null ? '' : tierProse[tierAfterCleaning];
+  const then = tierAfterCleaning === null ? '' : cleaned[tierAfterCleaning];
   const all = counts.mailed - counts.mailedAfterCleaning;
-  return `remove ${all === 1 ? 'the 1' : `all ${count(all)}`} that should not be mailed, and it is ${tier}: ${rate}`;
+  return `remove ${all === 1 ? 'the 1' : `all ${count(all)}`} that should not be mailed, and it ${then}: ${rate}`;
 }
 
 function impossible({ byGroup }: CampaignResult): string {

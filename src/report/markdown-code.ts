@@ -18,5 +18,8 @@ export function code(text: string): string {
  * A colon is one only before a slash or a word (links, emoji), a dot only after `www`.
  */
 export function prose(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#+!|~$@&]|:(?=[/\w])|(?<=www)\./gi, (character) => `\\${character}`);
+  // because four blanks at the beginning of a line make code of it
+  return text
+    .trimStart()
+    .replace(/[\\`*_{}[\]<>#+!|~$@&]|:(?=[/\w])|(?<=www)\./gi, (character) => `\\${character}`);
 }

@@ -1,4 +1,4 @@
-import type { CampaignResult } from '../core/campaign-result.ts';
+import type { CampaignResult, SuppressionFileRead } from '../core/campaign-result.ts';
 import type { Finding, FindingCode } from '../core/finding.ts';
 import { historySentences } from './history-sentences.ts';
 import { counted } from './numbers.ts';
@@ -7,6 +7,7 @@ import { overrideSentences } from './prose/overrides.ts';
 import { placeOf } from './prose/problems.ts';
 
 const wholeListCodes: ReadonlySet<FindingCode> = new Set([
+  'list-hashed',
   'nothing-known',
   'source-not-mapped',
   'windows-1252',
@@ -15,13 +16,20 @@ const wholeListCodes: ReadonlySet<FindingCode> = new Set([
   'dns-stale',
   'suppression-other-scope',
   'suppression-whole-domain',
+  'suppression-unread-date',
   'suppression-age-unknown',
+]);
+
+/** Those of single entries and files, of which there may be several: each has to be found again. */
+const placedCodes: ReadonlySet<FindingCode> = new Set([
+  'suppression-whole-domain',
+  'suppression-unread-date',
 ]);
 
 /** What a reader should know beside the verdict: about the list as a whole, and what the numbers rest on. */
 export function noteLines(result: CampaignResult): string[] {
   const whole = result.findings.filter(({ code }) => wholeListCodes.has(code)).slice(0, 5);
-  const lines = [...waiverLines(result), ...whole.map(sentenceOf)];
+  const lines = [...unnoticedLines(result), ...whole.map(sentenceOf)];
   if (result.counts.mailed < fewestToJudge) {
     lines.push(
       `${counted(result.counts.mailed, 'recipient')} are too few to judge: one bounce more or less changes everything`,
@@ -32,17 +40,24 @@ export function noteLines(result: CampaignResult): string[] {
   return [...overrideSentences(result), ...lines, ...historySentences(result.history, result.rates)];
 }
 
-/** Waivers that do not do what they say; told also when all is well, because nobody looks for them otherwise. */
-export function waiverLines({ findings }: CampaignResult): string[] {
-  return findings.filter(({ code }) => code.startsWith('waiver-')).map(sentenceOf);
+/**
+ * Waivers that do not do what they say, and suppressions that suppress nobody because they cannot be read; told also when
+ * all is well, because nobody looks for them otherwise.
+ */
+export function unnoticedLines({ findings, suppressionFiles }: CampaignResult): string[] {
+  const waivers = findings.filter(({ code }) => code.startsWith('waiver-')).map(sentenceOf);
+  return [...waivers, ...suppressionFiles.filter(({ rejected }) => rejected > 0).map(rejectedLine)];
+}
+
+function rejectedLine({ file, rejected, rejectedLines: [line = 1] }: SuppressionFileRead): string {
+  const rows = counted(rejected, 'row has', 'rows have');
+  const first = rejected === 1 ? '' : ', the first here';
+  return `${placeOf({ file, line })}${rows} no address that can be read${first}, so nobody is suppressed by that: correct or remove it`;
 }
 
 function sentenceOf({ code, args, ...place }: Finding): string {
   const sentence = findingProse[code].sentence(args);
-  // because of several entries each has to be found again
-  return code === 'suppression-whole-domain' && place.line !== undefined
-    ? `${placeOf(place)}${sentence}`
-    : sentence;
+  return placedCodes.has(code) && place.line !== undefined ? `${placeOf(place)}${sentence}` : sentence;
 }
 
 /** Below this many recipients one bounce is more than a percent. */

@@ -7,18 +7,20 @@ export function reviewChanges(review: ReviewResult): readonly (readonly [name: s
   const { change, suppressions, lookedBack } = review;
   const looked = lookedBack === null ? '' : `; ${lookBackPhrase(lookedBack)}`;
   const compared: readonly (readonly [string, number])[] = [
-    ['recipients before', change.before],
     ['added', change.added],
     ['removed', change.removed],
     [`brought back (suppressed or removed before${looked})`, change.returned],
     ['evidence changed (dates, source)', change.evidenceChanged],
     ['newly suppressed', change.newlySuppressed],
   ];
+  const onList = ['of those for recipients on the list', suppressions.deletedOnList] as const;
+  const isKnown = !isBaseUnknown(review);
   return [
-    ...(isBaseUnknown(review) ? [] : compared),
+    ...(isKnown ? ([['recipients before', change.before]] as const) : []),
     ['recipients after', change.after],
+    ...(isKnown ? compared : []),
     ['suppressions added', suppressions.added],
     ['suppressions deleted', suppressions.deleted],
-    ['of those for recipients on the list', suppressions.deletedOnList],
+    ...(suppressions.deleted > 0 ? [onList] : []),
   ];
 }

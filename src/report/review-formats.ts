@@ -1,5 +1,7 @@
 import type { RunReview } from '../core/review/run-review.ts';
+import { helpPage } from './help-link.ts';
 import { reviewHtml } from './html/review-page.ts';
+import { jsonText } from './json-text.ts';
 import { prose } from './markdown-code.ts';
 import { problemSentence } from './prose/problems.ts';
 import { reviewMarkdown } from './review-markdown.ts';
@@ -9,8 +11,8 @@ import { reviewText } from './review-text.ts';
 export const reviewSchema = 'bounce-gate/review/1';
 
 function reviewJson({ verdict, base, head, reviews, baseMoved, problems }: RunReview): string {
-  const report = { schema: reviewSchema, verdict, base, head, reviews, baseMoved, problems };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  const report = { schema: reviewSchema, help: helpPage, verdict, base, head, reviews, baseMoved, problems };
+  return `${jsonText(report, 2)}\n`;
 }
 
 function reviewDocument(run: RunReview): string {

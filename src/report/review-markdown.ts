@@ -16,6 +16,7 @@ import { reviewFixLines } from './review-fix.ts';
 import { baseMovedSentence, reviewNotes } from './review-notes.ts';
 import { addedSentence, isBaseUnknown, isQuiet, reviewSentence, tellsDeletion } from './review-sentence.ts';
 import { ruleChangeTable, ruleChangeTitle } from './rule-changes.ts';
+import { show } from './show.ts';
 
 /** GitHub refuses comments above 65,536 characters; the rest is for the hidden marker. */
 export const commentLimit = 65_000;
@@ -38,7 +39,10 @@ export function reviewMarkdown(
 }
 
 function reviewSections(review: ReviewResult): Section[] {
-  const opening = [`**${prose(reviewSentence(review, review.campaign))}**`, prose(addedSentence(review))];
+  const opening = [
+    `**${prose(reviewSentence(review, show(review.campaign)))}**`,
+    prose(addedSentence(review)),
+  ];
   const first: Section = { text: opening.filter((text) => text !== '').join(' '), priority: 0 };
   const { after, ruleChangesTotal } = review;
   const override = after === null ? [] : overrideSentences(after, code).map(asParagraph);

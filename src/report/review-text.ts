@@ -1,6 +1,7 @@
 import type { ReviewResult } from '../core/review/review-result.ts';
 import type { RunReview } from '../core/review/run-review.ts';
 import { otherReasons, verdictWord } from './headline.ts';
+import { helpLines } from './help-link.ts';
 import { count, counted, percent } from './numbers.ts';
 import { lookBackPhrase } from './prose/look-back.ts';
 import { overrideSentences } from './prose/overrides.ts';
@@ -14,7 +15,7 @@ import { show } from './show.ts';
 
 /** A review for a terminal: the sentence of each campaign, and where it is not quiet the numbers behind it. */
 export function reviewText(run: RunReview): string {
-  const problems = run.problems.map(problemSentence);
+  const problems = [...run.problems.map(problemSentence), ...helpLines(run.problems)];
   if (problems.length > 0) return `${problems.join('\n')}\n\nNothing was checked.\n`;
   if (run.reviews.length === 0) return 'No campaign is touched by this change.\n';
   const moved = baseMovedSentence(run.baseMoved);
@@ -32,6 +33,7 @@ function reviewBlock(review: ReviewResult): string {
       ...labelled('Also', [...others, ...reviewNotes(review)]),
       ...rules,
       ...labelled('Fix', reviewFixLines(review)),
+      ...helpLines(review.problems).map((line) => `  ${line}`),
     ].join('\n');
   }
   if (isQuiet(review))

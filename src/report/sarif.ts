@@ -1,5 +1,7 @@
 import type { Finding, FindingCode, Problem, Severity } from '../core/finding.ts';
 import type { RunResult } from '../core/run-result.ts';
+import { helpLink, projectPage } from './help-link.ts';
+import { jsonText } from './json-text.ts';
 import { findingProse } from './prose/findings.ts';
 import { problemSentence } from './prose/problems.ts';
 import { show } from './show.ts';
@@ -27,10 +29,14 @@ export function sarifReport(run: RunResult): string {
         tool: {
           driver: {
             name: 'Bounce Gate',
-            informationUri: 'https://github.com/bounce-gate/bounce-gate',
+            informationUri: projectPage,
             rules: [
               ...codes.map(findingRule),
-              ...problemCodes.map((id) => ({ id, shortDescription: { text: id } })),
+              ...problemCodes.map((id) => ({
+                id,
+                shortDescription: { text: id },
+                helpUri: helpLink(id),
+              })),
             ],
           },
         },
@@ -39,7 +45,7 @@ export function sarifReport(run: RunResult): string {
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${jsonText(log, 2)}\n`;
 }
 
 function bySeverity(findings: readonly Finding[]): Finding[] {
@@ -51,7 +57,7 @@ function findingRule(id: FindingCode) {
   return {
     id,
     shortDescription: { text: findingProse[id].title },
-    helpUri: 'https://github.com/bounce-gate/bounce-gate/blob/main/docs/findings.md',
+    helpUri: helpLink(id),
   };
 }
 
@@ -77,7 +83,7 @@ function problemResult(problem: Problem) {
 function locationsOf({ file, line }: { readonly file?: string; readonly line?: number }) {
   if (file === undefined) return {};
   const physicalLocation = {
-    artifactLocation: { uri: encodeURI(file).replace(/^\//, 'file:///') },
+    artifactLocation: { uri: encodeURI(file.toWellFormed()).replace(/^\//, 'file:///') },
     region: { startLine: line ?? 1 },
   };
   return { locations: [{ physicalLocation }] };

@@ -2,6 +2,7 @@ import type { CampaignResult } from '../core/campaign-result.ts';
 import type { RunResult } from '../core/run-result.ts';
 import { campaignText, type TextOptions } from './campaign-text.ts';
 import { isOverridden } from './headline.ts';
+import { helpLines } from './help-link.ts';
 import { counted } from './numbers.ts';
 import { problemSentence } from './prose/problems.ts';
 import { scheduleSentences } from './schedule-sentences.ts';
@@ -21,7 +22,10 @@ export function textReport(
   const schedule = scheduleSentences(run)
     .map((sentence) => `${sentence}.\n`)
     .join('');
-  if (problems.length > 0) return `${problems.map(problemSentence).join('\n')}\n\nNothing was checked.\n`;
+  if (problems.length > 0) {
+    const lines = [...problems.map(problemSentence), ...helpLines(problems)];
+    return `${lines.join('\n')}\n\nNothing was checked.\n`;
+  }
   if (campaigns.length === 0) return schedule;
   const nameWidth = Math.max(...campaigns.map(({ campaign }) => show(campaign).length));
   const blocks = campaigns.map((campaign) => campaignText(campaign, { ...options, nameWidth }));

@@ -1,5 +1,6 @@
 import type { RunVerification } from '../core/approval/run-verification.ts';
 import type { ApprovalRefusal, CampaignVerified } from '../core/approval/verify-approval.ts';
+import { helpLines, helpPage } from './help-link.ts';
 import { jsonText } from './json-text.ts';
 import { givenBy, overrideSentences } from './prose/overrides.ts';
 import { problemSentence } from './prose/problems.ts';
@@ -18,7 +19,10 @@ const refusalWords: Readonly<Record<ApprovalRefusal, string>> = {
 
 /** A verification in words, one line a campaign. */
 export function verificationText({ campaigns, problems }: RunVerification): string {
-  if (problems.length > 0) return `${problems.map(problemSentence).join('\n')}\n\nNothing was verified.\n`;
+  if (problems.length > 0) {
+    const lines = [...problems.map(problemSentence), ...helpLines(problems)];
+    return `${lines.join('\n')}\n\nNothing was verified.\n`;
+  }
   return `${campaigns.map(line).join('\n')}\n`;
 }
 
@@ -26,7 +30,8 @@ function line(verified: CampaignVerified): string {
   const { campaign, verdict, refusals, ageHours, problems } = verified;
   const name = show(campaign);
   if (verdict === 'unchecked') {
-    return `${name}   UNCHECKED   could not be verified, so it must not be sent. ${problems.map(problemSentence).join(' ')}`;
+    const sentence = `${name}   UNCHECKED   could not be verified, so it must not be sent. ${problems.map(problemSentence).join(' ')}`;
+    return [sentence, ...helpLines(problems).map((more) => `  ${more}`)].join('\n');
   }
   if (verdict === 'pass')
     return `${name}   VERIFIED   nothing changed since it was approved ${age(ageHours ?? 0)} ago${besides(verified)}`;
@@ -52,5 +57,5 @@ const verificationSchema = 'bounce-gate/verification/1';
 
 /** A verification for machines. */
 export function verificationJson({ verdict, campaigns, problems }: RunVerification): string {
-  return `${jsonText({ schema: verificationSchema, verdict, campaigns, problems }, 2)}\n`;
+  return `${jsonText({ schema: verificationSchema, help: helpPage, verdict, campaigns, problems }, 2)}\n`;
 }

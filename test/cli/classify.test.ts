@@ -55,7 +55,7 @@ describe('classify', () => {
   test('exits 2 when no line can be read, and says what each should be', async () => {
     const run = await classify('{}\n[]\n');
     expect(run.exitCode).toBe(2);
-    expect(run.stderr).toMatch(/^standard input [^\n]+\n$/);
+    expect(run.stderr).toMatch(/^standard input [^\n]+\nMore: \S+\n$/);
     expect(run.answers.map(({ error }) => error)).toEqual(['no-evidence', 'not-an-object']);
   });
 

@@ -14,6 +14,7 @@ const zone: Zone = {
   'null.dev': { mx: [[0, '']] },
   'host.dev': { a: ['192.178.0.9'] },
   'broken.dev': { mx: [[10, 'localhost']] },
+  'sold.dev': { mx: [[10, 'mail.h-email.net']] },
 };
 const list = [
   'email,last_delivered_at',
@@ -24,6 +25,7 @@ const list = [
   'eve@host.dev,2026-11-01',
   'fay@broken.dev,2026-11-01',
   'gus@db.internal,2026-11-01',
+  'hal@sold.dev,2026-11-01',
   '',
 ].join('\n');
 
@@ -68,6 +70,7 @@ describe('dns', () => {
         'gone.dev nxdomain 2026-11-22',
         'host.dev no-mx 2026-11-22',
         'null.dev null-mx 2026-11-22',
+        'sold.dev parked 2026-11-22',
         '',
       ].join('\n'),
     );
@@ -77,14 +80,20 @@ describe('dns', () => {
     const checked = await findings(cwd);
     expect(checked.campaign.verdict).toBe('warn');
     expect(checked.codes).toEqual(
-      expect.arrayContaining(['dead-domain 2', 'no-mx 1', 'broken-mx 1', 'dns-coverage 1']),
+      expect.arrayContaining([
+        'dead-domain 2',
+        'no-mx 1',
+        'broken-mx 1',
+        'parked-domain 1',
+        'dns-coverage 1',
+      ]),
     );
     const causes = checked.campaign.byGroup.map(({ group }: { group: string }) => group);
     expect(causes).toContain('dead-domain');
     expect(checked.stdout).not.toMatch(/alive\.dev|gone\.dev/);
 
     expect((await runOnTerminal(['check'], { cwd })).stdout).toContain(
-      'DNS answers are known for 6 of 6 recipients',
+      'DNS answers are known for 7 of 7 recipients',
     );
 
     await runOnTerminal(['clean', 'june'], { cwd });
@@ -106,13 +115,21 @@ describe('dns', () => {
     expect(JSON.parse(again.stdout)).toEqual({
       file: cachePath,
       written: false,
-      domains: 5,
-      rows: 6,
-      rowsKnown: 6,
+      domains: 6,
+      rows: 7,
+      rowsKnown: 7,
       asked: 0,
       unknown: 0,
       leftOut: 0,
-      standings: { 'takes-mail': 1, 'no-mx': 1, 'broken-mx': 1, 'null-mx': 1, 'no-host': 0, nxdomain: 1 },
+      standings: {
+        'takes-mail': 1,
+        'no-mx': 1,
+        'broken-mx': 1,
+        parked: 1,
+        'null-mx': 1,
+        'no-host': 0,
+        nxdomain: 1,
+      },
     });
     expect(servers.map(({ asked }) => asked.length)).toEqual(before);
   });
@@ -137,8 +154,8 @@ describe('dns', () => {
     );
     const shown = await runOnTerminal(['dns', '--budget', '2s'], { cwd, isTTY: true });
     expect(shown).toMatchObject({ exitCode: 0 });
-    expect(shown.stderr).toMatch(/\[#{1,24}\.{0,23}\] [1-5] of 5 domains/);
-    expect(shown.stdout).toContain('5 could not be told');
+    expect(shown.stderr).toMatch(/\[#{1,24}\.{0,23}\] [1-6] of 6 domains/);
+    expect(shown.stdout).toContain('6 could not be told');
   });
 
   test('resolvers that nobody can believe: exit 2, nothing written', async () => {

@@ -13,7 +13,7 @@ export interface TerminalOptions {
   readonly cwd: string;
   readonly env?: Terminal['env'];
   readonly isTTY?: boolean;
-  readonly stdin?: string;
+  readonly stdin?: string | Uint8Array;
   readonly nowMs?: number;
 }
 

@@ -152,13 +152,13 @@ describe('override refuses', () => {
     ['a key that is not there', [...give, '--key', 'none.pem'], {}, /none\.pem/],
     ['another format', [...give, '--format', 'sarif'], {}, /--format/],
   ])(
-    '%s, with one line that says what is wrong',
+    '%s, with one line that says what is wrong and one that leads to more',
     async (what, args, env, sentence) => {
       const { run } = await makeCheckout();
       const refused: CliRun = await run(args, nowMs, what === 'nobody' ? env : { USER: 'ada' });
       expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
       expect(refused.stderr).toMatch(sentence);
-      expect(refused.stderr).toMatch(/^[^\n]+\n$/);
+      expect(refused.stderr).toMatch(/^[^\n]+\nMore: \S+\n$/);
     },
     60_000,
   );

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -290,5 +291,24 @@ describe('clones that lack what is needed', () => {
     const { repository } = await makeChange(calmFiles, { 'list.csv': lists.pass });
     const facts = await reviewFacts(repository, `${option}=${ref}`);
     expect([facts.exitCode, problemCodes(facts)]).toEqual([2, [code]]);
+  });
+});
+
+describe('a list of hashes', () => {
+  const hashed = (list: string) =>
+    list.replace(/^[^,\n]+@[^,\n]+/gm, (address) => createHash('sha256').update(address).digest('hex'));
+
+  test('is compared recipient by recipient, and with suppressions that are addresses', async () => {
+    const base = { ...calmFiles, 'list.csv': hashed(calmFiles['list.csv']) };
+    const { repository } = await makeChange(base, { 'list.csv': hashed(lists.fail) });
+    const { reviews, verdict } = await reviewFacts(repository);
+    expect(verdict).toBe('fail');
+    expect(reviews[0]).toMatchObject({ change: { before: 60, added: 10, removed: 0 } });
+  });
+
+  test('that takes the place of addresses is judged by itself', async () => {
+    const { repository } = await makeChange(calmFiles, { 'list.csv': hashed(lists.pass) });
+    const { reviews } = await reviewFacts(repository);
+    expect(reviews[0]).toMatchObject({ change: { after: 61 }, problems: [] });
   });
 });

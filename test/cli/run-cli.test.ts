@@ -72,11 +72,11 @@ describe('the command line', () => {
     [['frobnicate']],
     [['__proto__']],
     [['check', '--__proto__', '1']],
-  ])('%j exits 2 with one line that says what is wrong', async (args) => {
+  ])('%j exits 2 with one line that says what is wrong and one that leads to more', async (args) => {
     const run = await runOnTerminal(args, { cwd });
     expect(run.exitCode).toBe(2);
     expect(run.stdout).toBe('');
-    expect(run.stderr).toMatch(/^[^\n]+\n$/);
+    expect(run.stderr).toMatch(/^[^\n]+\nMore: \S+\n$/);
     expect(run.stderr).not.toContain('in the program itself');
   });
 });

@@ -15,6 +15,8 @@ test.each([
   ['a/b/.csv', 'list'],
   ['日本.csv', 'list'],
   ['', 'list'],
+  ['lists/jane@mail.example.csv', 'list'],
+  ['jane (at) mail.example.csv', 'list'],
   [`${'a'.repeat(62)}--b.csv`, 'a'.repeat(62)],
 ])('%s is the campaign %s', (list, name) => {
   expect(campaignNameOf(list)).toBe(name);

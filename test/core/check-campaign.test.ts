@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CampaignResult } from '../../src/core/campaign-result.ts';
-import { verdictOf } from '../../src/core/check-campaign.ts';
+import { verdictOf } from '../../src/core/decision/verdict-of.ts';
 import { asOfMs, checkText, healthyHeader, healthyRows, lines } from './check-text.ts';
 import { exampleHistory } from './ledger/example-records.ts';
 

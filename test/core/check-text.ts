@@ -1,6 +1,7 @@
 import type { CampaignResult } from '../../src/core/campaign-result.ts';
 import { type CampaignInput, checkCampaign } from '../../src/core/check-campaign.ts';
 import type { OnEntry } from '../../src/core/evidence/judged-entry.ts';
+import type { PieceThreads } from '../../src/core/packed/piece-queue.ts';
 import type { HashSeed } from '../../src/core/matching/hash-seed.ts';
 import type { CampaignPolicy } from '../../src/core/policy/campaign-policy.ts';
 import { defaultPolicy } from '../../src/core/policy/default-policy.ts';
@@ -21,47 +22,58 @@ export interface CheckOptions {
   readonly policy?: Partial<CampaignPolicy>;
   readonly sizes?: readonly number[];
   readonly ledger?: CampaignInput['ledger'];
+  readonly deliveries?: CampaignInput['deliveries'];
   readonly dns?: NonNullable<CampaignInput['dns']>;
   readonly verifications?: NonNullable<CampaignInput['verifications']>;
   /** Null compares addresses as texts; without it they are compared by their hashes, as in every run. */
   readonly seed?: HashSeed | null;
+  /** Computes hashes; absent, none can be compared. */
+  readonly hash?: NonNullable<CampaignInput['hash']>;
   readonly onEntry?: OnEntry;
+  readonly threads?: PieceThreads;
   /** Stands between the list and its reader. */
   readonly watch?: (chunks: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
 }
 
 /** Checks a list given as text or bytes. */
-export function checkText(
+export function checkText(list: string | Uint8Array, options: CheckOptions = {}): Promise<CampaignResult> {
+  return checkCampaign(inputOf(list, options), options.onEntry);
+}
+
+/** What a check of a list given as text or bytes needs. */
+export function inputOf(
   list: string | Uint8Array,
   {
     suppressions = null,
     policy = {},
     sizes = [65_536],
     ledger,
+    deliveries,
     dns,
     verifications,
     seed = someSeed,
-    onEntry,
+    hash,
+    threads,
     watch,
-  }: CheckOptions = {},
-): Promise<CampaignResult> {
+  }: CheckOptions,
+): CampaignInput {
   const files = suppressions === null ? null : Object.entries(suppressions);
   const source = sourceOf('lists/june.csv', list, { sizes });
-  return checkCampaign(
-    {
-      campaign: 'june',
-      policy: { ...testPolicy, ...policy },
-      list: { ...source, chunks: watch?.(source.chunks) ?? source.chunks },
-      suppressions: files?.map(([path, content]) => sourceOf(path, content, { sizes })) ?? null,
-      asOfMs,
-      ...(ledger === undefined ? {} : { ledger }),
-      ...(dns === undefined ? {} : { dns }),
-      ...(verifications === undefined ? {} : { verifications }),
-      ...(seed === null ? {} : { seed }),
-      digests: () => ({ list: 'l', suppressions: 's', policy: 'p' }),
-    },
-    onEntry,
-  );
+  return {
+    campaign: 'june',
+    policy: { ...testPolicy, ...policy },
+    list: { ...source, chunks: watch?.(source.chunks) ?? source.chunks },
+    suppressions: files?.map(([path, content]) => sourceOf(path, content, { sizes })) ?? null,
+    asOfMs,
+    ...(ledger === undefined ? {} : { ledger }),
+    ...(deliveries === undefined ? {} : { deliveries }),
+    ...(dns === undefined ? {} : { dns }),
+    ...(verifications === undefined ? {} : { verifications }),
+    ...(seed === null ? {} : { seed }),
+    ...(hash === undefined ? {} : { hash }),
+    threads,
+    digests: () => ({ list: 'l', suppressions: 's', policy: 'p' }),
+  };
 }
 
 /** The lines of a CSV file with a final line feed. */

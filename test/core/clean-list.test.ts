@@ -143,13 +143,16 @@ describe('what is cleaned', () => {
   const person = fc.constantFrom('ann', 'bob', 'eve', 'liz', 'max', 'x..y', '');
   const row = fc.tuple(
     person,
+    fc.constantFrom('mail.example', 'mail.example', 'gmial.com', 'mailinator.com', 'mail.con'),
     fc.constantFrom('', '2026-01-01', '2020-01-01'),
-    fc.constantFrom('', 'invalid', 'valid'),
+    fc.constantFrom('', 'invalid', 'valid', 'disposable', 'spamtrap'),
   );
   const list = fc
     .array(row, { maxLength: 15 })
     .map((cells) =>
-      [['keep', '', ''], ...cells].map(([name, ...more]) => [`${name}@mail.example`, ...more].join(',')),
+      [['keep', 'mail.example', '', ''], ...cells].map(([name, domain, ...more]) =>
+        [`${name}@${domain}`, ...more].join(','),
+      ),
     )
     .map((made) => lines('email,last_delivered_at,verification', ...made));
   const onFile = {

@@ -4,7 +4,15 @@ import { dnsText } from '../../src/report/dns-text.ts';
 import { findingProse } from '../../src/report/prose/findings.ts';
 import { problemSentence } from '../../src/report/prose/problems.ts';
 
-const none = { 'takes-mail': 0, 'no-mx': 0, 'broken-mx': 0, 'null-mx': 0, 'no-host': 0, nxdomain: 0 };
+const none = {
+  'takes-mail': 0,
+  'no-mx': 0,
+  'broken-mx': 0,
+  parked: 0,
+  'null-mx': 0,
+  'no-host': 0,
+  nxdomain: 0,
+};
 const refresh: DnsRefresh = {
   domains: 6204,
   rows: 18_000,

@@ -1,6 +1,6 @@
 import type { Counts, ReasonCode, Removal, SmallestFix } from '../campaign-result.ts';
 import type { CampaignPolicy } from '../policy/campaign-policy.ts';
-import { type Projection, type ProjectionOptions, project } from '../projection/project.ts';
+import { openChances, type Projection, type ProjectionOptions, project } from '../projection/project.ts';
 import { type CellRemoval, smallestRemoval } from '../projection/smallest-removal.ts';
 import type { CountedCell, EvidenceCell } from '../projection/tally.ts';
 import type { Standing } from '../review/list-difference.ts';
@@ -106,8 +106,9 @@ function withStanding({ cell, count }: CellRemoval, standing: Standing | undefin
 /** The fewest new rows that lead to rates that pass, by falling chance; where none do, all that raise the rate. */
 function newerRemovals(left: readonly FixCell[], { options, passes }: FixRequest): FixCell[] {
   const now = project(left, options);
+  const chanceOf = openChances(options);
   const ranked = left
-    .map((counted, index) => ({ ...counted, index, chance: chanceOf(counted.cell, options) }))
+    .map((counted, index) => ({ ...counted, index, chance: chanceOf(counted.cell) }))
     .filter(({ standing, chance }) => standing !== 'kept' && chance > now.total.expected)
     .sort((a, b) => b.chance - a.chance || a.index - b.index);
   const taking = (rows: number): FixCell[] => {
@@ -129,10 +130,6 @@ function newerRemovals(left: readonly FixCell[], { options, passes }: FixRequest
     else failing = middle;
   }
   return taking(passing);
-}
-
-function chanceOf(cell: EvidenceCell, options: ProjectionOptions): number {
-  return project([{ cell, count: 1 }], options).total.expected;
 }
 
 function forcedRemovals({ cells, forbidden }: FixRequest, invalid: number): FixCell[] {
@@ -212,8 +209,9 @@ function summarize(
   options: ProjectionOptions,
 ): Removal[] {
   const groups = new Map<string, { removal: Removal; bounces: number }>();
+  const chanceOf = openChances(options);
   for (const { cell, count } of taken) {
-    const chance = chanceOf(cell, options);
+    const chance = chanceOf(cell);
     const name = removalName(cell);
     const key = `${name}\n${cell.source}`;
     const known = groups.get(key);

@@ -1,5 +1,6 @@
 import type { DayNumber } from '../list/parse-day.ts';
-import type { SuppressionMatch, SuppressionTable } from '../suppression/suppression-table.ts';
+import type { SuppressionMatch } from '../suppression/suppression-match.ts';
+import type { SuppressionTable } from '../suppression/suppression-table.ts';
 import type { ImpliedDeliveries } from './implied-deliveries.ts';
 import { bounceDays } from './plan-implied-deliveries.ts';
 

@@ -1,6 +1,7 @@
 import type { RowEvidence } from '../evidence/read-row.ts';
 import type { DayNumber } from '../list/parse-day.ts';
-import type { SuppressionMatch, SuppressionTable } from '../suppression/suppression-table.ts';
+import type { SuppressionMatch } from '../suppression/suppression-match.ts';
+import type { SuppressionTable } from '../suppression/suppression-table.ts';
 import { type BouncesOnFile, countBouncesOnFile } from './count-bounces-on-file.ts';
 import type { ImpliedDeliveries } from './implied-deliveries.ts';
 import type { MailedSend } from './plan-implied-deliveries.ts';

@@ -1,4 +1,4 @@
-import type { ListSign, SignedRecipient } from './list-signs.ts';
+import { groupCount } from '../shard/shard.ts';
 
 /**
  * Judgement: fewer recipients of one company are colleagues; from here on one refusal of its server, or one person who
@@ -10,39 +10,63 @@ const smallestShare = 0.02;
 const always = 1000;
 /** Domains that are counted at once; those with one recipient are forgotten when there are more. */
 const mostCounted = 100_000;
+const mostOfGroup = Math.floor(mostCounted / groupCount);
+
+/** A domain by what may be told of it: its recipients, and the line of the first. */
+export interface Crowd {
+  readonly recipients: number;
+  readonly line: number;
+}
 
 interface Counted {
   recipients: number;
   readonly line: number;
 }
 
-/** Counts recipients by domain in bounded memory: where that is used up, single recipients are forgotten first. */
+/**
+ * Counts recipients by domain in bounded memory. Each recipient group (`RecipientGroups`) has its own share of that: where it
+ * is used up, single recipients are forgotten first, whatever is counted of other groups, here or in another process.
+ */
 export class CrowdedDomains {
   readonly #counts = new Map<string, Counted>();
-  #least = 1;
+  readonly #groups: string[][] = Array.from({ length: groupCount }, () => []);
+  readonly #least = new Int32Array(groupCount).fill(1);
 
-  take({ domain, line }: Pick<SignedRecipient, 'domain' | 'line'>): void {
+  /** Counts a recipient on a line; `groupOf` is asked for the group of a domain that is not counted. */
+  take(domain: string, line: number, groupOf: () => number): void {
     const known = this.#counts.get(domain);
-    if (known !== undefined) {
-      known.recipients += 1;
-      return;
-    }
-    if (this.#counts.size >= mostCounted) this.#forget();
+    if (known === undefined) this.#begin(domain, line, groupOf());
+    else known.recipients += 1;
+  }
+
+  #begin(domain: string, line: number, group: number): void {
+    const domains = this.#groups[group] ?? [];
+    if (domains.length >= mostOfGroup) this.#groups[group] = this.#forget(domains, group);
+    this.#groups[group]?.push(domain);
     this.#counts.set(domain, { recipients: 1, line });
   }
 
   // because a domain that is crowded comes again, whoever comes seldom is given up, and oftener if all come often
-  #forget(): void {
-    for (const [domain, { recipients }] of this.#counts) {
-      if (recipients <= this.#least) this.#counts.delete(domain);
-    }
-    if (this.#counts.size > mostCounted / 2) this.#least += 1;
+  #forget(domains: readonly string[], group: number): string[] {
+    const least = this.#least[group] ?? 1;
+    const left = domains.filter((domain) => (this.#counts.get(domain)?.recipients ?? 0) > least);
+    const isLeft = new Set(left);
+    for (const domain of domains) if (!isLeft.has(domain)) this.#counts.delete(domain);
+    if (left.length > mostOfGroup / 2) this.#least[group] = least + 1;
+    return left;
   }
 
-  signs(recipients: number): readonly ListSign[] {
-    const enough = Math.min(always, Math.max(fewest, recipients * smallestShare));
-    return [...this.#counts.values()]
-      .filter((counted) => counted.recipients >= enough)
-      .map((counted) => ({ code: 'crowded-domain', ...counted }));
+  /** The domains that would be told of a list with so many recipients, by line; more are told of none that is longer. */
+  crowds(recipients: number): readonly Crowd[] {
+    return crowdsOf(
+      [...this.#counts.values()].map((counted) => ({ ...counted })),
+      recipients,
+    );
   }
+}
+
+/** Those of some domains that are told of a list with so many recipients, by line. */
+export function crowdsOf(domains: readonly Crowd[], recipients: number): readonly Crowd[] {
+  const enough = Math.min(always, Math.max(fewest, recipients * smallestShare));
+  return domains.filter((crowd) => crowd.recipients >= enough).sort((a, b) => a.line - b.line);
 }

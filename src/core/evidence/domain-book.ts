@@ -3,7 +3,7 @@ import { isDead } from '../dns/domain-standing.ts';
 import { isDisposableDomain } from '../domain/disposable-domain.ts';
 import { type Meant, meantDomain } from '../domain/meant-domain.ts';
 import { suffixStanding } from '../domain/public-suffix.ts';
-import { isRelayDomain } from '../domain/relay-services.ts';
+import { isRelayDomain, isUnder } from '../domain/relay-services.ts';
 import { isReservedDomain } from '../domain/reserved-domain.ts';
 import { isSuffixListOld } from '../domain/suffix-list-age.ts';
 import type { DayNumber } from '../list/parse-day.ts';
@@ -67,6 +67,13 @@ export class DomainBook {
     return facts;
   }
 
+  // because a list of such services has their sub-domains too, whoever allows one allows what is below it
+  #serviceOf(domain: string): DomainFacts['service'] {
+    if (isUnder(domain, this.#allowed)) return null;
+    if (isDisposableDomain(domain)) return 'disposable';
+    return isRelayDomain(domain) ? 'relay' : null;
+  }
+
   #look(domain: string): DomainFacts {
     const kind = domainKindOf(domain, this.#extra);
     if (isReservedDomain(domain)) {
@@ -82,7 +89,6 @@ export class DomainBook {
       const ending = standing === 'unknown' ? 'unknown-top-level' : 'bare-suffix';
       return { ...plain, kind, deliverability: 'dead-domain', ending, meant };
     }
-    const relay = isRelayDomain(domain) ? 'relay' : null;
     const dns = this.#dns === null ? null : dnsToldOf(this.#dns, domain);
     return {
       kind,
@@ -91,7 +97,7 @@ export class DomainBook {
       ending: null,
       unlisted,
       meant,
-      service: isDisposableDomain(domain) ? 'disposable' : relay,
+      service: this.#serviceOf(domain),
       dns,
     };
   }

@@ -1,5 +1,5 @@
 import type { DayNumber } from '../list/parse-day.ts';
-import type { SuppressionMatch } from '../suppression/suppression-table.ts';
+import type { SuppressionMatch } from '../suppression/suppression-match.ts';
 import type { DomainKind, EntryKind } from './cause.ts';
 import type { VerificationResult } from './verification.ts';
 

@@ -3,7 +3,8 @@ import type { Finding } from '../finding.ts';
 import type { CampaignPolicy } from '../policy/campaign-policy.ts';
 import type { RecipientKey } from '../recipient-key.ts';
 import { aliasReasonOf, aliasReasons } from '../suppression/alias-reason.ts';
-import type { AliasMatch, SuppressionMatch } from '../suppression/suppression-table.ts';
+import type { SuppressionMatch } from '../suppression/suppression-match.ts';
+import type { AliasMatch } from '../suppression/suppression-table.ts';
 import { argsOfMeant } from './args-of-meant.ts';
 import { ListFindings } from './list-findings.ts';
 import type { AddressTold } from './tell-address.ts';
@@ -41,6 +42,7 @@ function noteAddress({ recipient, told, verified }: AddressKnown, findings: List
   findings.noteUndeliverable(recipient, facts);
   if (facts === null) return;
   if (verified?.result === 'invalid') findings.note('verified-invalid', 'warning', {});
+  findings.noteAdvised(verified?.result);
   if (facts.meant?.kind === 'provider') findings.note('typo-domain', 'warning', argsOfMeant(facts.meant));
   if (facts.service === 'disposable') {
     findings.note('disposable-domain', 'warning', { version: disposableVersion });

@@ -1,9 +1,10 @@
 import type { DayNumber } from '../list/parse-day.ts';
 import type { EvidenceCell } from '../projection/tally.ts';
+import type { SuppressionMatch } from '../suppression/suppression-match.ts';
 import type { SuppressionReason } from '../suppression/suppression-reason.ts';
-import type { SuppressionMatch } from '../suppression/suppression-table.ts';
 import type { Cause } from './cause.ts';
 import type { Evidence } from './evidence.ts';
+import type { VerificationResult } from './verification.ts';
 
 /** Rules of the policy that bear on how one recipient is judged. */
 export interface JudgingRules {
@@ -47,9 +48,18 @@ function causeOf(evidence: Evidence, recovered: boolean, softBounces: number): C
   if (evidence.typoDomain && evidence.deliveredDay === null) return 'typo-domain';
   if (verification === 'disposable' || evidence.disposableDomain) return 'disposable';
   if (softBounces > 0) return 'soft-history';
-  if (verification === 'accept-all') return 'catch-all';
-  return verification === 'unknown' ? 'verifier-unknown' : 'baseline';
+  return verification === null ? 'baseline' : causesByVerifier[verification];
 }
+
+const causesByVerifier: Readonly<Record<VerificationResult, Cause>> = {
+  valid: 'baseline',
+  invalid: 'verified-invalid',
+  disposable: 'disposable',
+  'accept-all': 'catch-all',
+  unknown: 'verifier-unknown',
+  // because a trap takes mail, and how often somebody who complains bounces nobody has published
+  harmful: 'verifier-unknown',
+};
 
 function hasHardBounce(suppression: SuppressionMatch): boolean {
   return suppression.reasons.includes('hard-bounce') || suppression.reasons.includes('invalid');

@@ -1,4 +1,3 @@
-import { maxAnswerAgeDays } from '../dns/dns-cache.ts';
 import { DnsCoverage } from '../dns/dns-coverage.ts';
 import type { DnsTold } from '../dns/dns-told.ts';
 import { disposableVersion } from '../domain/data/disposable-domains.ts';
@@ -6,18 +5,18 @@ import { suffixListDate } from '../domain/data/suffix-list-date.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { FindingLog } from '../finding-log.ts';
 import { formatDay } from '../list/parse-day.ts';
-import type { ReadSummary } from '../list/read-records.ts';
 import type { CampaignPolicy } from '../policy/campaign-policy.ts';
 import type { SuppressedRule } from '../policy/policy.ts';
-import type { EvidenceCell, Tally } from '../projection/tally.ts';
+import type { EvidenceCell } from '../projection/tally.ts';
 import type { RecipientKey } from '../recipient-key.ts';
 import { type AliasReason, aliasRuleName, isAliasReason } from '../suppression/alias-reason.ts';
-import { type SuppressionReason, suppressionReasons } from '../suppression/suppression-reason.ts';
-import type { SuppressionMatch } from '../suppression/suppression-table.ts';
+import type { HashFormName } from '../suppression/hash-forms.ts';
+import type { SuppressionMatch } from '../suppression/suppression-match.ts';
+import type { SuppressionReason } from '../suppression/suppression-reason.ts';
 import { argsOfMeant } from './args-of-meant.ts';
 import type { DomainFacts } from './domain-book.ts';
 import type { Evidence } from './evidence.ts';
-import type { ListSign } from './list-signs.ts';
+import { byReason, type ListPart } from './list-part.ts';
 import type { AddressTold } from './tell-address.ts';
 import { WideHits } from './wide-hits.ts';
 
@@ -43,7 +42,7 @@ export class ListFindings {
   readonly #dns = new DnsCoverage();
   readonly #wide = new WideHits();
   /** Recipients that a hash matched, by the form of the address that was hashed. */
-  readonly #byHashForm = new Map<string, number>();
+  readonly #byHashForm = new Map<HashFormName, number>();
 
   constructor(file: string, rules: SuppressedRules) {
     this.#file = file;
@@ -56,10 +55,15 @@ export class ListFindings {
     return finding;
   }
 
+  /** Notes that the list gives hashes for addresses. */
+  noteHashed(algorithm: string): void {
+    this.log.add({ code: 'list-hashed', severity: 'warning', file: this.#file, args: { algorithm } });
+  }
+
   /** Notes why a recipient should not be mailed; null when nothing is known against it. */
   noteRecipient(recipient: RecipientKey, evidence: Evidence, { cell, facts }: Judged): Finding | null {
     const { suppression } = evidence;
-    if (facts?.dns) this.#dns.take(facts.dns);
+    if (facts?.dns) this.noteAsked(facts.dns);
     const undeliverable = this.noteUndeliverable(recipient, facts);
     // because a wish not to be mailed is told and counted even where the address cannot be mailed
     const suppressed =
@@ -69,8 +73,23 @@ export class ListFindings {
     if (undeliverable !== null || suppressed !== null) return undeliverable ?? suppressed;
     if (cell.cause === 'verified-invalid') return this.note('verified-invalid', 'warning', {});
     if (cell.cause === 'typo-domain') return this.note('typo-domain', 'warning', argsOfMeant(facts?.meant));
-    if (facts?.service !== 'disposable' || cell.cause !== 'disposable') return null;
+    return this.noteAdvised(evidence.verification) ?? this.#noteDisposable(facts);
+  }
+
+  /** Counts what DNS says of a recipient's domain. */
+  noteAsked(told: DnsTold | 'unknown'): void {
+    this.#dns.take(told);
+  }
+
+  #noteDisposable(facts: DomainFacts | null): Finding | null {
+    if (facts?.service !== 'disposable') return null;
     return this.note('disposable-domain', 'warning', { version: disposableVersion });
+  }
+
+  /** Notes that a verification service advises against a recipient that would take mail; null where it does not. */
+  noteAdvised(verification: Evidence['verification'] | undefined): Finding | null {
+    if (verification !== 'harmful' && verification !== 'disposable') return null;
+    return this.note('verified-harmful', 'warning', { says: verification });
   }
 
   /** Notes what makes a recipient worth a second look that nothing is known against. */
@@ -83,6 +102,7 @@ export class ListFindings {
     if (!told || told === 'unknown' || told.stale) return;
     const { standing } = told;
     if (standing === 'no-mx' || standing === 'broken-mx') this.note(standing, 'notice', argsOfDns(told));
+    if (standing === 'parked') this.note('parked-domain', 'warning', argsOfDns(told));
   }
 
   /** Notes why nobody can be mailed at an address; null where that is not known. */
@@ -116,31 +136,16 @@ export class ListFindings {
     return this.note(reason, severityOf[this.#rules.suppressedAlias[aliasRuleName(reason)]], {});
   }
 
-  /** Suppressed recipients by their strongest reason. */
-  suppressedByReason(): Record<SuppressionReason, number> {
-    const entries = suppressionReasons.map((reason) => [reason, this.#byReason.get(reason) ?? 0] as const);
-    return Object.fromEntries(entries) as Record<SuppressionReason, number>; // because every reason is an entry
-  }
-
-  /** Findings about the list as a whole, once it is read. */
-  noteWhole(list: WholeList): void {
-    const add = (code: Finding['code'], severity: Severity, args: Finding['args'], line?: number): void =>
-      this.log.add({ code, severity, file: this.#file, ...(line === undefined ? {} : { line }), args });
-    const { records, firstLines } = list.file.windows1252;
-    if (records > 0) add('windows-1252', 'warning', { rows: records }, firstLines[0]);
-    if (list.undated * 2 > list.recipients) add('nothing-known', 'warning', { recipients: list.undated });
-    if (list.otherScope > 0) add('suppression-other-scope', 'warning', { recipients: list.otherScope });
-    for (const finding of this.#wide.findings(this.#file, list.recipients)) this.log.add(finding);
-    for (const [form, recipients] of this.#byHashForm) {
-      add('suppression-hash-match', 'notice', { form, recipients });
-    }
-    noteDns(this.#dns, add);
-    for (const { code, line, recipients } of list.signs) {
-      add(code, code === 'crowded-domain' ? 'notice' : 'warning', { recipients }, line);
-    }
-    for (const [source, recipients] of unmappedSources(list.tally)) {
-      add('source-not-mapped', 'notice', { source, recipients });
-    }
+  /** What was noted and counted, as plain data. */
+  kept(): Pick<ListPart, 'invalid' | 'suppressedByReason' | 'findings' | 'wide' | 'hashForms' | 'dns'> {
+    return {
+      invalid: this.invalid,
+      suppressedByReason: byReason((reason) => this.#byReason.get(reason) ?? 0),
+      findings: this.log.kept(),
+      wide: this.#wide.kept(),
+      hashForms: Object.fromEntries(this.#byHashForm),
+      dns: this.#dns.kept(),
+    };
   }
 }
 
@@ -153,36 +158,4 @@ export interface Judged {
 function argsOfDns(told: DnsTold | 'unknown' | null): Finding['args'] {
   if (told === null || told === 'unknown') return {};
   return { says: told.standing, asked: formatDay(told.day) };
-}
-
-/** A list once it is read. */
-export interface WholeList {
-  readonly file: ReadSummary;
-  readonly tally: Tally;
-  readonly recipients: number;
-  /** Recipients without any date. */
-  readonly undated: number;
-  /** Recipients with a suppression of a scope that does not count. */
-  readonly otherScope: number;
-  readonly signs: readonly ListSign[];
-}
-
-function unmappedSources({ cells, counts }: Tally): Map<string, number> {
-  const unmapped = new Map<string, number>();
-  cells.forEach((cell, index) => {
-    if (!cell.neverDelivered || cell.entryKind !== 'unknown' || cell.source === '') return;
-    unmapped.set(cell.source, (unmapped.get(cell.source) ?? 0) + (counts[index] ?? 0));
-  });
-  return unmapped;
-}
-
-/** Says how far DNS answers reach, wherever they count at all. */
-function noteDns(
-  { recipients, known, stale, oldestDay }: DnsCoverage,
-  add: (code: Finding['code'], severity: Severity, args: Finding['args']) => void,
-): void {
-  if (recipients === 0) return;
-  const oldest = oldestDay === null ? {} : { oldest: formatDay(oldestDay) };
-  add('dns-coverage', 'notice', { known, recipients, ...oldest });
-  if (stale > 0) add('dns-stale', 'warning', { recipients: stale, days: maxAnswerAgeDays });
 }

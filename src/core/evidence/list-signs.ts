@@ -1,43 +1,62 @@
-import type { RecipientKey } from '../recipient-key.ts';
 import type { DomainKind } from './cause.ts';
-import { CrowdedDomains } from './crowded-domains.ts';
-import { NumberedAddresses } from './numbered-addresses.ts';
+import { type Crowd, CrowdedDomains, crowdsOf } from './crowded-domains.ts';
+import { NumberedAddresses, type NumberedKept } from './numbered-addresses.ts';
 
-/** Something about a list as a whole: how many recipients, and the line of the first of them. */
-export interface ListSign {
-  readonly code: 'crowded-domain' | 'numbered-addresses';
-  readonly recipients: number;
-  readonly line: number;
-}
+/** Something about a list as a whole: how many recipients or rows, and the line of the first of them. */
+export type ListSign =
+  | { readonly code: 'crowded-domain'; readonly recipients: number; readonly line: number }
+  | { readonly code: 'numbered-addresses'; readonly rows: number; readonly line: number };
 
-/** What a sign is looked for in: one recipient whose address is one. */
-export interface SignedRecipient {
-  readonly domain: string;
-  readonly kind: DomainKind;
-  readonly line: number;
-  /** Asked for only where it is needed, because to make a text of it costs more than all else here. */
-  readonly local: () => string;
+/** What the signs of a list follow from, as plain data: numbers and lines, no domain. */
+export interface SignsKept {
+  readonly crowded: readonly Crowd[];
+  /** Null where the order of rows is looked at in another part. */
+  readonly numbered: NumberedKept | null;
 }
 
 /**
- * Signs that a list was not gathered but made: many recipients of one small domain, addresses that count up. They name
- * no domain, since a small domain may be a person's own; the line of the first recipient leads there.
+ * Judgement: at a provider of private mailboxes a sorted list has names that count up by chance (`ann80` to `ann89`),
+ * so that they are told only from this share of the list on.
+ */
+const providerShare = 0.01;
+
+/**
+ * Looks for signs that a list was not gathered but made: many recipients of one small domain, addresses that count up. They
+ * name no domain, since a small domain may be a person's own; the line of the first recipient leads there.
  */
 export class ListSigns {
-  readonly #crowded = new CrowdedDomains();
-  readonly #numbered = new NumberedAddresses();
+  readonly crowded = new CrowdedDomains();
+  /** Null where the order of rows is not looked at. */
+  readonly numbered: NumberedAddresses | null;
 
-  take(recipient: Pick<RecipientKey, 'key' | 'domain'>, kind: DomainKind, line: number): void {
-    // because a reserved domain, which is of no kind, is a test
-    if (kind === 'unknown') return;
-    const { domain } = recipient;
-    if (kind === 'business') this.#crowded.take({ domain, line });
-    this.#numbered.take({ domain, kind, line, local: () => recipient.key.slice(0, -domain.length - 1) });
+  constructor(kindOf: ((domain: string) => DomainKind) | null) {
+    this.numbered = kindOf === null ? null : new NumberedAddresses(kindOf);
   }
 
-  /** The signs of a list with so many recipients, by line. */
-  signs(recipients: number): readonly ListSign[] {
-    const signs = [...this.#crowded.signs(recipients), ...this.#numbered.signs(recipients)];
-    return signs.sort((a, b) => a.line - b.line || (a.code < b.code ? -1 : 1));
+  kept(recipients: number): SignsKept {
+    return { crowded: this.crowded.crowds(recipients), numbered: this.numbered?.kept() ?? null };
   }
+}
+
+/** The signs in parts of one list together. */
+export function joinSigns(parts: readonly SignsKept[]): SignsKept {
+  const numbered = parts.flatMap((part) => part.numbered ?? []);
+  return {
+    crowded: parts.flatMap(({ crowded }) => crowded).sort((a, b) => a.line - b.line),
+    numbered: numbered[0] ?? null,
+  };
+}
+
+/** The signs of a whole list with so many recipients and rows, by line. */
+export function signsOf(
+  { crowded, numbered }: SignsKept,
+  { recipients, rows }: { readonly recipients: number; readonly rows: number },
+): readonly ListSign[] {
+  const isMany = numbered !== null && numbered.consumer.rows >= rows * providerShare;
+  const runs = numbered === null ? [] : [numbered.business, ...(isMany ? [numbered.consumer] : [])];
+  const signs: ListSign[] = [
+    ...crowdsOf(crowded, recipients).map((crowd) => ({ code: 'crowded-domain', ...crowd }) as const),
+    ...runs.filter((run) => run.rows > 0).map((run) => ({ code: 'numbered-addresses', ...run }) as const),
+  ];
+  return signs.sort((a, b) => a.line - b.line || (a.code < b.code ? -1 : 1));
 }

@@ -1,101 +1,123 @@
-import type { ListSign, SignedRecipient } from './list-signs.ts';
+import type { DomainKind } from './cause.ts';
+import { isNextName } from './is-next-name.ts';
 
 /** Judgement: nobody's colleagues or children are so many that count up at one domain. */
 const fewest = 10;
-/**
- * Judgement: at a provider of private mailboxes a sorted list has names that count up by chance (`ann80` to `ann89`),
- * so that they are told only from this share of the list on.
- */
-const providerShare = 0.01;
+const atSign = 0x40;
+/** More than any address has. */
+const longest = 2048;
 
-/** Recipients whose addresses count up, and the line of the first of them. */
-interface Found {
-  readonly recipients: number;
+/** Rows whose addresses count up, and the line of the first of them. */
+export interface NumberedRows {
+  readonly rows: number;
   readonly line: number;
 }
 
-const nothing: Found = { recipients: 0, line: 0 };
+/** The same at domains of companies, and at providers of private mailboxes. */
+export interface NumberedKept {
+  readonly business: NumberedRows;
+  readonly consumer: NumberedRows;
+}
+
+const nothing: NumberedRows = { rows: 0, line: 0 };
 
 /**
  * Finds addresses that follow each other in the list and count up at one domain: `user1`, `user2`, `user3`, or `aaa`,
- * `aab`, `aac`. It remembers the row before, and nothing else; the first row at a domain is not looked at, so that a
- * count may be one short.
+ * `aab`, `aac`. It looks at every row with an address, whoever else counts it, and remembers the one before and nothing
+ * else; a row that repeats it is passed over.
  */
 export class NumberedAddresses {
-  #domain = '';
-  #kind: SignedRecipient['kind'] = 'unknown';
-  #local: string | null = null;
+  readonly #kindOf: (domain: string) => DomainKind;
+  /** The address of the row before, in lower case, from its domain on behind `#at`. */
+  readonly #before = Buffer.alloc(longest);
+  #at = 0;
+  #end = 0;
   #run = nothing;
   #business = nothing;
   #consumer = nothing;
 
-  take({ domain, kind, line, local }: SignedRecipient): void {
-    if (domain !== this.#domain) {
+  /** `kindOf` is asked for domains that have enough of them. */
+  constructor(kindOf: (domain: string) => DomainKind) {
+    this.#kindOf = kindOf;
+  }
+
+  /** Looks at the address of a row, its match key. */
+  takeKey(key: string, line: number): void {
+    const bytes = Buffer.from(key.slice(0, longest / 4));
+    this.take(bytes, [0, bytes.length], line);
+  }
+
+  /** The same for a plain ASCII address in any case, at these places of the bytes. */
+  take(bytes: Uint8Array, [start, end]: readonly [start: number, end: number], line: number): void {
+    const at = end - (this.#end - this.#at);
+    if (this.#end === 0 || at <= start || !this.#isBefore(bytes, at, this.#at)) {
       this.#close();
-      this.#domain = domain;
-      this.#kind = kind;
-      this.#local = null;
+      this.#keep(bytes, start, end);
+      this.#run = { rows: 1, line };
       return;
     }
-    const here = local();
-    const follows = this.#local !== null && isNext(this.#local, here);
+    if (at - start === this.#at && this.#isBefore(bytes, start, 0)) return;
+    const follows = this.#mayFollow(bytes[start] ?? 0, at - start) && this.#follows(bytes, start, at);
     if (!follows) this.#close();
-    this.#run = follows ? { ...this.#run, recipients: this.#run.recipients + 1 } : { recipients: 1, line };
-    this.#local = here;
+    this.#run = follows ? { ...this.#run, rows: this.#run.rows + 1 } : { rows: 1, line };
+    this.#keep(bytes, start, end);
+  }
+
+  /** Passes over a row at another domain than the rows before and behind it: none of them follows another. */
+  pass(): void {
+    this.#close();
+    this.#end = 0;
+  }
+
+  /** Whether the bytes from `from` on are those of the address before from `place` on, as many as it has. */
+  #isBefore(bytes: Uint8Array, from: number, place: number): boolean {
+    const length = (place === 0 ? this.#at : this.#end) - place;
+    for (let index = length - 1; index >= 0; index -= 1)
+      if (lowerCase(bytes[from + index] ?? 0) !== this.#before[place + index]) return false;
+    return true;
+  }
+
+  // because most neighbours differ long before their ends, the cheap question comes first
+  #mayFollow(first: number, length: number): boolean {
+    return (length === 1 && this.#at === 1) || lowerCase(first) === this.#before[0];
+  }
+
+  #follows(bytes: Uint8Array, start: number, at: number): boolean {
+    const after = Buffer.from(bytes.subarray(start, at)).toString('latin1').toLowerCase();
+    return isNextName(this.#before.toString('latin1', 0, this.#at), after);
+  }
+
+  #keep(bytes: Uint8Array, start: number, end: number): void {
+    const length = Math.min(end - start, longest);
+    this.#at = length;
+    for (let index = 0; index < length; index += 1) {
+      const byte = lowerCase(bytes[start + index] ?? 0);
+      this.#before[index] = byte;
+      if (byte === atSign) this.#at = index;
+    }
+    this.#end = length;
   }
 
   #close(): void {
-    if (this.#run.recipients >= fewest) {
-      if (this.#kind === 'consumer') this.#consumer = joined(this.#consumer, this.#run);
-      else this.#business = joined(this.#business, this.#run);
-    }
+    if (this.#run.rows < fewest) return;
+    const kind = this.#kindOf(this.#before.toString('utf8', this.#at + 1, this.#end));
+    if (kind === 'consumer') this.#consumer = joined(this.#consumer, this.#run);
+    // because a reserved domain, which is of no kind, is a test
+    else if (kind === 'business') this.#business = joined(this.#business, this.#run);
     this.#run = nothing;
   }
 
-  signs(recipients: number): readonly ListSign[] {
+  /** What was found once the list is at its end. */
+  kept(): NumberedKept {
     this.#close();
-    const isMany = this.#consumer.recipients >= recipients * providerShare;
-    const found = [this.#business, ...(isMany ? [this.#consumer] : [])];
-    return found.filter((one) => one.recipients > 0).map((one) => ({ code: 'numbered-addresses', ...one }));
+    return { business: this.#business, consumer: this.#consumer };
   }
 }
 
-function joined(before: Found, run: Found): Found {
-  return before.recipients === 0 ? run : { ...before, recipients: before.recipients + run.recipients };
+function joined(before: NumberedRows, run: NumberedRows): NumberedRows {
+  return before.rows === 0 ? run : { ...before, rows: before.rows + run.rows };
 }
 
-/** Whether one local part is the next after another: the number in it one more, or the next of as many letters. */
-function isNext(before: string, after: string): boolean {
-  // because most neighbours differ long before their ends, the cheap question comes first
-  if (before.charCodeAt(0) !== after.charCodeAt(0) && before.length > 1) return false;
-  return isNextNumber(before, after) || isNextWord(before, after);
-}
-
-function isNextNumber(before: string, after: string): boolean {
-  const was = numberAtEnd(before);
-  const is = numberAtEnd(after);
-  if (was === null || is === null || before.slice(0, was.start) !== after.slice(0, is.start)) return false;
-  return is.number === was.number + 1;
-}
-
-function numberAtEnd(local: string): { readonly start: number; readonly number: number } | null {
-  let start = local.length;
-  while (start > 0 && local.length - start < 12 && isDigit(local.charCodeAt(start - 1))) start -= 1;
-  return start === local.length ? null : { start, number: Number(local.slice(start)) };
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
-}
-
-const [firstLetter, lastLetter] = [0x61, 0x7a];
-
-/** As the wheels of a counter turn: the last letter steps on, and after z the one before it does. */
-function isNextWord(before: string, after: string): boolean {
-  if (before.length !== after.length) return false;
-  let at = before.length - 1;
-  while (at > 0 && before.charCodeAt(at) === lastLetter && after.charCodeAt(at) === firstLetter) at -= 1;
-  const [was, is] = [before.charCodeAt(at), after.charCodeAt(at)];
-  const steps = is === was + 1 && was >= firstLetter && is <= lastLetter;
-  return steps && before.slice(0, at) === after.slice(0, at);
+function lowerCase(byte: number): number {
+  return byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte;
 }

@@ -41,6 +41,8 @@ type OptIn = 'double-opt-in' | 'single-opt-in';
 interface Source {
   readonly label: string;
   readonly kind: EntryKind | null;
+  /** Whether the label is the cell as it is written, so that it stands for no other cell. */
+  readonly isWritten: boolean;
 }
 
 /** More distinct source values than this are counted together as `other`. */
@@ -50,6 +52,8 @@ const unreadable = -1;
 
 /** Reads the optional columns of rows, one file at a time; each different cell is understood once. */
 export class RowReader {
+  /** Whether the source of the row that was read last is counted under its own text. */
+  isSourceWritten = true;
   readonly #rules: RowRules;
   readonly #note: NoteRow;
   readonly #column: Readonly<Partial<Record<ListField, number>>>;
@@ -68,6 +72,7 @@ export class RowReader {
 
   read(record: CsvRecord): RowEvidence {
     const source = this.#sources.get(record, this.#column.source ?? -1);
+    this.isSourceWritten = source.isWritten;
     const optIn = this.#optIn(record);
     return {
       source: source.label,
@@ -82,6 +87,16 @@ export class RowReader {
       softBounces: this.#count(record, 'soft-bounces'),
       lastSoftBounceDay: this.#day(record, 'last-soft-bounce-at'),
     };
+  }
+
+  /** Passes over a row that is read elsewhere, or was before: its source is one of those that are told apart. */
+  pass(record: CsvRecord): void {
+    this.#sources.get(record, this.#column.source ?? -1);
+  }
+
+  /** The label that rows of a source are counted under, given its text; it is known from here on. */
+  labelOf(source: string): string {
+    return this.#source(source).label;
   }
 
   #day(record: CsvRecord, field: ListField): DayNumber | null {
@@ -132,8 +147,9 @@ export class RowReader {
     if (known !== undefined) return known;
     const word = cell.toLowerCase();
     const kind = this.#rules.sources.get(word) ?? entryKinds.find((entryKind) => entryKind === word) ?? null;
-    if (this.#labels.size >= maxSources) return { label: 'other', kind };
-    const source = { label: showable(cell), kind };
+    if (this.#labels.size >= maxSources) return { label: 'other', kind, isWritten: false };
+    const label = showable(cell);
+    const source = { label, kind, isWritten: label === cell };
     this.#labels.set(cell, source);
     return source;
   }

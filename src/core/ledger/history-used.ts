@@ -1,6 +1,6 @@
+import type { DeliveriesCounted } from '../campaign-count.ts';
 import type { DeliveriesUsed, HistoryUsed } from '../campaign-result.ts';
-import type { DeliveriesJudged } from '../delivery/judge-deliveries.ts';
-import type { ListTally } from '../evidence/tally-list.ts';
+import type { ListTally } from '../evidence/conclude-list.ts';
 import { exactNumber } from '../exact-number.ts';
 import { initialState } from '../projection/model-state.ts';
 import { type Projection, type ProjectionOptions, project } from '../projection/project.ts';
@@ -18,7 +18,7 @@ export interface HistoryDecided {
   readonly scenarios: Scenarios;
   readonly options: ProjectionOptions;
   readonly learned: Learned;
-  readonly deliveries: DeliveriesJudged | null;
+  readonly deliveries: DeliveriesCounted | null;
 }
 
 /** What the history was and how far it moved the projection: the same list, projected with and without it. */

@@ -1,8 +1,11 @@
 import type { CsvRecord } from './record.ts';
 
-const slots = 1 << 17;
-const mostCells = slots / 2;
+const mostCells = 65_536;
 const longestCell = 64;
+const wordBytes = 4;
+const firstSlots = 256;
+/** 2^32 divided by the golden ratio, odd: it spreads what differs in few bits (Knuth, The Art of Computer Programming 3, 6.4). */
+const spreading = 0x9e3779b1;
 
 /**
  * What the cells of one column mean, remembered by their bytes, because a list repeats few of them many times. Bounded:
@@ -10,11 +13,17 @@ const longestCell = 64;
  */
 export class CellCache<Value> {
   readonly #read: (text: string) => Value;
-  readonly #slots = new Int32Array(slots);
   readonly #values: Value[] = [];
-  /** Where the bytes of each value end in `#bytes`. */
-  readonly #ends = new Int32Array(mostCells + 1);
-  #bytes = Buffer.alloc(4096);
+  /** Of each slot the hash of a cell, and the place of its value plus 1; 0 in a slot that is free. */
+  #slots = new Int32Array(2 * firstSlots);
+  #mask = firstSlots - 1;
+  /** The cells: of each its length and its bytes, four to a number. */
+  #words = new Int32Array(firstSlots);
+  /** Where the words of each cell end in `#words`. */
+  readonly #ends: number[] = [0];
+  /** The words of the cell that is looked for. */
+  readonly #sought = new Int32Array(1 + longestCell / wordBytes);
+  #soughtWords = 0;
   /** The meaning of an empty cell, once one was there. */
   #empty: { readonly value: Value } | undefined;
 
@@ -41,33 +50,93 @@ export class CellCache<Value> {
 
   /** The meaning of the UTF-8 bytes from `start` to before `end`, at most 64. */
   at(buffer: Uint8Array, start: number, end: number): Value {
-    let hash = end - start;
-    for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (buffer[at] ?? 0), 0x01000193);
-    let slot = (hash ^ (hash >>> 15)) & (slots - 1);
-    for (let place = this.#slots[slot] ?? 0; place !== 0; place = this.#slots[slot] ?? 0) {
+    const hash = this.#seek(buffer, start, end);
+    const slots = this.#slots;
+    let slot = hash & this.#mask;
+    for (let place = slots[2 * slot + 1] ?? 0; place !== 0; place = slots[2 * slot + 1] ?? 0) {
       // because a place stands for a value that was pushed
-      if (this.#isAt(place, buffer, start, end)) return this.#values[place - 1] as Value;
-      slot = (slot + 1) & (slots - 1);
+      if (slots[2 * slot] === hash && this.#isAt(place)) return this.#values[place - 1] as Value;
+      slot = (slot + 1) & this.#mask;
     }
     const value = this.#read(Buffer.from(buffer.subarray(start, end)).toString());
-    if (this.#values.length < mostCells) this.#keep(slot, value, buffer.subarray(start, end));
+    // because `read` may have looked for other cells
+    if (this.#values.length < mostCells) this.#keep(this.#seek(buffer, start, end), value);
     return value;
   }
 
-  #isAt(place: number, buffer: Uint8Array, start: number, end: number): boolean {
-    const kept = this.#ends[place - 1] ?? 0;
-    if ((this.#ends[place] ?? 0) - kept !== end - start) return false;
-    const bytes = this.#bytes;
-    for (let at = start; at < end; at += 1) if (bytes[kept + at - start] !== buffer[at]) return false;
+  /** Writes the words of a cell to `#sought`; gives their hash. */
+  #seek(buffer: Uint8Array, start: number, end: number): number {
+    const sought = this.#sought;
+    const whole = end - ((end - start) & (wordBytes - 1));
+    let hash = end - start;
+    let words = 1;
+    sought[0] = hash;
+    for (let at = start; at < end; at += wordBytes) {
+      const word = at < whole ? wordAt(buffer, at) : lastWord(buffer, at, end);
+      sought[words] = word;
+      words += 1;
+      hash = Math.imul(hash ^ word, spreading);
+      hash ^= hash >>> 15;
+    }
+    this.#soughtWords = words;
+    return hash;
+  }
+
+  #isAt(place: number): boolean {
+    const words = this.#words;
+    const sought = this.#sought;
+    const start = this.#ends[place - 1] ?? 0;
+    for (let index = 0; index < this.#soughtWords; index += 1)
+      if (words[start + index] !== sought[index]) return false;
     return true;
   }
 
-  #keep(slot: number, value: Value, bytes: Uint8Array): void {
+  #keep(hash: number, value: Value): void {
     const start = this.#ends[this.#values.length] ?? 0;
-    const end = start + bytes.length;
-    while (end > this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], this.#bytes.length * 2);
-    this.#bytes.set(bytes, start);
-    this.#slots[slot] = this.#values.push(value);
-    this.#ends[this.#values.length] = end;
+    const end = start + this.#soughtWords;
+    if (end > this.#words.length) this.#words = longer(this.#words);
+    this.#words.set(this.#sought.subarray(0, this.#soughtWords), start);
+    this.#ends.push(end);
+    const place = this.#values.push(value);
+    if (place * 2 > this.#mask) this.#grow();
+    this.#put(hash, place);
   }
+
+  #grow(): void {
+    const old = this.#slots;
+    this.#slots = new Int32Array(old.length * 2);
+    this.#mask = this.#mask * 2 + 1;
+    for (let at = 0; at < old.length; at += 2) {
+      const place = old[at + 1] ?? 0;
+      if (place !== 0) this.#put(old[at] ?? 0, place);
+    }
+  }
+
+  #put(hash: number, place: number): void {
+    let slot = hash & this.#mask;
+    while (this.#slots[2 * slot + 1] !== 0) slot = (slot + 1) & this.#mask;
+    this.#slots[2 * slot] = hash;
+    this.#slots[2 * slot + 1] = place;
+  }
+}
+
+function wordAt(bytes: Uint8Array, at: number): number {
+  return (
+    (bytes[at] ?? 0) |
+    ((bytes[at + 1] ?? 0) << 8) |
+    ((bytes[at + 2] ?? 0) << 16) |
+    ((bytes[at + 3] ?? 0) << 24)
+  );
+}
+
+function lastWord(bytes: Uint8Array, start: number, end: number): number {
+  let word = 0;
+  for (let at = start; at < end; at += 1) word |= (bytes[at] ?? 0) << ((at - start) << 3);
+  return word;
+}
+
+function longer(words: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(words.length * 2);
+  larger.set(words);
+  return larger;
 }

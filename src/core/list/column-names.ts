@@ -59,6 +59,24 @@ export const weakAddressHeaders: readonly string[] = [
   'username',
 ];
 
+/** Header names of a column of hashed addresses, where there is no column of addresses. */
+export const hashHeaders: readonly string[] = [
+  'md5',
+  'sha1',
+  'sha256',
+  'hash',
+  'md5 hash',
+  'sha1 hash',
+  'sha256 hash',
+  'email hash',
+  'email md5',
+  'email sha1',
+  'email sha256',
+  'md5 email',
+  'hashed email',
+  'em',
+];
+
 /** Usual header names of the optional list columns, normalized as by `normalizeHeader`. */
 export const listHeaders: Readonly<Record<Exclude<ListField, 'email'>, readonly string[]>> = {
   source: [

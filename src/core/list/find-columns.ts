@@ -1,6 +1,7 @@
 import type { Problem } from '../finding.ts';
 import { showable } from '../showable.ts';
-import { addressHeaders, weakAddressHeaders } from './column-names.ts';
+import { parseHash } from '../suppression/parse-hash.ts';
+import { addressHeaders, hashHeaders, weakAddressHeaders } from './column-names.ts';
 import { normalizeHeader } from './normalize-header.ts';
 import type { CsvRecord } from './record.ts';
 import { shownHeader } from './shown-header.ts';
@@ -50,7 +51,7 @@ function findAddress(headers: readonly string[], mapped: Partial<Record<string, 
     const column = headers.indexOf(normalizeHeader(wanted));
     return column < 0 ? { several: [], missing: wanted } : { column };
   }
-  for (const names of [addressHeaders, weakAddressHeaders]) {
+  for (const names of [addressHeaders, weakAddressHeaders, hashHeaders]) {
     const hits = headers.flatMap((header, index) => (names.includes(header) ? [index] : []));
     const [only] = hits;
     if (only !== undefined) return hits.length === 1 ? { column: only } : { several: hits };
@@ -124,8 +125,10 @@ function addressProblem(
   return { code: 'no-address-column', file, line, args: { header } };
 }
 
+/** An address, or the hash of one. */
 function looksLikeAddress(cell: string): boolean {
   const at = cell.indexOf('@');
   const next = cell[at + 1];
-  return at >= 0 && next !== undefined && next.trim() !== '';
+  if (at >= 0) return next !== undefined && next.trim() !== '';
+  return parseHash(cell.trim()) !== null;
 }

@@ -13,6 +13,11 @@ export class FirstNewline {
     return this.found ?? (this.endsInCarriageReturn ? '\r' : '\n');
   }
 
+  /** Whether there was one, and more bytes cannot change which. */
+  get isKnown(): boolean {
+    return this.found !== undefined;
+  }
+
   /** Looks at the next piece, unless the terminator is known. */
   look(piece: Uint8Array): void {
     if (this.found !== undefined || piece.length === 0) return;

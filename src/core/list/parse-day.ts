@@ -42,6 +42,8 @@ const iso =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 
 function parseIso(text: string): DayNumber | null {
+  // because most dates of events are numbers, and these are read a million at a time
+  if (text[4] !== '-' && text[4] !== '/') return null;
   const match = iso.exec(text.replaceAll('/', '-'));
   if (match === null) return null;
   const [, year, month, day, hours, minutes, , zone] = match;

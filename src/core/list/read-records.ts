@@ -3,14 +3,19 @@ import { ChunkDecoder } from './decode-chunks.ts';
 import type { Delimiter } from './delimiter.ts';
 import { FirstNewline, type Newline } from './first-newline.ts';
 import { type Encoding, type Head, inspectHead, looksLikeUtf16 } from './inspect-head.ts';
+import type { ReadElsewhere } from './read-elsewhere.ts';
 import type { CsvRecord, OnRecord } from './record.ts';
+import type { RecordLimits } from './record-failure.ts';
 import { readSeparatorLine, sniffDelimiter } from './sniff-delimiter.ts';
-import { type RecordLimits, RecordSplitter } from './split-records.ts';
+import { RecordSplitter } from './split-records.ts';
+import { Windows1252Rows } from './windows-1252-rows.ts';
 
 /** How to read a file: without a delimiter it is sniffed on the first record. */
 export interface ReadOptions {
   readonly delimiter?: Delimiter;
   readonly limits?: Partial<RecordLimits>;
+  /** Called before the bytes of records that were handed over move. */
+  readonly beforeMove?: () => undefined | 'stop';
 }
 
 /** What reading told about a file besides its records. */
@@ -39,7 +44,6 @@ const defaultLimits: RecordLimits = { recordBytes: 1024 * 1024, columns: 2000 };
 /** Encoding and delimiter are decided on so many first bytes, never on fewer unless the file ends. */
 const headBytes = 64 * 1024;
 const pieceBytes = 64 * 1024;
-const listedLines = 10;
 
 /** Reads a file's records from its bytes, whatever the sizes of the chunks, and hands over each one as it is complete. */
 export async function readRecords(
@@ -74,8 +78,7 @@ export class RecordReader {
   private readonly newline = new FirstNewline();
   private isBlank = true;
   private isUtf16Suspect = false;
-  private windows1252Records = 0;
-  private readonly windows1252Lines: number[] = [];
+  private readonly windows1252 = new Windows1252Rows();
   private bytes = 0;
 
   constructor(file: string, options: ReadOptions, onRecord: OnRecord) {
@@ -92,6 +95,61 @@ export class RecordReader {
       this.take(rest.subarray(at, at + pieceBytes));
     }
     return !this.isDone();
+  }
+
+  /** False when no more bytes are wanted. */
+  get isOpen(): boolean {
+    return !this.isDone();
+  }
+
+  /** Whether the rest of the file can be read in pieces that end behind line feeds. */
+  get hasLineFeeds(): boolean {
+    const isOpen = this.splitter !== undefined && !this.isDone() && !this.isBlank;
+    return isOpen && this.encoding === 'utf-8' && this.newline.isKnown && this.newline.value !== '\r';
+  }
+
+  /** True where a record would begin. */
+  get isBetweenRecords(): boolean {
+    return this.splitter?.isBetweenRecords === true;
+  }
+
+  /** Bytes that were taken so far. */
+  get bytesRead(): number {
+    return this.bytes;
+  }
+
+  /** About how many records a file of so many bytes has, if it goes on as it began; rather too few. */
+  guessRecords(bytes: number): number {
+    return Math.floor((0.9 * bytes * (this.splitter?.records ?? 0)) / Math.max(1, this.bytes));
+  }
+
+  /** The physical lines that ended so far. */
+  get lines(): number {
+    return this.splitter?.lines ?? 0;
+  }
+
+  /** How records are split, once the first of them was. */
+  get form(): { readonly delimiter: Delimiter; readonly limits: RecordLimits } {
+    return { delimiter: this.delimiter, limits: { ...defaultLimits, ...this.options.limits } };
+  }
+
+  /** Gives the bytes of an unfinished record back, as if they had never been pushed. */
+  giveBack(): Uint8Array {
+    const bytes = this.splitter?.giveBack() ?? new Uint8Array(0);
+    this.bytes -= bytes.length;
+    return bytes;
+  }
+
+  /** Counts a piece that was read elsewhere, from the start of a record to the end of one. */
+  passOver(piece: ReadElsewhere): void {
+    this.windows1252.add(piece.windows1252, this.lines);
+    this.bytes += piece.bytes;
+    this.splitter?.passOver(piece.records, piece.lines);
+  }
+
+  /** Ends the reading as a record can. */
+  stop(): void {
+    if (this.splitter !== undefined) this.splitter.isDone = true;
   }
 
   /** Ends the file and says what was read. */
@@ -142,7 +200,14 @@ export class RecordReader {
     this.delimiter = separator?.delimiter ?? this.options.delimiter ?? sniffDelimiter(body);
     const limits = { ...defaultLimits, ...this.options.limits };
     const firstLine = this.separatorLine ? 2 : 1;
-    this.splitter = new RecordSplitter(this.delimiter, limits, firstLine, (record) => this.handOver(record));
+    const splitter = new RecordSplitter(this.delimiter, limits, firstLine, (record) => this.handOver(record));
+    const { beforeMove } = this.options;
+    if (beforeMove !== undefined) {
+      splitter.beforeMove = () => {
+        if (beforeMove() === 'stop') splitter.isDone = true;
+      };
+    }
+    this.splitter = splitter;
     this.split(this.splitter, body);
   }
 
@@ -161,10 +226,7 @@ export class RecordReader {
   }
 
   private handOver(record: CsvRecord): undefined | 'stop' {
-    if (record.isWindows1252) {
-      this.windows1252Records += 1;
-      if (this.windows1252Lines.length < listedLines) this.windows1252Lines.push(record.line);
-    }
+    if (record.isWindows1252) this.windows1252.note(record.line);
     return this.onRecord(record);
   }
 
@@ -188,7 +250,7 @@ export class RecordReader {
       delimiter: this.delimiter,
       newline: this.newline.value,
       separatorLine: this.separatorLine,
-      windows1252: { records: this.windows1252Records, firstLines: this.windows1252Lines },
+      windows1252: this.windows1252.kept(),
       records: this.splitter?.records ?? 0,
       lines: this.splitter?.lines ?? 0,
       bytes: this.bytes,

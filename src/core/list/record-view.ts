@@ -16,13 +16,13 @@ export class RecordView implements CsvRecord {
   isAscii = true;
   isWindows1252 = false;
   buffer: Buffer = Buffer.alloc(0);
+  start = 0;
+  end = 0;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   /** 1 for a field that csv-parse must read, else 0. */
   readonly special: Uint8Array;
   private readonly delimiter: Delimiter;
-  private start = 0;
-  private end = 0;
   /** The whole record's text, when a short ASCII field was asked for. */
   private text: string | undefined;
 

@@ -12,6 +12,9 @@ export interface CsvRecord {
   readonly isWindows1252: boolean;
   /** The bytes that `fieldStart` and `fieldEnd` point into. */
   readonly buffer: Uint8Array;
+  /** Where the record lies in `buffer`, with its line terminator. */
+  readonly start: number;
+  readonly end: number;
   /** The field's text without its quotes, not trimmed; '' for an index outside the record. */
   field(index: number): string;
   /** Where the field starts in `buffer`, after its opening quote if it is plain; equals `fieldEnd` outside the record. */

@@ -2,16 +2,12 @@ import type { Problem } from '../finding.ts';
 import { CarryBuffer } from './carry-buffer.ts';
 import type { Delimiter } from './delimiter.ts';
 import type { CsvRecord, OnRecord } from './record.ts';
+import { failureOf, type RecordFailure, type RecordLimits } from './record-failure.ts';
 import { RecordView } from './record-view.ts';
 import { carriageReturn, lineFeed, quote, stopsPlain, stopsQuoted, stopTable } from './stop-table.ts';
 
-/** Sizes beyond which a record is a problem, so that memory stays bounded. */
-export interface RecordLimits {
-  readonly recordBytes: number;
-  readonly columns: number;
-}
-
 const needsMore = -1;
+const nothing = new Uint8Array(0);
 
 /**
  * Splits UTF-8 (or ASCII-compatible) bytes into records and fields as csv-parse does with `relax_quotes`, and keeps its
@@ -24,6 +20,8 @@ export class RecordSplitter {
   failure: Problem | undefined;
   /** True once `onRecord` said 'stop' or a failure was found: further bytes are ignored. */
   isDone = false;
+  /** Called before the bytes of the records that were handed over move, for those who come back to them. */
+  beforeMove: (() => void) | undefined;
 
   private readonly view: RecordView;
   private readonly limits: RecordLimits;
@@ -74,14 +72,42 @@ export class RecordSplitter {
     if (this.isDone) return;
     this.carry.append(piece);
     while (!this.isDone && this.findRecordEnd()) this.finishRecord();
+    this.beforeMove?.();
     this.keepUnfinished();
   }
 
-  /** Ends the input: hands over a last record without line terminator, or fails on an open quote. */
-  end(): void {
+  /** Hands over one whole record, which need not have a line terminator, as standing on this line. */
+  read(record: Uint8Array, line: number): void {
+    this.line = line;
+    this.end(record);
+    this.isFinal = false;
+  }
+
+  /** True where a record would begin. */
+  get isBetweenRecords(): boolean {
+    return this.carry.length === 0;
+  }
+
+  /** Gives the bytes of an unfinished record back, as if they had never been pushed. */
+  giveBack(): Uint8Array {
+    const bytes = this.carry.bytes.slice(0, this.carry.length);
+    this.carry.length = 0;
+    this.isInQuotes = false;
+    this.beginRecord(0);
+    return bytes;
+  }
+
+  /** Counts records that were read elsewhere; there must be no unfinished one. */
+  passOver(records: number, lines: number): void {
+    this.records += records;
+    this.line += lines;
+  }
+
+  /** Ends the input, with its last bytes: hands over a last record without line terminator, or fails on an open quote. */
+  end(last: Uint8Array = nothing): void {
     if (this.isDone) return;
     this.isFinal = true;
-    this.push(new Uint8Array(0));
+    this.push(last);
   }
 
   /** Scans on to the end of the record; false when bytes are missing or it failed. */
@@ -120,11 +146,13 @@ export class RecordSplitter {
     this.fieldCount += 1;
     this.fieldStart = position;
     this.quoting = 0;
-    return this.fieldCount < this.limits.columns ? position : this.failColumns(position);
+    if (this.fieldCount < this.limits.columns) return position;
+    const isTooLong = position - 1 - this.recordStart > this.limits.recordBytes;
+    return this.fail(isTooLong ? 'csv-record-too-long' : 'csv-too-many-columns');
   }
 
   private openQuote(position: number): number {
-    if (position - this.recordStart > this.limits.recordBytes) return this.failTooLong();
+    if (position - this.recordStart > this.limits.recordBytes) return this.fail('csv-record-too-long');
     this.isInQuotes = true;
     this.quoting = 1;
     this.quoteLine = this.line + this.linesInQuotes;
@@ -152,7 +180,7 @@ export class RecordSplitter {
 
   /** A quote inside quotes is half of a doubled one, or closes the field, or makes it literal from here on. */
   private passQuote(position: number): number {
-    if (position - this.recordStart > this.limits.recordBytes) return this.failOpenQuote();
+    if (position - this.recordStart > this.limits.recordBytes) return this.fail('csv-unterminated-quote');
     if (position + 1 === this.carry.length && !this.isFinal) return this.suspend(position);
     const next = this.carry.bytes[position + 1] ?? 0;
     if (next === quote) {
@@ -165,9 +193,10 @@ export class RecordSplitter {
   }
 
   private passLineBreak(position: number, byte: number): number {
-    if (position - this.recordStart > this.limits.recordBytes) return this.failOpenQuote();
-    if (position === this.carry.length) return this.isFinal ? this.failOpenQuote() : this.suspend(position);
-    if (byte === 0) return this.failNul();
+    if (position - this.recordStart > this.limits.recordBytes) return this.fail('csv-unterminated-quote');
+    if (position === this.carry.length)
+      return this.isFinal ? this.fail('csv-unterminated-quote') : this.suspend(position);
+    if (byte === 0) return this.fail('file-nul-bytes');
     const isCrLf = byte === lineFeed && this.carry.bytes[position - 1] === carriageReturn;
     if (!isCrLf) this.linesInQuotes += 1;
     return position + 1;
@@ -176,9 +205,9 @@ export class RecordSplitter {
   /** Judges the byte that ended the last field: true when it, or the end of the input, ends the record. */
   private isRecordEnd(position: number, byte: number): boolean {
     this.position = position;
-    if (position - this.recordStart > this.limits.recordBytes) this.failTooLong();
+    if (position - this.recordStart > this.limits.recordBytes) this.fail('csv-record-too-long');
     else if (position === this.carry.length) return this.isFinal && position > this.recordStart;
-    else if (byte === 0) this.failNul();
+    else if (byte === 0) this.fail('file-nul-bytes');
     else return byte === lineFeed || position + 1 < this.carry.length || this.isFinal;
     return false;
   }
@@ -189,9 +218,13 @@ export class RecordSplitter {
     const line = this.line;
     this.line += 1 + this.linesInQuotes;
     if (contentEnd > this.recordStart) this.handOver(line, next);
-    this.recordStart = next;
-    this.fieldStart = next;
-    this.position = next;
+    this.beginRecord(next);
+  }
+
+  private beginRecord(start: number): void {
+    this.recordStart = start;
+    this.fieldStart = start;
+    this.position = start;
     this.fieldCount = 0;
     this.quoting = 0;
     this.seen = 0;
@@ -225,26 +258,10 @@ export class RecordSplitter {
     return needsMore;
   }
 
-  private fail(code: Problem['code'], line: number, args: Problem['args']): number {
-    this.failure = { code, line, args };
+  private fail(code: RecordFailure): number {
+    const { line, quoteLine, linesInQuotes, limits } = this;
+    this.failure = failureOf(code, { line, quoteLine, linesInQuotes }, limits);
     this.isDone = true;
     return needsMore;
-  }
-
-  private failTooLong(): number {
-    return this.fail('csv-record-too-long', this.line, { limit: this.limits.recordBytes });
-  }
-
-  private failOpenQuote(): number {
-    return this.fail('csv-unterminated-quote', this.quoteLine, {});
-  }
-
-  private failNul(): number {
-    return this.fail('file-nul-bytes', this.line + this.linesInQuotes, {});
-  }
-
-  private failColumns(position: number): number {
-    if (position - 1 - this.recordStart > this.limits.recordBytes) return this.failTooLong();
-    return this.fail('csv-too-many-columns', this.line, { limit: this.limits.columns });
   }
 }

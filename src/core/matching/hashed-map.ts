@@ -39,11 +39,11 @@ export class HashedMap<Value> implements KeyMap<Value> {
   }
 
   /** Whether a key has this hash. */
-  hasHashed(words: Int32Array): boolean {
-    return this.#table.get(words) >= 0;
+  hasHashed(words: Int32Array, from = 0): boolean {
+    return this.#table.get(words, from) >= 0;
   }
 
-  /** Where a value is kept, for `joinHashed`. */
+  /** Where a value is kept, for `addHashed`. */
   place(value: Value): number {
     const name = this.#nameOf(value);
     const known = this.#places.get(name);
@@ -53,12 +53,30 @@ export class HashedMap<Value> implements KeyMap<Value> {
     return place;
   }
 
-  /** Sets the value at `place` for the key that has this hash; where it has one, both as `combine` joins them. */
-  joinHashed(words: Int32Array, place: number, combine: (known: Value, added: Value) => Value): void {
-    const known = this.#table.add(words, place);
-    if (known < 0) return;
-    const [one, other] = [this.#values[known], this.#values[place]];
-    if (one !== undefined && other !== undefined) this.#table.set(words, this.place(combine(one, other)));
+  /** The value at a place. */
+  valueAt(place: number): Value | undefined {
+    return this.#values[place];
+  }
+
+  /** The value of the key whose hash stands at `from`, where it has one; else that at `place` is set. */
+  addHashed(words: Int32Array, from: number, place: number): Value | undefined {
+    const known = this.#table.add(words, place, from);
+    return known < 0 ? undefined : this.#values[known];
+  }
+
+  /** Sets the value of the key whose hash stands at `from`. */
+  setHashed(words: Int32Array, from: number, value: Value): void {
+    this.#table.set(words, this.place(value), from);
+  }
+
+  /** Makes room for so many keys (`KeyTable.reserve`). */
+  reserve(keys: number): void {
+    this.#table.reserve(keys);
+  }
+
+  /** Looks at the places of several hashes (`KeyTable.visit`). */
+  visit(words: Int32Array, range: readonly [start: number, end: number], step: number): void {
+    this.#table.visit(words, range, step);
   }
 
   // biome-ignore lint/correctness/useYield: because there is nothing to go through

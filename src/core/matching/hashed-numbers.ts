@@ -27,13 +27,23 @@ export class HashedNumbers implements KeyMap<number> {
   }
 
   /** The number of the key that has this hash; -1 without one. */
-  getHashed(words: Int32Array): number {
-    return this.#table.get(words);
+  getHashed(words: Int32Array, from = 0): number {
+    return this.#table.get(words, from);
   }
 
   /** The number of the key that has this hash; where it has none, it is set and -1 given. */
-  addHashed(words: Int32Array, value: number): number {
-    return this.#table.add(words, value);
+  addHashed(words: Int32Array, value: number, from = 0): number {
+    return this.#table.add(words, value, from);
+  }
+
+  /** Makes room for so many keys (`KeyTable.reserve`). */
+  reserve(keys: number): void {
+    this.#table.reserve(keys);
+  }
+
+  /** Looks at the places of several hashes (`KeyTable.visit`). */
+  visit(words: Int32Array, range: readonly [start: number, end: number], step: number): void {
+    this.#table.visit(words, range, step);
   }
 
   // biome-ignore lint/correctness/useYield: because there is nothing to go through

@@ -15,13 +15,15 @@ const mostBytesOfUnit = 3;
 export class KeyHasher {
   /** The hash of the key that was hashed last: three signed 32-bit numbers. */
   readonly words = new Int32Array(wordsOut);
+  readonly seed: HashSeed;
   #scratch = Buffer.allocUnsafeSlow(1024);
   readonly #low: number;
   readonly #high: number;
 
-  constructor({ low, high }: HashSeed) {
-    this.#low = low | 0;
-    this.#high = high | 0;
+  constructor(seed: HashSeed) {
+    this.seed = seed;
+    this.#low = seed.low | 0;
+    this.#high = seed.high | 0;
   }
 
   /** Hashes a match key, which is in lower case. */

@@ -25,25 +25,25 @@ export class KeyTable {
     return this.#size + this.#waits;
   }
 
-  /** The value under a hash, -1 without one. */
-  get(words: Int32Array): number {
-    if (!this.#mayHave(words[0] ?? 0, words[1] ?? 0)) return -1;
+  /** The value under the hash that stands at `from`, -1 without one. */
+  get(words: Int32Array, from = 0): number {
+    if (!this.#mayHave(words[from] ?? 0, words[from + 1] ?? 0)) return -1;
     this.#settle();
-    return (this.#slots[this.#find(words, 0) + valueAt] ?? 0) - 1;
+    return (this.#slots[this.#find(words, from) + valueAt] ?? 0) - 1;
   }
 
   /** Sets the value under a hash. */
-  set(words: Int32Array, value: number): void {
-    if (this.add(words, value) < 0) return;
-    this.#slots[this.#find(words, 0) + valueAt] = value + 1;
+  set(words: Int32Array, value: number, from = 0): void {
+    if (this.add(words, value, from) < 0) return;
+    this.#slots[this.#find(words, from) + valueAt] = value + 1;
   }
 
   /** The value under a hash; where there is none, it is set and -1 given. */
-  add(words: Int32Array, value: number): number {
-    const first = words[0] ?? 0;
-    const second = words[1] ?? 0;
+  add(words: Int32Array, value: number, from = 0): number {
+    const first = words[from] ?? 0;
+    const second = words[from + 1] ?? 0;
     if (this.#mayHave(first, second)) {
-      const known = this.get(words);
+      const known = this.get(words, from);
       if (known >= 0) return known;
     }
     this.#mark(first, second);
@@ -51,11 +51,24 @@ export class KeyTable {
     const at = this.#waits * slotWords;
     waiting[at] = first;
     waiting[at + 1] = second;
-    waiting[at + 2] = words[2] ?? 0;
+    waiting[at + 2] = words[from + 2] ?? 0;
     waiting[at + valueAt] = value + 1;
     this.#waits += 1;
     if (this.#waits === mostWaiting) this.#settle();
     return -1;
+  }
+
+  /**
+   * Looks at the places of the hashes that stand every `step` numbers from `start` to before `end`: because no look waits
+   * for another, those that are far away come in the time of one, and are near when they are asked for.
+   */
+  visit(words: Int32Array, [start, end]: readonly [start: number, end: number], step: number): number {
+    let all = 0;
+    for (let at = start; at < end; at += step) {
+      if (this.#mayHave(words[at] ?? 0, words[at + 1] ?? 0))
+        all |= this.#slots[((words[at] ?? 0) & this.#mask) * slotWords] ?? 0;
+    }
+    return all;
   }
 
   #mayHave(first: number, second: number): boolean {
@@ -71,7 +84,7 @@ export class KeyTable {
   /** Puts the waiting keys into their slots. */
   #settle(): void {
     if (this.#waits === 0) return;
-    if ((this.#size + this.#waits) * 4 > (this.#mask + 1) * 3) this.#grow();
+    if ((this.#size + this.#waits) * 4 > (this.#mask + 1) * 3) this.#grow((this.#mask + 1) * 2);
     const end = this.#waits * slotWords;
     this.#visit(this.#waiting, end);
     for (let at = 0; at < end; at += slotWords) this.#put(this.#waiting, at);
@@ -112,11 +125,18 @@ export class KeyTable {
     }
   }
 
-  #grow(): void {
+  /** Makes room for so many keys at once, no more than they would come to have one by one. */
+  reserve(keys: number): void {
+    let slots = this.#mask + 1;
+    while (keys * 4 > slots * 3) slots *= 2;
+    if (slots > this.#mask + 1) this.#grow(slots);
+  }
+
+  #grow(slots: number): void {
     const old = this.#slots;
-    this.#slots = new Int32Array(old.length * 2);
-    this.#mask = this.#mask * 2 + 1;
-    this.#bits = new Int32Array(this.#bits.length * 2);
+    this.#slots = new Int32Array(slots * slotWords);
+    this.#mask = slots - 1;
+    this.#bits = new Int32Array(slots >> 2);
     for (let at = 0; at < old.length; at += slotWords) {
       if (old[at + valueAt] === 0) continue;
       this.#mark(old[at] ?? 0, old[at + 1] ?? 0);

@@ -1,4 +1,4 @@
-import type { ListTally } from '../evidence/tally-list.ts';
+import type { ListTally } from '../evidence/conclude-list.ts';
 import type { CheckRecord } from '../ledger/ledger-record.ts';
 
 /**

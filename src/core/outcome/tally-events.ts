@@ -1,5 +1,7 @@
 import type { ByteSource } from '../byte-source.ts';
-import { type ListRules, type ListTally, tallyList } from '../evidence/tally-list.ts';
+import type { ListTally } from '../evidence/conclude-list.ts';
+import type { ListRules } from '../evidence/list-rules.ts';
+import { tallyList } from '../evidence/tally-list.ts';
 import type { Problem } from '../finding.ts';
 import type { ClassifyReply } from './classify-event.ts';
 import { type CellOutcome, EventCounter, type EventFacts } from './event-counter.ts';

@@ -1,12 +1,18 @@
 import type { BounceOutcome, Component } from './component.ts';
 import { type CountMoments, countMoments, totalVariance } from './count-moments.ts';
 import { type ExpandedCells, type Exposure, expandCells } from './exposure.ts';
-import { type ListExposures, partExposures, recipientsIn, sortExposures } from './list-exposures.ts';
+import {
+  exposuresOf,
+  type ListExposures,
+  partExposures,
+  recipientsIn,
+  sortExposures,
+} from './list-exposures.ts';
 import { initialState, type ModelState } from './model-state.ts';
 import { type Multipliers, openMultipliers } from './multipliers.ts';
 import type { ProjectionParameters } from './parameters.ts';
 import { estimateRate, type RateEstimate } from './rate-estimate.ts';
-import type { CountedCell } from './tally.ts';
+import type { CountedCell, EvidenceCell } from './tally.ts';
 
 /** What a projection needs besides the list; `limits` are the rates t for which P(rate > t) is asked. */
 export interface ProjectionOptions {
@@ -61,6 +67,20 @@ function openMultipliersOf({ parameters, state = initialState(parameters) }: Pro
     hard: openMultipliers(state, 'hard', parameters),
     soft: openMultipliers(state, 'soft', parameters),
   };
+}
+
+/** Opens the chance that a row of a cell bounces: what projecting it alone gives, without opening the multipliers anew. */
+export function openChances({
+  parameters,
+  state,
+}: Pick<ProjectionOptions, 'parameters' | 'state'>): (cell: EvidenceCell) => number {
+  const multipliers = openMultipliersOf({
+    parameters,
+    limits: [],
+    ...(state === undefined ? {} : { state }),
+  });
+  return (cell) =>
+    projectSorted(exposuresOf([{ cell, count: 1 }], parameters), multipliers, []).total.expected;
 }
 
 /** Cells and multipliers prepared once, so that projections of many parts of one list cost only sums. */

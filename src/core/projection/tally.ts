@@ -56,7 +56,7 @@ function flagsOf({ confirmed, neverDelivered, role }: EvidenceCell): number {
   return (confirmed ? 1 : 0) + (neverDelivered ? 2 : 0) + (role ? 4 : 0);
 }
 
-/** Counts of recipients per evidence cell, growing while a list is read; `mergeTallies` joins those of its parts. */
+/** Counts of recipients per evidence cell, growing while a list is read; `tallyOf` adds up those of its parts. */
 export interface Tally {
   readonly cells: EvidenceCell[];
   readonly counts: number[];
@@ -67,7 +67,7 @@ export interface Tally {
 /** The places of the cells of one source: by what `packEvidence` says of them, then by age. */
 type CellIndexes = Map<number | string, Map<number | null, number>>;
 
-/** Starts a tally without recipients, the neutral element of `mergeTallies`. */
+/** Starts a tally without recipients. */
 export function createTally(): Tally {
   return { cells: [], counts: [], indexesBySource: new Map() };
 }
@@ -133,16 +133,11 @@ export function addToTally(tally: Tally, cell: EvidenceCell, count = 1): void {
   incrementCell(tally, internCell(tally, cell), count);
 }
 
-/** Counts cells that were counted elsewhere, for example in another shard. */
+/** Counts cells that were counted elsewhere, for example in shards: in any order the same (a commutative monoid of integers). */
 export function tallyOf(cells: Iterable<CountedCell>): Tally {
   const tally = createTally();
   for (const { cell, count } of cells) addToTally(tally, cell, count);
   return tally;
-}
-
-/** The tally of two lists together, in any order and grouping the same (a commutative monoid of integers). */
-export function mergeTallies(left: Tally, right: Tally): Tally {
-  return tallyOf([...cellsOf(left), ...cellsOf(right)]);
 }
 
 /** The cells with at least one recipient, sorted by key, so that equal tallies give equal lists. */

@@ -1,5 +1,5 @@
 import type { CampaignResult } from '../campaign-result.ts';
-import { verdictOf } from '../check-campaign.ts';
+import { verdictOf } from '../decision/verdict-of.ts';
 import type { CampaignPolicy } from '../policy/campaign-policy.ts';
 import { limitReason } from './limit-reason.ts';
 import type { ListChange, Removal, ReviewReason, ReviewResult, SuppressionChange } from './review-result.ts';

@@ -26,6 +26,16 @@ export class HashedSuppressions {
     this.byAlias = new HashedMap(hasher, nameOfFacts);
   }
 
+  /** Makes room for so many addresses more. */
+  reserve(addresses: number): void {
+    this.byKey.reserve(this.byKey.size + addresses);
+  }
+
+  /** Whether nothing is on file. */
+  get isEmpty(): boolean {
+    return this.byKey.size === 0;
+  }
+
   prepare(entry: SuppressionEntry): PreparedEntry {
     const facts = factsOf(entry);
     return { key: this.byKey.place(facts), alias: this.byAlias.place(facts) };
@@ -42,8 +52,8 @@ export class HashedSuppressions {
   }
 
   /** Looks at the places of several match keys (`KeyTable.visit`). */
-  visit(words: Int32Array, end: number, step: number): void {
-    this.byKey.visit(words, end, step);
+  visit(words: Int32Array, range: readonly [start: number, end: number], step: number): void {
+    this.byKey.visit(words, range, step);
   }
 
   /** Whether anything is on file for the match key that has this hash. */

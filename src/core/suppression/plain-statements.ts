@@ -1,6 +1,6 @@
 import type { DayNumber } from '../list/parse-day.ts';
 import type { CsvRecord } from '../list/record.ts';
-import { type PackedRows, rowAt, rowInts, toBeRead } from '../packed/packed-rows.ts';
+import { rowAt, rowInts, rowsTogether, toBeRead } from '../packed/packed-rows.ts';
 import type { PackedPiece, PackerNews, ReadRow } from '../packed/row-packer.ts';
 import type { RowPacking } from '../packed/row-packing.ts';
 import type { RecipientShare } from '../shard/recipient-share.ts';
@@ -22,11 +22,15 @@ export interface PlainTarget extends Pick<StatementPacking, 'seed' | 'asOfDay' |
   readonly share: RecipientShare | null;
 }
 
+const groupInts = rowsTogether * rowInts;
+
 /** What rows of one number state, ready to be added for each of them. */
 interface Prepared {
   readonly table: HashedSuppressions;
   readonly entry: PreparedEntry;
   readonly day: DayNumber;
+  /** Whether a row said it, not one that was read in vain. */
+  isUsed: boolean;
 }
 
 /** Takes the statements of rows of one file of which there is nothing to tell. */
@@ -57,7 +61,8 @@ export class PlainStatements {
     if (this.#rows !== null) return null;
     const job = this.#job;
     const makePacker = () => new StatementPacker(job);
-    return { job, makePacker, take: (piece, readRow) => this.#takePacked(piece, readRow) };
+    const take = (piece: PackedPiece<SaidOfStatement>, readRow: ReadRow) => this.#takePacked(piece, readRow);
+    return { job, makePacker, take, expect: (rows) => this.#target.tables[0].reserve(rows) };
   }
 
   /** Takes a row; false where there is something to tell of it. */
@@ -74,8 +79,9 @@ export class PlainStatements {
     // because the first is the one of `take`
     const prepared = this.#learn(packer + 1, news);
     const { ints } = rows;
-    this.#visit(rows);
-    for (let from = 0; from < rows.count * rowInts; from += rowInts) {
+    const end = rows.count * rowInts;
+    for (let from = 0; from < end; from += rowInts) {
+      if (from % groupInts === 0) this.#visit(ints, from, Math.min(end, from + groupInts));
       if (ints[from + rowAt.said] !== toBeRead) this.#take(ints, from, prepared, true);
       else if (readRow(from) === 'stop') return 'stop';
     }
@@ -87,21 +93,31 @@ export class PlainStatements {
     this.#prepared[packer] = prepared;
     for (const { table, entry } of said) {
       const into = this.#target.tables[table];
-      prepared.push({ table: into, entry: into.prepare(entry), day: entry.createdDay ?? noDay });
+      prepared.push({
+        table: into,
+        entry: into.prepare(entry),
+        day: entry.createdDay ?? noDay,
+        isUsed: false,
+      });
     }
     return prepared;
   }
 
   // because lookups that do not wait for each other take the time of one
-  #visit({ ints, count }: PackedRows): void {
-    this.#target.tables[0].visit(ints, count * rowInts, rowInts);
+  #visit(ints: Int32Array, start: number, end: number): void {
+    this.#target.tables[0].visit(ints, [start, end], rowInts);
+  }
+
+  #use(said: Prepared): void {
+    said.isUsed = true;
+    if (said.day !== noDay) this.days.add(said.day);
   }
 
   #take(ints: Int32Array, from: number, prepared: readonly Prepared[], isOurs: boolean): void {
     const said = prepared[ints[from + rowAt.said] ?? 0];
     if (said === undefined) throw new RangeError('no packer told of what a row says');
     this.entries += 1;
-    if (said.day !== noDay) this.days.add(said.day);
+    if (!said.isUsed) this.#use(said);
     if (!isOurs) return;
     said.table.add(ints, from + rowAt.hash, said.entry);
     if (ints[from + rowAt.hasAlias] === 1) said.table.addAlias(ints, from + rowAt.alias, said.entry);

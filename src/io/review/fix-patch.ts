@@ -74,7 +74,8 @@ async function patchOf(
     const [only, ...others] = moved;
     if (only !== undefined && others.length === 0)
       return patchOf(reader, head, { path: only, edits, headFiles: [] });
-    return /\.gz$/i.test(path) ? null : newFile(path, rows);
+    // because a file in an archive has no path of its own
+    return /\.gz$|\.zip\//i.test(path) ? null : newFile(path, rows);
   }
   if (entry.value.kind !== 'file') return null;
   const inserted = rows.length === 0 ? [] : await placeRows(await reader.openBlob(head, path), rows);

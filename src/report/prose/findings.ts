@@ -2,6 +2,7 @@ import type { DeadStanding } from '../../core/dns/domain-standing.ts';
 import type { FindingCode, MessageArgs } from '../../core/finding.ts';
 import { count, counted } from '../numbers.ts';
 import { show } from '../show.ts';
+import { hashName } from './hash-name.ts';
 import { refusalWords } from './refusals.ts';
 
 /** How one kind of finding is told: what it is, in a few words; and for one place, what is there and what to do. */
@@ -9,8 +10,6 @@ export interface FindingProse {
   readonly title: string;
   readonly sentence: (args: MessageArgs) => string;
 }
-
-const hashNames: Readonly<Record<string, string>> = { md5: 'MD5', sha1: 'SHA-1', sha256: 'SHA-256' };
 
 const hashForms: Readonly<Record<string, string>> = {
   written: 'hashed as the address is written',
@@ -140,6 +139,13 @@ export const findingProse: Readonly<Record<FindingCode, FindingProse>> = {
     sentence: (args) =>
       `the domain gives mailboxes that are thrown away (list ${args.version}): remove the row, or add the domain to domains.allow`,
   },
+  'verified-harmful': {
+    title: 'A verifier advises against it',
+    sentence: (args) =>
+      args.says === 'disposable'
+        ? 'a verifier found this mailbox to be one that is thrown away: remove the row'
+        : 'a verifier advises against mailing this address, as it does for traps and people who complain: remove the row',
+  },
   'relay-domain': {
     title: 'Alias of a relay service',
     sentence: () =>
@@ -159,6 +165,11 @@ export const findingProse: Readonly<Record<FindingCode, FindingProse>> = {
     sentence: (args) =>
       `the mail servers that the domain names cannot be reached from outside (asked on ${args.asked}): mail will most likely not arrive`,
   },
+  'parked-domain': {
+    title: 'Domain is parked',
+    sentence: (args) =>
+      `mail to the domain goes to a company that parks domains (asked on ${args.asked}), not to a mailbox: ask the person, or remove the row`,
+  },
   'ragged-row': {
     title: 'Row has another number of cells than the header',
     sentence: (args) =>
@@ -176,6 +187,11 @@ export const findingProse: Readonly<Record<FindingCode, FindingProse>> = {
     title: 'Value is not known',
     sentence: (args) =>
       `the value in ${args.field} is not one this column can have and was not used: see docs/lists.md`,
+  },
+  'list-hashed': {
+    title: 'Addresses are hashed',
+    sentence: (args) =>
+      `the addresses are ${hashName(args.algorithm)} hashes, so only duplicates and suppressions could be looked at: not whether they are addresses, nor their domains, misspellings, roles or other spellings of a mailbox. Check the list before it is hashed as well`,
   },
   'source-not-mapped': {
     title: 'Source is not mapped to a kind',
@@ -195,7 +211,7 @@ export const findingProse: Readonly<Record<FindingCode, FindingProse>> = {
   'numbered-addresses': {
     title: 'Addresses that count up',
     sentence: (args) =>
-      `${counted(Number(args.recipients), 'recipient')} whose addresses count up from row to row, this the first: they look made and not gathered, so ask where they come from`,
+      `${counted(Number(args.rows), 'row')} whose addresses count up from one to the next, this the first: they look made and not gathered, so ask where they come from`,
   },
   'verification-undated': {
     title: 'Verification without a date',
@@ -245,6 +261,13 @@ export const findingProse: Readonly<Record<FindingCode, FindingProse>> = {
     title: 'Suppression row without an address',
     sentence: () => 'no address in this row, so it suppresses nobody: correct or remove it',
   },
+  'suppression-unread-date': {
+    title: 'Suppressions with a date that is not known',
+    sentence: (args) =>
+      args.ambiguous === 0
+        ? `${counted(Number(args.rows), 'row has', 'rows have')} a date that cannot be read and ${args.rows === 1 ? 'counts' : 'count'} as undated, this the first: write dates as 2026-12-31`
+        : `${counted(Number(args.ambiguous), 'row has', 'rows have')} a date such as 03/04/2026 that may mean two days, with no other in the column to tell which, and ${args.ambiguous === 1 ? 'counts' : 'count'} as undated: write dates as 2026-12-31`,
+  },
   'suppression-age-unknown': {
     title: 'Age of the suppressions is unknown',
     sentence: () => 'no dates in the suppression files, so their age cannot be judged: add created_at',
@@ -262,7 +285,7 @@ export const findingProse: Readonly<Record<FindingCode, FindingProse>> = {
   'suppression-weak-hash': {
     title: 'Addresses as weak hashes',
     sentence: (args) =>
-      `holds addresses as ${hashNames[String(args.algorithm)] ?? args.algorithm}, which anybody can undo by trying addresses: treat the file as if they stood in it`,
+      `holds addresses as ${hashName(args.algorithm)}, which anybody can undo by trying addresses: treat the file as if they stood in it`,
   },
   'suppression-hash-match': {
     title: 'Matched by a hash',

@@ -2,7 +2,11 @@ import type { Problem } from '../../core/finding.ts';
 import type { ProblemCode } from '../../core/problem.ts';
 import { count, counted, limitPercent } from '../numbers.ts';
 import { show } from '../show.ts';
+import { hashedListProblems } from './hashed-list-problems.ts';
+import { lostCellSentences } from './lost-cells.ts';
 import { sealProblems } from './seal-problems.ts';
+import { tallyProblems } from './tally-problems.ts';
+import { zipProblems } from './zip-problems.ts';
 
 type Sentence = (args: Problem['args']) => string;
 
@@ -58,6 +62,7 @@ const notUnderstood: Readonly<Record<string, Sentence>> = {
     `is not a file that suppress writes${args.columns === '' ? '' : `: its column ${args.columns} would be lost`}. Give it as a source, and name another with --output.`,
   'target-rows': () =>
     'this row has no address that can be read, and would be lost when the file is written anew. Correct it, or take it out.',
+  ...lostCellSentences,
   'too-many-patterns': (args) =>
     `more than ${count(Number(args.limit))} patterns, each of which every address is compared with. Use whole domains (@company.example) instead.`,
 };
@@ -108,6 +113,7 @@ const problemProse: Readonly<Record<ProblemCode, Sentence>> = {
   'file-xlsx': () => 'is an Excel workbook. Save it as "CSV UTF-8" and name that file.',
   'file-zip': () => 'is a ZIP archive. Unpack it and name the CSV file in it.',
   'file-gzip-damaged': () => 'is gzip, but damaged or cut off. Pack or download it again.',
+  ...zipProblems,
   'file-nul-bytes': (args) =>
     args.utf16 === undefined
       ? 'has NUL bytes, so it is not a text file. Export it again as CSV.'
@@ -135,6 +141,7 @@ const problemProse: Readonly<Record<ProblemCode, Sentence>> = {
     Number(args.rows) === 0
       ? 'has no rows. Restore the list.'
       : `has ${counted(Number(args.rows), 'row')}, but no recipient that can be mailed. ${Number(args.reserved) > 0 ? 'Reserved domains such as example.com take no mail; for examples, allow them with reserved-domains: allow.' : 'Check the address column.'}`,
+  ...hashedListProblems,
   'suppression-empty': () =>
     '0 entries. An empty suppression file would let every bounced address through, so nothing was judged. Restore it, or take it out of the policy.',
   'suppression-unparseable': (args) =>
@@ -162,7 +169,7 @@ const problemProse: Readonly<Record<ProblemCode, Sentence>> = {
   'unknown-campaign': (args) =>
     `there is no campaign "${args.campaign}".${didYouMean(args)} The policy has: ${args.known}.`,
   'campaign-needs-list': () =>
-    'nothing to check. Pass --config FILE, or --list FILE with --suppressions FILES.',
+    'nothing to check. Let bounce-gate init write a policy, pass --config FILE, or --list FILE with --suppressions FILES.',
   'argument-wrong': (args) =>
     `${args.argument} ${args.rule}${args.received === undefined ? '' : `, but it is "${args.received}"`}.`,
   'argument-wrong-value': (args) =>
@@ -228,6 +235,7 @@ const problemProse: Readonly<Record<ProblemCode, Sentence>> = {
     args.reason === 'waiting'
       ? 'its approval waits in the inbox of the ledger, so nobody can tell whether another job used the override first. Override it again, then run it again.'
       : 'its approval could not be put on the ledger, and an override is for one send only. Run it again when the ledger can be written.',
+  ...tallyProblems,
   'history-rewritten': () =>
     'the ledger was rewritten since it was last seen, so what it says of past sends and overrides cannot be trusted. Look at it with bounce-gate ledger audit, or check without it: --no-history.',
   'event-untrusted': () =>

@@ -9,6 +9,7 @@ const cache: DnsCache = new Map([
   ['gone.dev', { standing: 'nxdomain', day: today - 20 }],
   ['host.dev', { standing: 'no-mx', day: today }],
   ['broken.dev', { standing: 'broken-mx', day: today }],
+  ['sold.dev', { standing: 'parked', day: today }],
   ['old.dev', { standing: 'nxdomain', day: today - 31 }],
 ]);
 const header = 'email,last_delivered_at,last_engaged_at';
@@ -31,6 +32,14 @@ describe('a list with what DNS says', () => {
     ]);
     expect(counts.invalid).toBe(2);
     expect(byGroup[0]).toMatchObject({ group: 'dead-domain', recipients: 2 });
+  });
+
+  test('warns of a parked domain, and no chance is moved by that', async () => {
+    const { found, byGroup } = await findings('a@sold.dev,,', 'c@alive.dev,,');
+    expect(found.filter(({ code }) => code === 'parked-domain')).toMatchObject([
+      { severity: 'warning', line: 2, args: { says: 'parked' } },
+    ]);
+    expect(byGroup).toHaveLength(1);
   });
 
   test('tells the others as notices, that move no chance', async () => {

@@ -54,6 +54,25 @@ describe('what DNS says of a domain', () => {
   });
 });
 
+describe('a domain that the policy allows', () => {
+  const book = bookWith('takes-mail', 0, ['mailinator.com', 'duck.com']);
+
+  test('is of no service, nor is what is below it', () => {
+    for (const domain of ['mailinator.com', 'x.mailinator.com', 'duck.com', 'a.b.duck.com']) {
+      expect([domain, book.factsOf(domain).service]).toEqual([domain, null]);
+    }
+  });
+
+  test('allows no other', () => {
+    const others = ['yopmail.com', 'notmailinator.com.yopmail.com', 'mozmail.com'];
+    expect(others.map((domain) => book.factsOf(domain).service)).toEqual([
+      'disposable',
+      'disposable',
+      'relay',
+    ]);
+  });
+});
+
 describe('a top-level name that is not listed', () => {
   const listed = parseDay(suffixListDate) ?? 0;
   const factsOf = (domain: string, ageDays: number) =>

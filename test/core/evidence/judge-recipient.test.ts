@@ -18,6 +18,7 @@ describe('the first cause that applies decides', () => {
   const layers: readonly (readonly [cause: string, evidence: Partial<Evidence>])[] = [
     ['baseline', {}],
     ['verifier-unknown', { verification: 'unknown' }],
+    ['verifier-unknown', { verification: 'harmful' }],
     ['catch-all', { verification: 'accept-all' }],
     ['soft-history', { softBounces: 2, verification: 'accept-all' }],
     ['disposable', { softBounces: 2, verification: 'disposable' }],

@@ -1,13 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { DomainKind } from '../../../src/core/evidence/cause.ts';
-import { ListSigns } from '../../../src/core/evidence/list-signs.ts';
+import { CrowdedDomains } from '../../../src/core/evidence/crowded-domains.ts';
+import { ListSigns, signsOf } from '../../../src/core/evidence/list-signs.ts';
+import { groupOfText } from '../../../src/core/shard/group-hash.ts';
+import { RecipientGroups } from '../../../src/core/shard/recipient-groups.ts';
 
-function signsOf(addresses: readonly string[], kind: DomainKind = 'business', recipients = addresses.length) {
-  const signs = new ListSigns();
+function signsOfList(addresses: readonly string[], kind: DomainKind = 'business', size = addresses.length) {
+  const groups = new RecipientGroups({ domains: { allow: [], consumer: [], business: [] } });
+  const signs = new ListSigns(() => kind);
   for (const [index, key] of addresses.entries()) {
-    signs.take({ key, domain: key.slice(key.indexOf('@') + 1) }, kind, index + 2);
+    signs.numbered?.takeKey(key, index + 2);
+    if (kind !== 'business') continue;
+    signs.crowded.take(key.slice(key.indexOf('@') + 1), index + 2, () => groups.groupOf(key));
   }
-  return signs.signs(recipients);
+  return signsOf(signs.kept(size), { recipients: size, rows: size });
 }
 
 const people = (count: number, domain: string): string[] =>
@@ -17,34 +23,46 @@ const people = (count: number, domain: string): string[] =>
 describe('many recipients of one small domain', () => {
   test('are told from 25 on, where they are 2 % of the list, with the line of the first', () => {
     const others = Array.from({ length: 100 }, (_, index) => `ann@d${index}.example`);
-    expect(signsOf([...others, ...people(24, 'acme.example')])).toEqual([]);
-    expect(signsOf([...others, ...people(25, 'acme.example')])).toEqual([
+    expect(signsOfList([...others, ...people(24, 'acme.example')])).toEqual([]);
+    expect(signsOfList([...others, ...people(25, 'acme.example')])).toEqual([
       { code: 'crowded-domain', recipients: 25, line: 102 },
     ]);
-    expect(signsOf(people(25, 'acme.example'), 'business', 1251)).toEqual([]);
+    expect(signsOfList(people(25, 'acme.example'), 'business', 1251)).toEqual([]);
   });
 
   test('are told from 1,000 on whatever their share is', () => {
-    expect(signsOf(people(999, 'acme.example'), 'business', 10_000_000)).toEqual([]);
-    expect(signsOf(people(1000, 'acme.example'), 'business', 10_000_000)).toHaveLength(1);
+    expect(signsOfList(people(999, 'acme.example'), 'business', 10_000_000)).toEqual([]);
+    expect(signsOfList(people(1000, 'acme.example'), 'business', 10_000_000)).toHaveLength(1);
   });
 
   test('are nothing at a provider, nor at a reserved domain', () => {
-    expect(signsOf(people(500, 'mail.example'), 'consumer')).toEqual([]);
-    expect(signsOf(people(500, 'mail.example'), 'unknown')).toEqual([]);
+    expect(signsOfList(people(500, 'mail.example'), 'consumer')).toEqual([]);
+    expect(signsOfList(people(500, 'mail.example'), 'unknown')).toEqual([]);
   });
 
   test('are found among more domains than are counted at once', () => {
-    const crowd = people(2000, 'acme.example');
-    const signs = new ListSigns();
+    const crowds = new CrowdedDomains();
+    const take = (domain: string, line: number) => crowds.take(domain, line, () => groupOfText(domain));
     for (let index = 0; index < 300_000; index += 1) {
-      signs.take({ key: `ann@d${index}.example`, domain: `d${index}.example` }, 'business', index);
-      const key = index % 150 === 0 ? crowd[index / 150] : undefined;
-      if (key !== undefined) signs.take({ key, domain: 'acme.example' }, 'business', index);
+      take(`d${index}.example`, index);
+      if (index % 150 === 0) take('acme.example', index);
     }
-    const [found] = signs.signs(302_000);
+    const [found] = crowds.crowds(302_000);
     expect(found?.recipients).toBeGreaterThan(1900);
   });
+});
+
+test('what is forgotten of a group of domains does not depend on the others', () => {
+  const [all, ...shards] = Array.from({ length: 4 }, () => new CrowdedDomains());
+  for (let index = 0; index < 200_000; index += 1) {
+    const domain =
+      index < 7 || (index > 150_000 && index % 5 === 0) ? `crowd${index % 7}.example` : `d${index}.example`;
+    const group = groupOfText(domain);
+    for (const crowds of [all, shards[group % 3]]) crowds?.take(domain, index, () => group);
+  }
+  const joined = shards.flatMap((crowds) => crowds.crowds(200_000)).sort((a, b) => a.line - b.line);
+  expect(joined).toEqual(all?.crowds(200_000));
+  expect(joined.length).toBeGreaterThan(3);
 });
 
 describe('addresses that count up from row to row', () => {
@@ -63,9 +81,11 @@ describe('addresses that count up from row to row', () => {
         (word) => `${word}@shop.example`,
       ),
     ],
-  ])('%s are told, with the line of the first that follows another', (_, rows) => {
-    const found = signsOf(['zoe@other.example', ...rows]).filter(({ code }) => code === 'numbered-addresses');
-    expect(found).toEqual([{ code: 'numbered-addresses', recipients: rows.length - 1, line: 4 }]);
+  ])('%s are told, with the line of the first', (_, rows) => {
+    const found = signsOfList(['zoe@other.example', ...rows]).filter(
+      ({ code }) => code === 'numbered-addresses',
+    );
+    expect(found).toEqual([{ code: 'numbered-addresses', rows: rows.length, line: 3 }]);
   });
 
   function numbers(count: number, width = 0): string[] {
@@ -76,7 +96,7 @@ describe('addresses that count up from row to row', () => {
   }
 
   test.each([
-    ['too few of them', numbered(10, 'shop.example')],
+    ['too few of them', numbered(9, 'shop.example')],
     ['with others between', numbered(20, 'shop.example').flatMap((row) => [row, 'zoe@other.example'])],
     ['at domains of their own', numbered(20, 'x').map((row, index) => `${row}${index}.example`)],
     ['counting down', numbered(20, 'shop.example').toReversed()],
@@ -88,23 +108,23 @@ describe('addresses that count up from row to row', () => {
       ),
     ],
   ])('are nothing: %s', (_, rows) => {
-    expect(signsOf(rows)).toEqual([]);
+    expect(signsOfList(rows)).toEqual([]);
   });
 
   test('at a provider only from 1 % of the list on', () => {
-    expect(signsOf(numbered(21, 'gmail.com'), 'consumer', 2001)).toEqual([]);
-    expect(signsOf(numbered(21, 'gmail.com'), 'consumer', 2000)).toHaveLength(1);
+    expect(signsOfList(numbered(20, 'gmail.com'), 'consumer', 2001)).toEqual([]);
+    expect(signsOfList(numbered(20, 'gmail.com'), 'consumer', 2000)).toHaveLength(1);
   });
 
   test('several runs are told together', () => {
     const rows = [...numbered(12, 'shop.example'), ...numbered(12, 'shop.example', 500)];
-    expect(signsOf(rows)).toEqual([{ code: 'numbered-addresses', recipients: 11 + 12, line: 3 }]);
+    expect(signsOfList(rows)).toEqual([{ code: 'numbered-addresses', rows: 12 + 12, line: 2 }]);
   });
 
   test('no address takes longer than its length', () => {
     const long = '9'.repeat(64);
     expect(
-      signsOf(
+      signsOfList(
         Array.from({ length: 20_000 }, () => `${long}@shop.example`),
         'consumer',
       ),

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../../src/core/evidence/evidence.ts';
-import type { SuppressionMatch } from '../../../src/core/suppression/suppression-table.ts';
+import type { SuppressionMatch } from '../../../src/core/suppression/suppression-match.ts';
 
 /** The day on which tests judge, far from zero so that days before it stay positive. */
 export const asOfDay = 20_000;

@@ -1,5 +1,7 @@
+import type { ListTally } from '../../../src/core/evidence/conclude-list.ts';
 import type { JudgedEntry } from '../../../src/core/evidence/judged-entry.ts';
-import { type ListRules, type ListTally, tallyList } from '../../../src/core/evidence/tally-list.ts';
+import type { ListRules } from '../../../src/core/evidence/list-rules.ts';
+import { tallyList } from '../../../src/core/evidence/tally-list.ts';
 import { dayOfInstant } from '../../../src/core/list/parse-day.ts';
 import type { CampaignPolicy } from '../../../src/core/policy/campaign-policy.ts';
 import type { SuppressionReason } from '../../../src/core/suppression/suppression-reason.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { WideHits } from '../../../src/core/evidence/wide-hits.ts';
+import { joinWideHits, WideHits, wideFindings } from '../../../src/core/evidence/wide-hits.ts';
 import { recipientKey } from '../../../src/core/recipient-key.ts';
 import { readTexts } from '../suppression/read-texts.ts';
 
@@ -10,7 +10,7 @@ test('each entry is told with its place and how many recipients it hits, those t
   const [one, two] = [place(3), place(9)];
   for (const places of [[one], [two], [one, two], [two]]) hits.note({ places, wholeDomain: true });
   hits.note({ wholeDomain: false });
-  expect(hits.findings('list.csv', 10)).toMatchObject([
+  expect(wideFindings(hits.kept(), 'list.csv', 10)).toMatchObject([
     { severity: 'notice', file: 'a.csv', line: 9, args: { recipients: 3 } },
     { severity: 'notice', file: 'a.csv', line: 3, args: { recipients: 2 } },
   ]);
@@ -25,7 +25,33 @@ test.each([
   const hits = new WideHits();
   const everybody = [place(2)];
   for (let index = 0; index < hit; index += 1) hits.note({ places: everybody, wholeDomain: true });
-  expect(hits.findings('list.csv', recipients)).toMatchObject([{ severity, args: { recipients: hit } }]);
+  expect(wideFindings(hits.kept(), 'list.csv', recipients)).toMatchObject([
+    { severity, args: { recipients: hit } },
+  ]);
+});
+
+test('hits in parts of a list add up by the place of the entry, in any order', () => {
+  const parts = [
+    { places: [{ ...place(3), recipients: 2 }], elsewhere: 1 },
+    {
+      places: [
+        { ...place(9), recipients: 3 },
+        { ...place(3, 'b.csv'), recipients: 1 },
+      ],
+      elsewhere: 0,
+    },
+    { places: [{ ...place(3), recipients: 2 }], elsewhere: 2 },
+  ];
+  const joined = joinWideHits(parts);
+  expect(joined).toEqual({
+    places: [
+      { ...place(3), recipients: 4 },
+      { ...place(9), recipients: 3 },
+      { ...place(3, 'b.csv'), recipients: 1 },
+    ],
+    elsewhere: 3,
+  });
+  expect(joinWideHits(parts.toReversed())).toEqual(joined);
 });
 
 test('an entry is known by its place, in whichever file the address is suppressed besides', async () => {

@@ -140,6 +140,14 @@ const makers: Readonly<Record<string, (name: string) => string>> = {
 
 export const samples = Object.keys(makers);
 
+/** Runs and reviews in which every name that data can choose is the one given, for whoever renders them otherwise. */
+export const sampleValues = {
+  run: (name: string) => named(runResult([failing, passing, unchecked], [problem]), name),
+  review: (name: string) => named(runReview(commits, [changed, quiet], [], { baseMoved }), name),
+  notReviewed: (name: string) => named(runReview(commits, [], [problem]), name),
+  trend: (name: string) => named(trendOf(12), name),
+} as const;
+
 /** The document of a sample, with this name wherever data can choose one. */
 export function samplePage(sample: string, name = 'june'): string {
   return makers[sample]?.(name) ?? '';

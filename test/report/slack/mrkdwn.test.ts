@@ -169,3 +169,41 @@ test('text that is nothing to see is told as that', () => {
   expect(plain(' \u200b\n').text).toBe('(none)');
   expect(textCell('').text).toBe('(none)');
 });
+
+describe('a text of data', () => {
+  test.each([
+    ['write to anna@example.com today', '(withheld)'],
+    ['at example.com', '(withheld)'],
+    ['a\nb\t c', 'a b c'],
+    ['a <!channel> b', 'a < !channel> b'],
+    ['', '(none)'],
+    ['june', 'june'],
+  ])('%j is shown as %j', (text, shown) => {
+    expect(plain(text)).toEqual({ type: 'plain_text', text: shown, emoji: false });
+  });
+
+  test.each([
+    ['x'.repeat(150), 'x'.repeat(150)],
+    ['x'.repeat(151), `${'x'.repeat(149)}…`],
+    ['\u{1f600}'.repeat(75), '\u{1f600}'.repeat(75)],
+    ['\u{1f600}'.repeat(76), `${'\u{1f600}'.repeat(74)}…`],
+  ])('is cut to 150 units and never within a character: %j', (text, cut) => {
+    expect(plain(text, 150).text).toBe(cut);
+  });
+
+  test('has a style where it is given one', () => {
+    expect(richText('june')).toEqual({ type: 'text', text: 'june' });
+    expect(richText('june', { code: true })).toEqual({ type: 'text', text: 'june', style: { code: true } });
+    expect(richText('')).toEqual({ type: 'text', text: ' ' });
+  });
+});
+
+test('mrkdwn is cut where there is just no room, and Slack is told to read nothing into it', () => {
+  expect(mrkdwnText(mrkdwn`${'x'.repeat(10)}`, 10)).toEqual({
+    type: 'mrkdwn',
+    text: 'x'.repeat(10),
+    verbatim: true,
+  });
+  expect(cutMrkdwn(mrkdwn`${'x'.repeat(11)}`, 10)).toBe(`${'x'.repeat(9)}…`);
+  expect(mrkdwnDate(1_795_348_800_000, 'a|b^c')).toBe('<!date^1795348800^{date_short_pretty} {time}|a b c>');
+});

@@ -23,8 +23,24 @@ describe('what a file of a verification service says counts like a column', () =
     ['accept-all', 'catch-all'],
     ['unknown', 'verifier-unknown'],
     ['disposable', 'disposable'],
+    ['spamtrap', 'verifier-unknown'],
   ])('%s is %s', async (word, group) => {
     expect(await causesOf(plain, [`Ann@mail.example,${word},2026-05-04`])).toEqual([group]);
+  });
+
+  test.each([
+    [
+      'disposable',
+      [{ code: 'verified-harmful', severity: 'warning', line: 2, args: { says: 'disposable' } }],
+    ],
+    ['spamtrap', [{ code: 'verified-harmful', severity: 'warning', line: 2, args: { says: 'harmful' } }]],
+    ['accept-all', []],
+    ['unknown', []],
+  ])('%s is told where the service advises against it', async (word, told) => {
+    const { findings } = await checkText(plain, {
+      verifications: await verified(`ann@mail.example,${word},2026-05-04`),
+    });
+    expect(findings.filter(({ code }) => code === 'verified-harmful')).toMatchObject(told);
   });
 
   test('the newer of file and column decides', async () => {

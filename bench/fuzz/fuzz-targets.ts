@@ -1,0 +1,42 @@
+import type { FuzzTarget } from './fuzz-target.ts';
+import { bouncesTarget, eventsTarget } from './targets/event-targets.ts';
+import { cleanTarget, listTarget } from './targets/list-targets.ts';
+import { dnsAnswerTarget, dnsCacheTarget, recordTarget, segmentTarget } from './targets/record-targets.ts';
+import { slackRequestTarget } from './targets/slack-targets.ts';
+import { mergeTarget, suppressionsTarget, verificationsTarget } from './targets/suppression-targets.ts';
+import {
+  addressTarget,
+  ageKeysTarget,
+  approvalTarget,
+  botConfigTarget,
+  githubEventTarget,
+  policyTarget,
+  questionTarget,
+} from './targets/text-targets.ts';
+import { ageHeaderTarget, gzipTarget, sealedTarget } from './targets/wrapped-targets.ts';
+
+/** Every reader of foreign bytes that is fuzzed. */
+export const fuzzTargets: readonly FuzzTarget[] = [
+  listTarget,
+  cleanTarget,
+  suppressionsTarget,
+  mergeTarget,
+  eventsTarget,
+  bouncesTarget,
+  verificationsTarget,
+  addressTarget,
+  policyTarget,
+  botConfigTarget,
+  recordTarget,
+  segmentTarget,
+  approvalTarget,
+  githubEventTarget,
+  slackRequestTarget,
+  questionTarget,
+  dnsAnswerTarget,
+  dnsCacheTarget,
+  gzipTarget,
+  sealedTarget,
+  ageHeaderTarget,
+  ageKeysTarget,
+];

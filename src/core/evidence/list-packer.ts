@@ -1,0 +1,153 @@
+import { AliasBytes, aliasRuleOf } from '../address/alias-bytes.ts';
+import { CellCache } from '../list/cell-cache.ts';
+import type { ListField } from '../list/column-names.ts';
+import type { Columns } from '../list/find-columns.ts';
+import type { CsvRecord } from '../list/record.ts';
+import type { HashSeed } from '../matching/hash-seed.ts';
+import { KeyHasher } from '../matching/key-hasher.ts';
+import { PlainAddress } from '../matching/plain-address.ts';
+import { rowAt } from '../packed/packed-rows.ts';
+import type { PackerNews, RowPacker } from '../packed/row-packer.ts';
+import { createTally, type EvidenceCell, internCell } from '../projection/tally.ts';
+import { gatherEvidence } from './gather-evidence.ts';
+import { type JudgingRules, judgeRecipient } from './judge-recipient.ts';
+import { placeholderNames } from './placeholder.ts';
+import { RowReader, type RowRules } from './read-row.ts';
+import { roleNames } from './role-names.ts';
+import { WordFilter } from './word-filter.ts';
+
+/** How rows of a list are packed; `kind` tells it from other packings. */
+export interface ListPacking extends RowRules, JudgingRules {
+  readonly kind: 'list';
+  readonly columns: Columns<ListField>;
+  readonly seed: HashSeed;
+}
+
+/** The evidence of a recipient that nothing is known of but its row; its domain is not looked at. */
+export type SaidOfRow = EvidenceCell;
+
+interface PackedDomain {
+  /** Its number; -1 where there are too many. */
+  readonly number: number;
+  readonly rule: ReturnType<typeof aliasRuleOf>;
+}
+
+const remarkable = new WordFilter([...roleNames, ...placeholderNames]);
+const plus = 0x2b;
+/** Domains and sources that are numbered; rows with others are read one by one. */
+const mostDomains = 60_000;
+const mostSources = 1000;
+const tooMany: PackedDomain = { number: -1, rule: 'none' };
+
+/** What is known of every packed recipient besides its row. */
+const ordinary = {
+  deliverability: 'possible',
+  role: false,
+  typoDomain: false,
+  disposableDomain: false,
+  domainKind: 'unknown',
+  suppression: undefined,
+} as const;
+
+/**
+ * Packs rows of which there is nothing to tell unless their address is on file or stood there before: a plain address, a
+ * usual name, cells that can be read.
+ */
+export class ListPacker implements RowPacker<SaidOfRow> {
+  readonly #packing: ListPacking;
+  readonly #email: number;
+  readonly #rows: RowReader;
+  readonly #hasher: KeyHasher;
+  readonly #address: PlainAddress;
+  readonly #alias = new AliasBytes();
+  readonly #domains: CellCache<PackedDomain>;
+  readonly #tally = createTally();
+  readonly #sources = new Set<string>();
+  #numbered = 0;
+  #isNoted = false;
+  #newDomains: string[] = [];
+  #told = 0;
+
+  constructor(packing: ListPacking) {
+    this.#packing = packing;
+    this.#email = packing.columns.at.get('email') ?? 0;
+    this.#hasher = new KeyHasher(packing.seed);
+    this.#address = new PlainAddress(this.#hasher);
+    this.#rows = new RowReader(packing.columns, packing, () => {
+      this.#isNoted = true;
+    });
+    this.#domains = new CellCache((text) => this.#number(text.toLowerCase()));
+  }
+
+  pack(record: CsvRecord, ints: Int32Array, to: number): boolean {
+    const address = this.#address;
+    if (record.fieldCount !== this.#packing.columns.count || !address.read(record, this.#email)) return false;
+    const { start, at, end } = address;
+    if (this.#isRemarkable(record.buffer, start, at)) return false;
+    const domain = this.#domains.at(record.buffer, at + 1, end);
+    if (domain.number < 0) return false;
+    const said = this.#read(record);
+    if (said < 0) return false;
+    const { words } = this.#hasher;
+    for (let word = 0; word < words.length; word += 1) ints[to + rowAt.hash + word] = words[word] ?? 0;
+    ints[to + rowAt.address] = start;
+    ints[to + rowAt.at] = at;
+    ints[to + rowAt.said] = said;
+    ints[to + rowAt.domain] = domain.number;
+    return this.#packAlias(record, domain.rule, ints, to);
+  }
+
+  takeNews(): PackerNews<SaidOfRow> {
+    const said = this.#tally.cells.slice(this.#told);
+    const domains = this.#newDomains;
+    this.#told = this.#tally.cells.length;
+    this.#newDomains = [];
+    return { said, domains };
+  }
+
+  #isRemarkable(bytes: Uint8Array, start: number, at: number): boolean {
+    let end = start;
+    while (end < at && bytes[end] !== plus) end += 1;
+    return remarkable.mayHave(bytes, start, end);
+  }
+
+  #number(name: string): PackedDomain {
+    const rule = aliasRuleOf(name);
+    if (this.#numbered === mostDomains || rule === 'whole-domain') return tooMany;
+    this.#newDomains.push(name);
+    this.#numbered += 1;
+    return { number: this.#numbered - 1, rule };
+  }
+
+  /** The number of the cell that a row belongs to; -1 where there is something to tell of it. */
+  #read(record: CsvRecord): number {
+    this.#isNoted = false;
+    const row = this.#rows.read(record);
+    if (this.#isNoted || !this.#rows.isSourceWritten || this.#isUnusual(row.source)) return -1;
+    const { verification } = row;
+    if (verification !== null && verification !== 'valid') return -1;
+    const { cell } = judgeRecipient(gatherEvidence(row, null, ordinary), this.#packing);
+    return internCell(this.#tally, cell);
+  }
+
+  // because the sources that are counted by name are the first ones of the whole list
+  #isUnusual(source: string): boolean {
+    if (this.#sources.has(source)) return false;
+    if (this.#sources.size === mostSources) return true;
+    this.#sources.add(source);
+    return false;
+  }
+
+  #packAlias(record: CsvRecord, rule: PackedDomain['rule'], ints: Int32Array, to: number): boolean {
+    ints[to + rowAt.hasAlias] = 0;
+    if (typeof rule === 'string') return true;
+    const { start, at, end } = this.#address;
+    const length = this.#alias.write(record.buffer, [start, at, end], rule);
+    if (length === 0) return true;
+    this.#hasher.hashBytes(this.#alias.bytes, 0, length);
+    const { words } = this.#hasher;
+    for (let word = 0; word < words.length; word += 1) ints[to + rowAt.alias + word] = words[word] ?? 0;
+    ints[to + rowAt.hasAlias] = 1;
+    return true;
+  }
+}

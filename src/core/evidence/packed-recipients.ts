@@ -1,0 +1,198 @@
+import { aliasRuleOf } from '../address/alias-bytes.ts';
+import type { HashedNumbers } from '../matching/hashed-numbers.ts';
+import { rowAt, rowInts, rowsTogether, toBeRead } from '../packed/packed-rows.ts';
+import type { PackedPiece, PackerNews, ReadRow } from '../packed/row-packer.ts';
+import { type EvidenceCell, incrementCell, internCell, type Tally } from '../projection/tally.ts';
+import type { HashedSuppressions } from '../suppression/hashed-suppressions.ts';
+import type { SuppressionTable } from '../suppression/suppression-table.ts';
+import { domainKinds } from './cause.ts';
+import type { DomainBook, DomainFacts } from './domain-book.ts';
+import type { ListFindings } from './list-findings.ts';
+import type { ListSigns } from './list-signs.ts';
+import type { RowReader } from './read-row.ts';
+
+const groupInts = rowsTogether * rowInts;
+
+/** What packed recipients are looked up in, and counted. */
+export interface PackedCounting {
+  readonly domains: DomainBook;
+  readonly tables: readonly SuppressionTable[];
+  /** By match key and by alias key the line on which it first stood. */
+  readonly firstLines: HashedNumbers;
+  readonly aliasLines: HashedNumbers;
+  readonly findings: ListFindings;
+  readonly signs: ListSigns;
+  readonly tally: Tally;
+  readonly rowReader: RowReader;
+  /** The group of a match key, for `signs`. */
+  readonly groupOf: (key: string) => number;
+}
+
+/** What all addresses of a domain share. */
+interface PackedDomain {
+  readonly name: string;
+  readonly facts: DomainFacts;
+  readonly kind: number;
+  readonly hasAliases: boolean;
+  /** Whether there is something to tell of each of its recipients. */
+  readonly isTold: boolean;
+}
+
+/** What the numbers of one packer mean. */
+interface Numbered {
+  readonly said: EvidenceCell[];
+  readonly domains: PackedDomain[];
+  /** By what a row says and the kind of its domain the place of its cell in the tally plus 1; 0 where it was not asked. */
+  readonly places: number[];
+}
+
+/** Counts packed rows of which there is nothing to tell; all others are read. */
+export class PackedRecipients {
+  /** Rows that were counted. */
+  rows = 0;
+  /** Recipients without any date. */
+  undated = 0;
+  readonly #counting: PackedCounting;
+  readonly #numbered: Numbered[] = [];
+  /** The tables that have any address on file. */
+  readonly #tables: readonly HashedSuppressions[];
+
+  constructor(counting: PackedCounting) {
+    this.#counting = counting;
+    this.#tables = counting.tables.flatMap(({ hashed }) => (hashed === null || hashed.isEmpty ? [] : hashed));
+  }
+
+  take({ bytes, rows, news, packer, linesBefore }: PackedPiece<EvidenceCell>, readRow: ReadRow): undefined {
+    const numbered = this.#learn(packer, news);
+    const { ints } = rows;
+    const end = rows.count * rowInts;
+    for (let from = 0; from < end; from += rowInts) {
+      if (from % groupInts === 0) this.#visit(ints, from, Math.min(end, from + groupInts));
+      const domain =
+        ints[from + rowAt.said] === toBeRead ? undefined : numbered.domains[ints[from + rowAt.domain] ?? 0];
+      if (domain === undefined || domain.isTold || this.#isKnown(ints, from, domain)) readRow(from);
+      else
+        this.#count(
+          { bytes, ints, from, end, line: (ints[from + rowAt.line] ?? 0) + linesBefore },
+          domain,
+          numbered,
+        );
+    }
+  }
+
+  #learn(packer: number, { said, domains }: PackerNews<EvidenceCell>): Numbered {
+    const numbered = this.#numbered[packer] ?? { said: [], domains: [], places: [] };
+    this.#numbered[packer] = numbered;
+    for (const cell of said) {
+      numbered.said.push(cell);
+      for (const _ of domainKinds) numbered.places.push(0);
+    }
+    for (const name of domains) numbered.domains.push(this.#look(name));
+    return numbered;
+  }
+
+  #look(name: string): PackedDomain {
+    const { domains, tables } = this.#counting;
+    const facts = domains.factsOf(name);
+    const isOnFile = tables.some((table) => !table.isPlain || table.hasDomain(name));
+    const kind = domainKinds.indexOf(facts.kind);
+    return { name, facts, kind, hasAliases: aliasRuleOf(name) !== 'none', isTold: isOnFile || isTold(facts) };
+  }
+
+  // because lookups that do not wait for each other take the time of one
+  #visit(ints: Int32Array, start: number, end: number): void {
+    for (const hashed of this.#tables) hashed.visit(ints, [start, end], rowInts);
+    this.#counting.firstLines.visit(ints, [start, end], rowInts);
+  }
+
+  /** Whether the address, or another of its mailbox, is on file, or such another stood in the list before. */
+  #isKnown(ints: Int32Array, from: number, { hasAliases }: PackedDomain): boolean {
+    const { tables, firstLines, aliasLines } = this.#counting;
+    for (const hashed of this.#tables) if (hashed.has(ints, from + rowAt.hash)) return true;
+    if (!hasAliases) return false;
+    const isOther = ints[from + rowAt.hasAlias] === 1;
+    const alias = from + (isOther ? rowAt.alias : rowAt.hash);
+    if (aliasLines.getHashed(ints, alias) >= 0 || tables[0]?.hashed?.hasAlias(ints, alias) !== false)
+      return true;
+    return isOther && firstLines.getHashed(ints, alias) >= 0;
+  }
+
+  #count(row: CountedRow, domain: PackedDomain, numbered: Numbered): void {
+    const { bytes, ints, from, line } = row;
+    const { findings, firstLines, aliasLines, signs } = this.#counting;
+    this.rows += 1;
+    findings.line = line;
+    const start = ints[from + rowAt.address] ?? 0;
+    const end = (ints[from + rowAt.at] ?? 0) + 1 + domain.name.length;
+    if (isAlone(row)) signs.numbered?.pass();
+    else signs.numbered?.take(bytes, [start, end], line);
+    const place = this.#placeOf(ints[from + rowAt.said] ?? 0, domain.kind, numbered);
+    const firstLine = firstLines.addHashed(ints, line, from + rowAt.hash);
+    if (firstLine >= 0) {
+      findings.note('duplicate', 'notice', { firstLine });
+      return;
+    }
+    if (ints[from + rowAt.hasAlias] === 1) aliasLines.addHashed(ints, line, from + rowAt.alias);
+    this.#countIn(place, domain);
+    if (domain.facts.kind !== 'business') return;
+    const { groupOf } = this.#counting;
+    signs.crowded.take(domain.name, line, () => groupOf(keyOf(bytes, start, end)));
+  }
+
+  #placeOf(said: number, kind: number, { said: cells, places }: Numbered): number {
+    const at = said * domainKinds.length + kind;
+    const known = places[at] ?? 0;
+    if (known > 0) return known - 1;
+    const { tally, rowReader } = this.#counting;
+    const cell = cells[said];
+    if (cell === undefined) throw new RangeError(`no packer told of ${said}`);
+    const source = rowReader.labelOf(cell.source);
+    const domainKind = cell.cause === 'baseline' ? (domainKinds[kind] ?? cell.domainKind) : cell.domainKind;
+    const place = internCell(tally, { ...cell, source, domainKind });
+    places[at] = place + 1;
+    return place;
+  }
+
+  #countIn(place: number, { facts }: PackedDomain): void {
+    const { tally, findings } = this.#counting;
+    incrementCell(tally, place);
+    const cell = tally.cells[place];
+    if (cell?.cause === 'baseline' && cell.ageDays === null) this.undated += 1;
+    if (facts.dns !== null) findings.noteAsked(facts.dns);
+  }
+}
+
+/** A packed row that is counted. */
+interface CountedRow {
+  readonly bytes: Uint8Array;
+  readonly ints: Int32Array;
+  readonly from: number;
+  /** Where the numbers of all rows end. */
+  readonly end: number;
+  readonly line: number;
+}
+
+/** Whether the rows before and behind it are seen to be at other domains. */
+function isAlone({ ints, from, end }: CountedRow): boolean {
+  const [before, behind] = [from - rowInts, from + rowInts];
+  if (before < 0 || behind >= end) return false;
+  const domain = ints[from + rowAt.domain];
+  return isElsewhere(ints, before, domain) && isElsewhere(ints, behind, domain);
+}
+
+function isElsewhere(ints: Int32Array, from: number, domain: number | undefined): boolean {
+  return ints[from + rowAt.said] !== toBeRead && ints[from + rowAt.domain] !== domain;
+}
+
+/** Whether there is something to tell of every recipient of a domain. */
+function isTold({ deliverability, meant, service, unlisted, dns }: DomainFacts): boolean {
+  if (deliverability !== 'possible' || meant !== null || service !== null || unlisted) return true;
+  if (dns === null || dns === 'unknown' || dns.stale) return false;
+  return dns.standing !== 'takes-mail';
+}
+
+function keyOf(bytes: Uint8Array, start: number, end: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start)
+    .toString('latin1')
+    .toLowerCase();
+}

@@ -1,0 +1,114 @@
+import * as z from 'zod/mini';
+import { sendSkips } from '../delivery/sends-skipped.ts';
+import { type CheckTally, tallySchema } from './check-tally.ts';
+import { isShard } from './shard.ts';
+import { tallyValues } from './tally-values.ts';
+
+/** Why a file is no tally that can be trusted. */
+export const tallyFaults = ['not-json', 'changed', 'other-version', 'wrong-shape'] as const;
+export type TallyFault = (typeof tallyFaults)[number];
+
+export type TallyRead =
+  | { readonly ok: true; readonly tally: CheckTally }
+  | { readonly ok: false; readonly reason: TallyFault };
+
+const { count, text, ...value } = tallyValues;
+const digest = z.string().check(z.regex(/^([0-9a-f]{64})?$/));
+
+const part = z.strictObject({
+  file: value.file,
+  rows: count,
+  recipients: count,
+  invalid: count,
+  undated: count,
+  otherScope: count,
+  implied: count,
+  suppressedByReason: value.byReason,
+  cells: value.cells,
+  findings: value.findings,
+  wide: value.wide,
+  hashForms: value.hashForms,
+  dns: value.dns,
+  signs: value.signs,
+});
+
+const campaignCount = z.strictObject({
+  suppressions: z.strictObject({
+    files: z.array(value.suppressionFile),
+    findings: value.findings,
+    problems: value.problems,
+  }),
+  problems: value.problems,
+  verifications: z.nullable(value.findings),
+  deliveries: z.nullable(
+    z.strictObject({
+      sends: count,
+      skipped: z.array(z.strictObject({ reason: z.enum(sendSkips), count })),
+    }),
+  ),
+  list: z.discriminatedUnion('ok', [
+    z.strictObject({ ok: z.literal(true), part }),
+    z.strictObject({ ok: z.literal(false), problem: value.problem }),
+  ]),
+});
+
+const checkTally = z.strictObject({
+  schema: z.literal(tallySchema),
+  program: text,
+  model: text,
+  shard: z.strictObject({ index: count, of: count }).check(z.refine(isShard)),
+  campaigns: z
+    .array(
+      z.strictObject({
+        campaign: text,
+        list: text,
+        asOfMs: count,
+        digests: z.strictObject({ list: digest, suppressions: digest, policy: digest }),
+        ledger: z.nullable(text),
+        count: campaignCount,
+      }),
+    )
+    .check(z.minLength(1)),
+});
+
+const seal = z.strictObject({ sha256: z.string() });
+
+/**
+ * Reads a tally file: the tally on one line, and on the next the SHA-256 of that line, which tells a file that was cut off or
+ * edited. `sha256` gives lower-case hex of a text as UTF-8. It is no signature: whoever can write the file can make both.
+ */
+export function parseTally(content: string, sha256: (text: string) => string): TallyRead {
+  const [body = '', end = '', ...rest] = content.split('\n');
+  const sealed = seal.safeParse(parseJson(end));
+  if (!sealed.success || rest.join('') !== '') return refuse('changed');
+  if (sealed.data.sha256 !== sha256(body)) return refuse('changed');
+  const raw = parseJson(body);
+  if (raw === undefined) return refuse('not-json');
+  if (versionOf(raw) !== tallySchema) return refuse('other-version');
+  const read = checkTally.safeParse(raw);
+  if (!read.success) return refuse('wrong-shape');
+  // because a report keeps the order of members, the value is given as it stood there, and it fits the schema
+  return { ok: true, tally: raw as z.infer<typeof checkTally> };
+}
+
+function refuse(reason: TallyFault): TallyRead {
+  return { ok: false, reason };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function versionOf(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'schema' in value ? value.schema : undefined;
+}
+
+/** The text of a tally file, as `parseTally` reads it. */
+export function tallyText(tally: CheckTally, sha256: (text: string) => string): string {
+  const body = JSON.stringify(tally);
+  return `${body}\n${JSON.stringify({ sha256: sha256(body) })}\n`;
+}

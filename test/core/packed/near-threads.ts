@@ -1,0 +1,39 @@
+import { makePacker } from '../../../src/core/packed/make-packer.ts';
+import { rowInts } from '../../../src/core/packed/packed-rows.ts';
+import { PiecePacker, type PieceRead } from '../../../src/core/packed/piece-packer.ts';
+import type { PieceThreads } from '../../../src/core/packed/piece-queue.ts';
+
+/** How pieces are cut, and by how many they are read in turn. */
+export interface NearThreads {
+  readonly pieceBytes: number;
+  readonly packers: number;
+  /** Most rows of a piece. */
+  readonly rows?: number;
+}
+
+/** Reads pieces as threads do, here and at once; `isReady` from the start. */
+export function nearThreads({ pieceBytes, packers, rows = pieceBytes }: NearThreads): PieceThreads {
+  return {
+    isReady: true,
+    open: <Said>(
+      form: ConstructorParameters<typeof PiecePacker>[0],
+      job: Parameters<typeof makePacker>[0],
+    ) => {
+      const all = Array.from({ length: packers }, () => new PiecePacker(form, makePacker(job)));
+      let turn = 0;
+      return {
+        pieceBytes,
+        most: packers * 2,
+        add: async (parts) => {
+          const packer = turn % packers;
+          turn += 1;
+          const bytes = Buffer.concat(parts);
+          const ints = new Int32Array(rows * rowInts);
+          // because the packer of a job says what the job's rows say
+          const read = all[packer]?.pack(bytes, ints) as PieceRead<Said>;
+          return { ...read, bytes, ints, packer: packer + 1, release: () => undefined };
+        },
+      };
+    },
+  };
+}
