@@ -1,4 +1,5 @@
 import type { FuzzTarget } from './fuzz-target.ts';
+import { zipTarget } from './targets/archive-targets.ts';
 import { bouncesTarget, eventsTarget } from './targets/event-targets.ts';
 import { cleanTarget, listTarget } from './targets/list-targets.ts';
 import { dnsAnswerTarget, dnsCacheTarget, recordTarget, segmentTarget } from './targets/record-targets.ts';
@@ -36,6 +37,7 @@ export const fuzzTargets: readonly FuzzTarget[] = [
   dnsAnswerTarget,
   dnsCacheTarget,
   gzipTarget,
+  zipTarget,
   sealedTarget,
   ageHeaderTarget,
   ageKeysTarget,

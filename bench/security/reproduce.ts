@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 /** A place and a time to build at. */
 interface Circumstances {
@@ -52,7 +53,12 @@ function buildAt({ folder, timeZone, aheadMs }: Circumstances): string {
 globalThis.Date = class extends Real { constructor(...args) { super(...(args.length === 0 ? [Real.now() + ahead] : args)); } static now() { return Real.now() + ahead; } };
 `,
   );
-  const env = { PATH: process.env.PATH ?? '', TZ: timeZone, HOME: folder, NODE_OPTIONS: `--import=${clock}` };
+  const env = {
+    PATH: process.env.PATH ?? '',
+    TZ: timeZone,
+    HOME: folder,
+    NODE_OPTIONS: `--import=${pathToFileURL(clock).href}`,
+  };
   execFileSync(process.execPath, ['scripts/bundle.ts'], {
     cwd: folder,
     env,
