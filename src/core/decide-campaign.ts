@@ -10,7 +10,7 @@ import { forbiddenReasons } from './decision/forbidden-reasons.ts';
 import { limitsToReport } from './decision/judged-limits.ts';
 import { verdictOf } from './decision/verdict-of.ts';
 import { countsOf, describeResult, uncheckedResult } from './describe-result.ts';
-import { concludeList } from './evidence/conclude-list.ts';
+import { concludeList, type ListTally } from './evidence/conclude-list.ts';
 import type { Finding, FindingCode, Problem } from './finding.ts';
 import { learnHistory } from './ledger/learn-history.ts';
 import { noHistory } from './ledger/ledger-history.ts';
@@ -44,59 +44,70 @@ export function decideCampaign(input: DecisionInput, count: CampaignCount): Camp
   if (!tallied.ok) problems.push(tallied.problem);
   if (!tallied.ok || problems.length > 0) return uncheckedResult(about, problems);
   const { list } = tallied;
-
-  const parameters = policyParameters(policy.chances);
-  const learned = learnHistory(input.ledger ?? noHistory, parameters, asOfMs);
-  const options = { parameters, state: learned.state, limits: limitsToReport(policy) };
-  const scenarios = projectScenarios(list.tally, policy.senderAppliesSuppression, options);
-  if (scenarios.asCommitted.recipients === 0) {
+  const projected = projectList(input, list);
+  if (projected.scenarios.asCommitted.recipients === 0) {
     const problem: Problem = { code: 'list-no-recipients', file: input.list.path, args: { rows: list.rows } };
     return uncheckedResult(about, [problem]);
   }
 
-  const findings = list.findings;
+  const { findings } = list;
   findings.addKept(suppressions.findings);
   findings.addAll(age.findings);
   if (count.verifications !== null) findings.addKept(count.verifications);
   findings.addAll(aboutClock(input));
+  const judged = judge(input, { list, projected, age });
+  const smallestFix = judged.verdict === 'fail' ? fixOf(input, projected, judged) : null;
+  const { deliveries } = count;
+  const decided = { list, ...projected, deliveries, ...judged, findings, smallestFix };
+  return applyOverride(describeResult(about, decided), input);
+}
+
+function projectList({ policy, asOfMs, ledger }: DecisionInput, list: ListTally) {
+  const parameters = policyParameters(policy.chances);
+  const learned = learnHistory(ledger ?? noHistory, parameters, asOfMs);
+  const options = { parameters, state: learned.state, limits: limitsToReport(policy) };
+  const scenarios = projectScenarios(list.tally, policy.senderAppliesSuppression, options);
+  return { learned, options, scenarios };
+}
+
+interface Judging {
+  readonly list: ListTally;
+  readonly projected: ReturnType<typeof projectList>;
+  readonly age: ReturnType<typeof judgeSuppressionAge>;
+}
+
+/** The reasons that were found, those that no waiver lifts, and the verdict that these lead to. */
+function judge({ policy, asOfMs, list: { path } }: DecisionInput, { list, projected, age }: Judging) {
+  const { scenarios, learned } = projected;
+  const { findings } = list;
   const counts = countsOf(list, scenarios);
-  const recordedSends = learned.used.length;
-  const context = { list: input.list.path, asOfMs, countOf: (code: FindingCode) => findings.count(code) };
+  const countOf = (code: FindingCode) => findings.count(code);
   const found = [
-    ...decideRates(scenarios.asCommitted, policy, recordedSends),
+    ...decideRates(scenarios.asCommitted, policy, learned.used.length),
     ...decideCounts(counts, policy),
-    ...decideAliases(context.countOf, policy),
+    ...decideAliases(countOf, policy),
     ...age.reasons,
   ];
-  const { reasons, findings: aboutWaivers } = applyWaivers(found, policy.waivers, context);
-  findings.addAll(aboutWaivers);
-  const verdict = verdictOf(reasons);
+  const waived = applyWaivers(found, policy.waivers, { list: path, asOfMs, countOf });
+  findings.addAll(waived.findings);
+  const { reasons } = waived;
+  return { counts, found, reasons, verdict: verdictOf(reasons) };
+}
 
-  const smallestFix =
-    verdict === 'fail'
-      ? findSmallestFix({
-          cells: scenarios.committedCells,
-          counts,
-          policy,
-          options,
-          forbidden: forbiddenReasons(failingCodes(reasons)),
-          waived: new Set(found.filter((reason) => !reasons.includes(reason)).map(({ code }) => code)),
-          passes: (projection) => verdictOf(decideRates(projection, policy, recordedSends)) !== 'fail',
-        })
-      : null;
-  const decided = {
-    list,
-    scenarios,
-    options,
-    learned,
-    deliveries: count.deliveries,
+function fixOf(
+  { policy }: DecisionInput,
+  { scenarios, options, learned }: Judging['projected'],
+  { counts, found, reasons }: ReturnType<typeof judge>,
+) {
+  return findSmallestFix({
+    cells: scenarios.committedCells,
     counts,
-    verdict,
-    reasons,
-    findings,
-    smallestFix,
-  };
-  return applyOverride(describeResult(about, decided), input);
+    policy,
+    options,
+    forbidden: forbiddenReasons(failingCodes(reasons)),
+    waived: new Set(found.filter((reason) => !reasons.includes(reason)).map(({ code }) => code)),
+    passes: (projection) => verdictOf(decideRates(projection, policy, learned.used.length)) !== 'fail',
+  });
 }
 
 function failingCodes(reasons: readonly Reason[]): ReadonlySet<string> {
