@@ -1,9 +1,10 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chooseTask, type Task } from '../core/review/choose-task.ts';
 import { readEvent } from '../core/review/read-event.ts';
 import { exitCodeOf, runResult } from '../core/run-result.ts';
 import type { GitHubClient } from '../io/github/github-client.ts';
+import { makeFolder } from '../io/make-folder.ts';
 import type { ActionLedger } from './action-ledger.ts';
 import { type ActionReport, checkReport } from './action-report.ts';
 import { performTask } from './perform-task.ts';
@@ -78,7 +79,7 @@ async function tell(toolkit: Toolkit, runner: Runner, report: ActionReport): Pro
   const folder = join(runner.env.RUNNER_TEMP ?? runner.env.GITHUB_WORKSPACE ?? '.', 'bounce-gate');
   const path = join(folder, 'report.json');
   const written = await attempt(toolkit, 'The report file', async () => {
-    await mkdir(folder, { recursive: true });
+    makeFolder(folder);
     await writeFile(path, report.json);
   });
   await attempt(toolkit, 'The outputs', async () => setOutputs(toolkit, report, written ? path : ''));

@@ -1,4 +1,4 @@
-import { mkdir, readFile, realpath } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Problem } from '../core/finding.ts';
 import { dayOfInstant } from '../core/list/parse-day.ts';
@@ -12,6 +12,7 @@ import type { StarterFile } from '../core/starter/starter-file.ts';
 import { findLists, type ListsFound } from '../io/find-lists.ts';
 import { defaultBranch } from '../io/git/default-branch.ts';
 import { findCheckout } from '../io/git/find-checkout.ts';
+import { makeFolder } from '../io/make-folder.ts';
 import { type FileFate, type InitDone, initText } from '../report/init-text.ts';
 import type { Command, ExitCode } from './command.ts';
 import { complain } from './complain.ts';
@@ -85,7 +86,7 @@ async function place(cwd: string, { path, text }: StarterFile, force: boolean): 
     const old = await textOf(target);
     if (old === text) return 'same';
     if (old !== null && !force) return 'kept';
-    await mkdir(dirname(target), { recursive: true });
+    makeFolder(dirname(target));
     await writeOutput(target, text);
     return old === null ? 'written' : 'replaced';
   } catch (error) {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { link, mkdir, rename, stat, unlink } from 'node:fs/promises';
+import { link, rename, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream';
 import { finished } from 'node:stream/promises';
@@ -8,6 +8,7 @@ import { createGzip } from 'node:zlib';
 import { isSealedPath, unsealedPath } from '../core/age/is-sealed-path.ts';
 import type { Seal } from './age/begin-seal.ts';
 import type { SealingKeys } from './age/sealing-keys.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** A file that comes into being whole or not at all. */
 export interface AtomicFile {
@@ -35,7 +36,7 @@ export async function writeAtomically(
 ): Promise<AtomicFile> {
   await refuseDevice(path);
   const seal = isSealedPath(path) ? await sealFor(sealing) : null;
-  await mkdir(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   const file = createWriteStream(temporary, { flags: 'wx', mode });
   const failed = failureOf(file);

@@ -1,7 +1,8 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
+import { makeFolder } from '../make-folder.ts';
 import type { BotStore } from './bot-store.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { withReason } from './sqlite-failure.ts';
@@ -17,7 +18,7 @@ const openTimeoutMs = 1000;
  * made too. Throws `StoreAway` when it cannot be opened or is no database.
  */
 export function openSqliteStore(path: string): BotStore {
-  makeFolder(path);
+  makeFolderOf(path);
   const writing = openDatabase(path, 'pragma journal_mode = wal; pragma synchronous = normal');
   try {
     // because a reader of its own sees the last finished write, and never waits for one under way
@@ -36,9 +37,9 @@ export function openSqliteStore(path: string): BotStore {
   }
 }
 
-function makeFolder(path: string): void {
+function makeFolderOf(path: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path), 0o700);
   } catch (error) {
     throw new StoreAway('unreachable', error);
   }

@@ -23,6 +23,14 @@ export function selectPosts(tables: Kysely<Tables>) {
     ]);
 }
 
+/** The same in the order of the line: first planned, first sent. */
+export function selectPostsInLine(tables: Kysely<Tables>) {
+  return selectPosts(tables)
+    .orderBy('gate_post.planned_ms')
+    .orderBy('gate_post.place')
+    .orderBy('gate_post.key');
+}
+
 type SelectedPost = Awaited<ReturnType<ReturnType<typeof selectPosts>['execute']>>[number];
 
 /** A row as the rest of the bot knows it. */

@@ -1,7 +1,7 @@
 import type { BotStore, PostState } from './bot-store.ts';
 import { claimPost } from './claim-post.ts';
 import { finishPost } from './finish-post.ts';
-import { outboxPost, selectPosts } from './outbox-post.ts';
+import { outboxPost, selectPosts, selectPostsInLine } from './outbox-post.ts';
 import { putInLine } from './put-in-line.ts';
 import { inTransaction, type StoreDatabase } from './store-database.ts';
 
@@ -18,17 +18,14 @@ export function outbox(database: StoreDatabase): Outbox {
     claimPost: (options) => claimPost(database, options),
     finishPost: (post, owner, result, nowMs) => finishPost(database, { post, owner, result, nowMs }),
     postsInState: async (state, limit) => {
-      const rows = await selectPosts(reader)
+      const rows = await selectPostsInLine(reader)
         .where('gate_post.state', '=', state)
-        .orderBy('gate_post.planned_ms')
-        .orderBy('gate_post.place')
-        .orderBy('gate_post.key')
         .limit(limit)
         .execute();
       return rows.map(outboxPost);
     },
     lostParents: async (limit) => {
-      const rows = await selectPosts(reader)
+      const rows = await selectPostsInLine(reader)
         .where('gate_post.state', '=', 'unknown')
         .where(({ exists, selectFrom }) =>
           exists(
@@ -38,9 +35,6 @@ export function outbox(database: StoreDatabase): Outbox {
               .where('reply.state', '=', 'pending'),
           ),
         )
-        .orderBy('gate_post.planned_ms')
-        .orderBy('gate_post.place')
-        .orderBy('gate_post.key')
         .limit(limit)
         .execute();
       return rows.map(outboxPost);

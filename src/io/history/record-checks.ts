@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CampaignResult } from '../../core/campaign-result.ts';
 import { checkRecordOf, type RecordOrigin } from '../../core/ledger/check-record.ts';
@@ -6,6 +5,7 @@ import type { LedgerReason } from '../../core/ledger/ledger-reason.ts';
 import { toolVersion } from '../../core/tool-version.ts';
 import type { LedgerPlace } from '../ledger/ledger-place.ts';
 import { pendingFileName, writePending } from '../ledger/pending-file.ts';
+import { makeFolder } from '../make-folder.ts';
 import { localMark, type RunMark } from './run-mark.ts';
 import { newRecordId, recordFile, writeRecords } from './write-records.ts';
 
@@ -42,7 +42,7 @@ export async function recordChecks(
   const { reason } = written;
   // because what may not be written now may not be written later either
   if (reason === 'unauthorized' || reason === 'refused') return { kind: 'kept', reason, file: null };
-  await mkdir(keepIn, { recursive: true });
+  makeFolder(keepIn);
   const kept = await writePending(join(keepIn, pendingFileName), records.map(recordFile), reason);
   return { kind: 'kept', reason, file: kept ? pendingFileName : null };
 }

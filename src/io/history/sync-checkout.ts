@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { LedgerReason } from '../../core/ledger/ledger-reason.ts';
+import type { LedgerSynced } from '../../core/ledger/ledger-synced.ts';
 import type { GitFolder } from '../git/locate-git-folder.ts';
 import { appendRecords } from '../ledger/append-records.ts';
 import type { LedgerPlace } from '../ledger/ledger-place.ts';
@@ -8,25 +8,12 @@ import { ledgerCacheFolder, rememberTip } from '../ledger/remembered-tip.ts';
 import { syncLedger } from '../ledger/sync-ledger.ts';
 import { isRewritten } from './open-history.ts';
 
-/** What a sync did. `rewritten` when the branch no longer holds the commit that was seen before; that one is kept in mind. */
-export type CheckoutSynced =
-  | {
-      readonly kind: 'synced';
-      readonly tip: string | null;
-      readonly waiting: number;
-      /** Pending records that were written; their file is gone then. */
-      readonly written: number;
-      readonly rewritten: boolean;
-    }
-  | { readonly kind: 'pending-unreadable'; readonly file: string }
-  | { readonly kind: 'unreachable'; readonly reason: LedgerReason };
-
 /** Writes what is pending in the checkout, fetches the ledger into its git folder, and remembers where it stands; `trust` also when it was rewritten. */
 export async function syncCheckout(
   checkout: GitFolder,
   place: LedgerPlace,
   { trust = false }: { readonly trust?: boolean } = {},
-): Promise<CheckoutSynced> {
+): Promise<LedgerSynced> {
   const file = join(checkout.checkout, pendingFileName);
   const pending = await readPending(file);
   if (pending.kind === 'unreadable') return { kind: 'pending-unreadable', file: pendingFileName };
