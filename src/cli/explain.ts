@@ -4,8 +4,13 @@ import { readPastedReply } from '../core/bounce/read-pasted-reply.ts';
 import { explainAddress } from '../core/explain-address.ts';
 import { dayOfInstant } from '../core/list/parse-day.ts';
 import { recipientKey } from '../core/recipient-key.ts';
-import { readSuppressions, type SuppressionsRead } from '../core/suppression/read-suppressions.ts';
-import { isAbout, type OnSetAside, type SetAside } from '../core/suppression/set-aside.ts';
+import type { SoftRepeats } from '../core/suppression/history/judge-line.ts';
+import {
+  readSuppressions,
+  type SuppressionRules,
+  type SuppressionsRead,
+} from '../core/suppression/read-suppressions.ts';
+import { isAbout, type RepeatsTold, type SetAside } from '../core/suppression/set-aside.ts';
 import { hashAddress } from '../io/hash-address.ts';
 import { openDnsCache, openFiles, openSuppressions, readVerified } from '../io/open-campaign.ts';
 import { type PreparedCheck, prepareChecks } from '../io/prepare-checks.ts';
@@ -15,6 +20,7 @@ import { jsonText } from '../report/json-text.ts';
 import { defaultPolicyPath, readRequest } from './check-request.ts';
 import type { Command, ExitCode } from './command.ts';
 import { complain } from './complain.ts';
+import { isCi } from './is-ci.ts';
 import { type Arguments, readArguments, wrong } from './read-arguments.ts';
 import { readLines } from './read-lines.ts';
 import type { Terminal } from './terminal.ts';
@@ -98,8 +104,17 @@ async function explainOne(
   if (check === undefined) return 2;
   const { policy } = check.planned;
   const setAside: SetAside[] = [];
-  const suppressions = await suppressionsOf(check, (statement) => {
-    if (isAbout(statement, cleanAddress(address), hashAddress)) setAside.push(statement);
+  const repeats: SoftRepeats[] = [];
+  const isMeant = (statement: RepeatsTold | SetAside) => {
+    return isAbout(statement, cleanAddress(address), hashAddress);
+  };
+  const suppressions = await suppressionsOf(check, {
+    onSetAside: (statement) => {
+      if (isMeant(statement)) setAside.push(statement);
+    },
+    onRepeats: (statement) => {
+      if (isMeant(statement)) repeats.push(statement.repeats);
+    },
   });
   if (suppressions.problems.length > 0) return complain(terminal, suppressions.problems);
   const dns = await openDnsCache(policy, check.workspace);
@@ -115,22 +130,23 @@ async function explainOne(
     dns: dns === null ? null : { cache: dns.cache, asOfDay },
     verifications: verified?.table ?? null,
     setAside,
+    repeats,
   });
   // because logs of workflows are kept, an address is not written into them
-  const explanation = terminal.env.CI ? { ...told, key: null, mailbox: null } : told;
+  const explanation = isCi(terminal) ? { ...told, key: null, mailbox: null } : told;
   terminal.stdout.write(format === 'json' ? `${jsonText(explanation)}\n` : explanationText(explanation));
   return 0;
 }
 
 async function suppressionsOf(
   { planned, workspace }: PreparedCheck,
-  onSetAside: OnSetAside,
+  on: Pick<SuppressionRules, 'onSetAside' | 'onRepeats'>,
 ): Promise<SuppressionsRead> {
   const { policy } = planned;
   const { suppressions, suppressionScopes: scopes } = policy;
   const sources = suppressions.length === 0 ? [] : await openSuppressions(suppressions, workspace);
   const asOfDay = dayOfInstant(workspace.asOfMs);
-  const rules = { asOfDay, scopes, repeats: policy, hash: hashAddress, onSetAside };
+  const rules = { asOfDay, scopes, repeats: policy, hash: hashAddress, ...on };
   return readSuppressions(sources ?? [], rules);
 }
 

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Problem } from '../core/finding.ts';
 import { changesOf } from '../core/suppression/merge/describe-change.ts';
 import type { Merged } from '../core/suppression/merge/merge-suppressions.ts';
+import { refuseCutOff } from '../core/suppression/merge/refuse-cut-off.ts';
 import { readUpdate, writeSuppressions } from '../io/update-suppressions.ts';
 import { jsonText } from '../report/json-text.ts';
 import { show } from '../report/show.ts';
@@ -13,12 +14,13 @@ import { showProgress } from './progress.ts';
 import { wrong } from './read-arguments.ts';
 import type { SuppressRequest } from './suppress-arguments.ts';
 import type { Terminal } from './terminal.ts';
+import { isLink } from './write-output.ts';
 
 /** Merges files into the suppression file as it is asked, and says what became of it. */
 export async function mergeFiles(request: SuppressRequest, terminal: Terminal): Promise<ExitCode> {
   const merged = await merge(request, terminal);
   if (!merged.ok) return complain(terminal, merged.problems);
-  const objection = objectionTo(merged, request);
+  const objection = objectionTo(merged, request, terminal.cwd);
   return objection === null ? writeMerged(merged, request, terminal) : complain(terminal, [objection]);
 }
 
@@ -37,12 +39,22 @@ async function merge(request: SuppressRequest, terminal: Terminal): Promise<Merg
 type Done = Extract<Merged, { ok: true }>;
 
 /** Why a merge that went well may not be written all the same. */
-function objectionTo({ change, tidied }: Done, request: SuppressRequest): Problem | null {
-  const { before, removed } = change;
+function objectionTo(merged: Done, request: SuppressRequest, cwd: string): Problem | null {
+  if (isLink(resolve(cwd, request.output))) {
+    return wrong(
+      '--output',
+      'must be the file itself, since a symbolic link would be replaced',
+      request.output,
+    );
+  }
+  const cutOff = refuseCutOff(merged);
+  if (cutOff !== null) return cutOff;
+  const { before, removed } = merged.change;
   if (removed > 0 && !request.allowShrink) {
     const rule = `would take ${removed} of ${before} suppressions out of the file. Add --allow-shrink if that is meant`;
     return wrong('--replace', rule);
   }
+  const { tidied } = merged;
   if (request.tidying.release === null || tidied.released + tidied.releasedBefore > 0) return null;
   return tidied.complaints > 0
     ? wrong('--unsuppress', 'names somebody who complained, and a complaint is not taken back')

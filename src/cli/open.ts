@@ -6,6 +6,7 @@ import { openNamedFile } from '../io/open-named-file.ts';
 import { show } from '../report/show.ts';
 import type { Command, ExitCode } from './command.ts';
 import { complain } from './complain.ts';
+import { isCi } from './is-ci.ts';
 import { protectInputs } from './protect-input.ts';
 import { type Arguments, readArguments, wrong } from './read-arguments.ts';
 import type { Terminal } from './terminal.ts';
@@ -75,7 +76,7 @@ async function write(shown: string, output: string, args: Arguments, terminal: T
 }
 
 async function print(shown: string, terminal: Terminal): Promise<ExitCode> {
-  if (terminal.env.CI) {
+  if (isCi(terminal)) {
     const rule = 'shows addresses, and the logs of CI are kept. Use --output, and delete the file afterwards';
     return complain(terminal, [wrong('--stdout', rule)]);
   }

@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import type { Problem } from '../core/finding.ts';
 import { listOverrides } from '../core/override/list-overrides.ts';
-import type { OverrideRefusal } from '../core/override/make-override.ts';
+import { type OverrideRefusal, unjudgedRequests } from '../core/override/make-override.ts';
 import { parseDuration } from '../core/policy/parse-duration.ts';
 import { parseInstant } from '../core/policy/parse-instant.ts';
 import { toolVersion } from '../core/tool-version.ts';
@@ -22,6 +22,7 @@ import {
 import { defaultPolicyPath, limitHelp, readRequest, requestOptions } from './check-request.ts';
 import type { Command, ExitCode } from './command.ts';
 import { complain } from './complain.ts';
+import { isCi } from './is-ci.ts';
 import { ledgerHelp, ledgerOptions, placeLedger } from './ledger-arguments.ts';
 import { type Arguments, readArguments, wrong } from './read-arguments.ts';
 import { readReportOptions } from './report-options.ts';
@@ -86,7 +87,7 @@ async function runOverride(args: readonly string[], terminal: Terminal): Promise
   const done = await overrideCampaign({ ...wanted, ledger });
   const { checkout, place } = placed.found;
   // because the next check here reads the copy in the checkout
-  const refresh = done.kind === 'overridden' && terminal.env.CI === undefined;
+  const refresh = done.kind === 'overridden' && !isCi(terminal);
   if (refresh && checkout !== null) await syncCheckout(checkout, place);
   return tell(done, { json, terminal });
 }
@@ -149,15 +150,7 @@ async function showList(
 }
 
 // because a request that is wrong is no refusal of the policy
-const wrongRequests: ReadonlySet<OverrideRefusal> = new Set([
-  'not-checked',
-  'reason-too-short',
-  'reason-too-long',
-  'reason-not-plain',
-  'name-not-plain',
-  'end-past',
-  'end-too-far',
-]);
+const unjudged: ReadonlySet<OverrideRefusal> = new Set(unjudgedRequests);
 
 function tell(done: CampaignOverridden, { json, terminal }: Manner): ExitCode {
   if (done.kind === 'problems') return complain(terminal, done.problems);
@@ -176,5 +169,5 @@ function tell(done: CampaignOverridden, { json, terminal }: Manner): ExitCode {
   terminal.stdout.write(
     json ? overrideJson(result.campaign, { refusal }) : notOverriddenText(result, refusal),
   );
-  return wrongRequests.has(refusal) ? 2 : 1;
+  return unjudged.has(refusal) ? 2 : 1;
 }

@@ -10,6 +10,7 @@ import { outcomeJson, outcomeText } from '../report/outcome-text.ts';
 import { defaultPolicyPath, readRequest } from './check-request.ts';
 import type { Command, ExitCode } from './command.ts';
 import { complain } from './complain.ts';
+import { isCi } from './is-ci.ts';
 import { ledgerHelp, ledgerOptions, placeLedger } from './ledger-arguments.ts';
 import { type Arguments, readArguments, wrong } from './read-arguments.ts';
 import { readReportOptions } from './report-options.ts';
@@ -136,7 +137,7 @@ async function openLedgerOf(args: Arguments, terminal: Terminal): Promise<Outcom
   const placed = await placeLedger(args, terminal);
   if (!placed.ok) return placed.problem;
   // because the copy in a checkout of a workflow is gone with it
-  const refresh = terminal.env.CI === undefined;
+  const refresh = !isCi(terminal);
   return openOutcomeLedger({ ...placed.found, folder: terminal.cwd, refresh, budgetMs });
 }
 

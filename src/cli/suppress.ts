@@ -23,7 +23,7 @@ An opt-out that was taken back holds again when a source states what may be newe
 where that was not on file, or no date (from the day after on).
 Exit status: 0 merged, 2 could not be done.
 
-  --output FILE         the suppression file (default: ${defaultOutput})
+  --output FILE         the suppression file, no symbolic link (default: ${defaultOutput})
   --config FILE         policy file, which says how many soft bounces suppress (default: ${defaultPolicyPath}, if it exists)
   --dry-run             tell what would change, and write nothing
   --replace             build the file from these sources alone

@@ -10,6 +10,7 @@ import { verificationJson, verificationText } from '../report/verification-text.
 import { readRequest, requestHelp, requestOptions } from './check-request.ts';
 import type { Command, ExitCode } from './command.ts';
 import { complain } from './complain.ts';
+import { isCi } from './is-ci.ts';
 import { ledgerHelp, ledgerOptions, placeLedger } from './ledger-arguments.ts';
 import { type Arguments, readArguments, wrong } from './read-arguments.ts';
 import type { Terminal } from './terminal.ts';
@@ -83,7 +84,7 @@ async function openLedger(args: Arguments, terminal: Terminal): Promise<LedgerOp
   if (!placed.ok) return placed.problem;
   const { place, checkout } = placed.found;
   const refresh = async () => {
-    if (checkout !== null && !terminal.env.CI) await syncCheckout(checkout, place);
+    if (checkout !== null && !isCi(terminal)) await syncCheckout(checkout, place);
   };
   return { ledger: openApprovalLedger({ place, tool: toolVersion, run: null }), refresh };
 }

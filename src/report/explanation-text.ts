@@ -1,5 +1,5 @@
 import type { DomainStanding } from '../core/dns/domain-standing.ts';
-import type { Explanation } from '../core/explain-address.ts';
+import type { AddressReading, Explanation } from '../core/explain-address.ts';
 import { type AliasReason, aliasReasons } from '../core/suppression/alias-reason.ts';
 import type { SuppressionReason } from '../core/suppression/suppression-reason.ts';
 import { counted } from './numbers.ts';
@@ -59,7 +59,24 @@ export function explanationText(explanation: Explanation): string {
     : [
         `not valid: ${refusalWords(explanation.code ?? '')} (${explanation.code}, character ${explanation.column})`,
       ];
-  return `${[...lines, ...suppressionLines(explanation), rulesLine(explanation)].join('\n')}\n`;
+  return `${[...lines, ...readingLines(explanation.readings), ...suppressionLines(explanation), rulesLine(explanation)].join('\n')}\n`;
+}
+
+const profileNames: Readonly<Record<AddressReading['profile'], string>> = {
+  'send-list': 'a send-list',
+  rfc5321: 'RFC 5321 (ASCII mail)',
+  international: 'RFC 6531 (international mail)',
+};
+
+/** The three readings in one line, where they differ. */
+function readingLines(readings: readonly AddressReading[]): string[] {
+  if (readings.every(({ code }) => code === readings[0]?.code)) return [];
+  const told = readings.map(({ profile, accepted, code, column }) =>
+    accepted
+      ? `accepted by ${profileNames[profile]}`
+      : `refused by ${profileNames[profile]} (${code}, character ${column})`,
+  );
+  return [told.join(', ')];
 }
 
 function validLines(explanation: Explanation): string[] {
@@ -108,11 +125,23 @@ function aliasLines({ rules }: Explanation): string[] {
 /** The findings by their codes, so that they can be looked up, waived and searched for. */
 function rulesLine({ rules }: Explanation): string {
   if (rules.length === 0) return 'in a list, check would report nothing of it';
-  return `in a list, check would report: ${rules.map(({ code, severity }) => `${code} (${severity})`).join(', ')}`;
+  const reported = rules.filter((rule) => rule.reported);
+  if (reported.length === rules.length) return `in a list, check would report: ${namesOf(rules)}`;
+  return `it sets off: ${namesOf(rules)}; in a list, check would report the strongest: ${namesOf(reported)}`;
 }
 
-function detail(reason: SuppressionReason, { hardBouncedOn, softBounces, wholeDomain }: Explanation): string {
+function namesOf(rules: Explanation['rules']): string {
+  return rules.map(({ code, severity }) => `${code} (${severity})`).join(', ');
+}
+
+function detail(
+  reason: SuppressionReason,
+  { hardBouncedOn, softBounces, softRepeats, wholeDomain }: Explanation,
+): string {
   const whole = wholeDomain ? ' (its whole domain is on file)' : '';
   if (reason === 'hard-bounce' && hardBouncedOn !== null) return ` on ${hardBouncedOn}${whole}`;
-  return reason === 'soft-bounce' ? ` ${counted(softBounces, 'time')}${whole}` : whole;
+  if (reason !== 'soft-bounce') return whole;
+  if (softRepeats === null) return ` ${counted(softBounces, 'time')}${whole}`;
+  const { campaigns, needed, class: bounceClass } = softRepeats;
+  return ` in ${counted(campaigns, 'campaign')} (${bounceClass}: ${needed} suppress)${whole}`;
 }

@@ -1,5 +1,6 @@
 import { type IdSample, isUntouched, type LedgerAudit } from '../core/ledger/ledger-audit.ts';
 import type { LedgerReason } from '../core/ledger/ledger-reason.ts';
+import type { LedgerSynced } from '../core/ledger/ledger-synced.ts';
 import { count, counted } from './numbers.ts';
 
 /** Why the ledger could not be read or written, with the next step; without a full stop. */
@@ -29,20 +30,8 @@ export function unreachableText(reason: LedgerReason): string {
 export const ledgerAbsent =
   'There is no ledger yet. The Action starts one with its first recorded check, and bounce-gate record with the first outcome.\n';
 
-/** What a sync did, as the shell got it. */
-export type SyncTold =
-  | {
-      readonly kind: 'synced';
-      readonly tip: string | null;
-      readonly waiting: number;
-      readonly written: number;
-      readonly rewritten: boolean;
-    }
-  | { readonly kind: 'pending-unreadable'; readonly file: string }
-  | { readonly kind: 'unreachable'; readonly reason: LedgerReason };
-
 /** A sync in words. */
-export function syncText(synced: SyncTold): string {
+export function syncText(synced: LedgerSynced): string {
   if (synced.kind === 'unreachable') return unreachableText(synced.reason);
   if (synced.kind === 'pending-unreadable') {
     return `${synced.file} cannot be read, so nothing was touched. It may hold records that are nowhere else: repair it, or move it away.\n`;

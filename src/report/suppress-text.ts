@@ -69,14 +69,18 @@ const noted = [
   'windows-1252',
 ] as const;
 
-function noteLines({ findings }: MergeTold): string[] {
-  return noted.flatMap((code) => {
+function noteLines({ findings, noRows }: MergeTold): string[] {
+  const cutOff = noRows.map(
+    (file) => `note: ${placeOf({ file })}has a header and no rows; make sure that the export is not cut off`,
+  );
+  const notes = noted.flatMap((code) => {
     const [first] = findings.samples().filter((finding) => finding.code === code);
     if (first === undefined) return [];
     const more = findings.count(code) - 1;
     const rest = more > 0 ? ` (and ${counted(more, 'more', 'more')} like it)` : '';
     return [`note: ${placeOf(first)}${findingProse[code].sentence(first.args)}${rest}`];
   });
+  return [...cutOff, ...notes];
 }
 
 function changeLines({ change, hashed, output, written }: MergeTold): string[] {
@@ -127,7 +131,7 @@ function standingLines({ standing, tidied }: MergeTold): string[] {
     lines.push(`${counted(tidied.released, 'line')} taken back; the file says when and why.`);
   if (tidied.retested > 0) {
     lines.push(
-      `${counted(tidied.retested, 'mailbox', 'mailboxes')} may be tried once more; the next bounce suppresses again.`,
+      `${counted(tidied.retested, 'mailbox', 'mailboxes')} may be tried once more. A disabled one is suppressed again by its next bounce; of a full or locked one the count begins anew.`,
     );
   }
   const idle: string[] = [];

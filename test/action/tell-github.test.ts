@@ -4,14 +4,14 @@ import { runClient } from '../../src/action/run-client.ts';
 import { type GitHubRequest, tellGitHub } from '../../src/action/tell-github.ts';
 import { actionsLogin } from '../../src/io/github/own-comment.ts';
 import { actionsBot, type Writer } from '../fake-github/fake-state.ts';
-import { type FakeGitHub, startFakeGitHub } from '../fake-github/start-fake-github.ts';
+import { type FakeGitHub, type FakeOptions, startFakeGitHub } from '../fake-github/start-fake-github.ts';
 
 const token = 'ghs_TopSecretTokenOfTheTests0123456789';
 const headSha = 'a'.repeat(40);
 let fake: FakeGitHub;
 
-async function start(writer: Writer): Promise<void> {
-  fake = await startFakeGitHub({ token, writer });
+async function start(writer: Writer, permissions: FakeOptions['permissions'] = {}): Promise<void> {
+  fake = await startFakeGitHub({ token, writer, permissions });
   fake.state.pulls.set(7, { headSha, diff: new Map([['list.csv', new Set([2])]]) });
 }
 
@@ -80,5 +80,41 @@ describe('a token of another login', () => {
     for (const _run of [1, 2]) expect(await tell({ commentAuthor: writer.login })).toEqual([]);
     expect(fake.state.comments).toHaveLength(1);
     expect(fake.state.reviewComments).toHaveLength(1);
+  });
+});
+
+describe('what was asked for', () => {
+  const nothing = { comment: 'off', suggestions: false, checkRun: false } as const;
+  const written = () =>
+    [fake.state.comments, fake.state.reviews, fake.state.checkRuns].map((all) => all.length);
+
+  test.each<[string, Partial<GitHubRequest>, readonly number[]]>([
+    ['nothing', nothing, [0, 0, 0]],
+    ['a comment', { ...nothing, comment: 'always' }, [1, 0, 0]],
+    ['suggestions', { ...nothing, suggestions: true }, [0, 1, 0]],
+    ['a check run', { ...nothing, checkRun: true }, [0, 0, 1]],
+  ])('%s, is written, and no more', async (_, part, counts) => {
+    expect(await tell(part)).toEqual([]);
+    expect(written()).toEqual(counts);
+  });
+
+  test('by nobody is not explained either, whatever the token may do', async () => {
+    expect(await tell({ ...nothing, tokenIsReadOnly: true, token: '' })).toEqual([]);
+    expect(fake.calls).toEqual([]);
+  });
+
+  test('where the token may not write names the permission it lacks', async () => {
+    await fake.stop();
+    await start(actionsBot, { issues: 'read', pull_requests: 'read' });
+    expect(await tell({ suggestions: false })).toEqual([
+      'The comment could not be written (forbidden). Add "pull-requests: write" to the permissions of the job. The verdict stands, and the job summary has the report.',
+    ]);
+  });
+
+  test('where GitHub fails names no permission', async () => {
+    fake.fail('create-comment', { kind: 'answer', status: 422 });
+    expect(await tell({ suggestions: false })).toEqual([
+      'The comment could not be written (invalid). The verdict stands, and the job summary has the report.',
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { deliverPosts } from '../../src/bot/deliver-posts.ts';
 import type { PlannedPost } from '../../src/core/bot/planned-post.ts';
-import type { OutboxPost } from '../../src/io/bot-store/bot-store.ts';
+import type { BotStore, OutboxPost } from '../../src/io/bot-store/bot-store.ts';
 import {
   campaign,
   failedCheck,
@@ -347,5 +347,42 @@ describe('the end', () => {
     await done;
     expect((await world.store.post(card.key))?.state).toBe('sent');
     expect(world.slack.messages(channel)).toHaveLength(1);
+  });
+});
+
+describe('the loop', () => {
+  /** Runs the loop on a clock that only its own pauses move, for so many of them; gives each in milliseconds. */
+  async function pausesOf(most: number, store: (store: BotStore) => Partial<BotStore>) {
+    const context = (await postingWorld({ startMs })).context('bot-1');
+    const over = new AbortController();
+    const pauses: number[] = [];
+    let nowMs = startMs;
+    const sleep = async (ms: number) => {
+      nowMs += ms;
+      pauses.push(ms);
+      if (pauses.length === most) over.abort();
+    };
+    const clock = { ...context.clock, nowMs: () => nowMs, sleep };
+    await deliverPosts(
+      { ...context, clock, store: { ...context.store, ...store(context.store) } },
+      over.signal,
+    );
+    return pauses;
+  }
+
+  test('asks a store that is away less and less often, and at last every half minute', async () => {
+    const pauses = await pausesOf(7, () => ({ claimPost: () => Promise.reject(new Error('away')) }));
+    expect(pauses).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
+  });
+
+  test('looks after what became of its posts every half minute', async () => {
+    let looks = 0;
+    await pausesOf(61, (store) => ({
+      outboxCounts: () => {
+        looks += 1;
+        return store.outboxCounts();
+      },
+    }));
+    expect(looks).toBe(3);
   });
 });

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -33,7 +34,8 @@ describe('finding files', () => {
     ['**/config.csv', 'nothing'],
     ['*.tsv', 'nothing'],
     ['not/there/*.csv', 'nothing'],
-    [`${'*'.repeat(501)}`, 'pattern-too-long'],
+    [`${'x'.repeat(499)}*`, 'nothing'],
+    [`${'x'.repeat(500)}*`, 'pattern-too-long'],
   ])('%s finds %j', async (pattern, paths) => {
     expect(await found(pattern)).toEqual(paths);
   });
@@ -41,6 +43,16 @@ describe('finding files', () => {
   test('an absolute pattern is not looked for in the folder', async () => {
     expect(await findFiles('/', `${root}/b/*.csv`)).toEqual({ ok: true, paths: [`${root}/b/c.csv`] });
     expect(await found(`${root}/b/*.csv`)).toEqual([`${root}/b/c.csv`]);
+  });
+
+  test('ten thousand files are taken, and of one more none', async () => {
+    const folder = await temporaryFolder();
+    const place = Array.from({ length: 10_000 }, (_, number) => join(folder, `${number}.csv`));
+    for (const path of place) writeFileSync(path, '');
+    const all = await findFiles(folder, '*.csv');
+    expect(all.ok && all.paths.length).toBe(10_000);
+    writeFileSync(join(folder, 'one-more.csv'), '');
+    expect(await findFiles(folder, '*.csv')).toEqual({ ok: false, reason: 'too-many' });
   });
 
   test('links and FIFOs that match are given, so that opening them says what is wrong', async () => {

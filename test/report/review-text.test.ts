@@ -110,6 +110,7 @@ describe('deleted suppressions', () => {
       expect(first).toContain(sentence);
       expect(first).toContain('The change also deletes 3 suppressions: 3 of them are on the list.');
     }
+    expect(text).not.toContain('this change deletes');
   });
 
   test('of one recipient are told as one', async () => {

@@ -1,13 +1,13 @@
 import type { ByteSource } from '../byte-source.ts';
 import type { Problem } from '../finding.ts';
 import { flattenObject } from '../json/flatten-object.ts';
+import { readJsonValues } from '../json/read-json-values.ts';
 import { eventMembers } from '../outcome/event-members.ts';
 import type { EventReading } from './event-form.ts';
 import type { EventEntry } from './event-taker.ts';
 import { joinEvents } from './join-events.ts';
 import { eventContainers, recogniseKnownEvent } from './known-event-forms.ts';
 import { plainEvent } from './plain-event.ts';
-import { readJsonValues } from './read-json-values.ts';
 import { unwrapEvent } from './unwrap-event.ts';
 
 /** Id of JSON objects of no known service that have an address and an event. */
@@ -20,11 +20,12 @@ export function readJsonEvents(
 ): Promise<Problem | null> {
   // because a line that is broken is of the same kind as the one before it
   let form: string = plainForm;
-  return readJsonValues(source, eventContainers, (value, line) => {
+  return readJsonValues(source, eventContainers, ({ value, line }) => {
     const entry: EventEntry =
       value === undefined ? { reading: 'not-understood', line, form } : readValue(value, line);
     form = entry.form;
     take(entry);
+    return undefined;
   });
 }
 

@@ -9,11 +9,9 @@ import type { OverrideState } from './override-state.ts';
 import type { OverrideSubject } from './override-subject.ts';
 import { overrideText } from './override-text.ts';
 
-/** Why an override is not made: the request is wrong, or the record would not apply. */
-export const overrideRefusals = [
+/** Why a request could not even be judged: its words are wrong, or no verdict is there. */
+export const unjudgedRequests = [
   'not-checked',
-  'not-failed',
-  'already-overridden',
   'reason-too-short',
   'reason-too-long',
   'reason-not-plain',
@@ -21,6 +19,9 @@ export const overrideRefusals = [
   'end-past',
   'end-too-far',
 ] as const;
+
+/** Why an override is not made: the request is wrong, there is nothing to override, or the record would not apply. */
+export const overrideRefusals = [...unjudgedRequests, 'not-failed', 'already-overridden'] as const;
 export type OverrideRefusal = (typeof overrideRefusals)[number] | Exclude<OverrideState, 'applied'>;
 
 /** Who overrides, why, and until when at the latest (epoch milliseconds; null for as long as it may last). */

@@ -13,7 +13,7 @@ interface Row {
 
 async function read(content: string | Uint8Array, sizes: readonly number[] = [4096]) {
   const rows: Row[] = [];
-  const problem = await readJsonRows(sourceOf('a.json', content, { sizes }), { containers }, (row) => {
+  const problem = await readJsonRows(sourceOf('a.json', content, { sizes }), containers, (row) => {
     rows.push({ ...row, members: row.members === null ? null : Object.fromEntries(row.members) });
     return undefined;
   });
@@ -133,7 +133,7 @@ describe('JSON that is cut off or broken is a problem', () => {
   test('so is what broke off on its way', async () => {
     const fault = { code: 'file-gzip-damaged', file: 'a.json', args: {} } as const;
     const source = sourceOf('a.json', '["a@x.example"', { problem: fault });
-    expect(await readJsonRows(source, { containers }, () => undefined)).toEqual(fault);
+    expect(await readJsonRows(source, containers, () => undefined)).toEqual(fault);
   });
 });
 

@@ -16,6 +16,7 @@ describe('a count as people write it', () => {
     ['12\u202f000', 12_000],
     ['1,234,567', 1_234_567],
     ['007', 7],
+    ['1000000000', 1_000_000_000],
   ])('%j is %d', (text, count) => {
     expect(parseCount(text)).toBe(count);
   });
@@ -42,6 +43,7 @@ describe('a count as people write it', () => {
     'NaN',
     '9'.repeat(400),
     '1000000001',
+    '1,000,000,001',
   ])('%j is none', (text) => {
     expect(parseCount(text)).toBeNull();
   });

@@ -129,3 +129,19 @@ describe('event dumps', () => {
     );
   });
 });
+
+test('a log that leaves the year out is read as of the year before the time that is given', async () => {
+  const line =
+    'Dec  1 09:00:00 mail postfix/smtp[592]: F180CB7A: to=<ann@mail.example>, relay=mx.mail.example[192.0.2.1]:25, dsn=5.1.1, status=bounced (host said: 550 no)\n';
+  const yearsOf = async (asOfMs?: number) => {
+    const years: (number | undefined)[] = [];
+    const onEvent = (row: EventRow | null) => {
+      years.push(row?.atMs === undefined ? undefined : new Date(row.atMs).getUTCFullYear());
+    };
+    await readEvents(sourceOf('mail.log', line), onEvent, asOfMs);
+    return years;
+  };
+  expect(await yearsOf(Date.parse('2026-12-02T00:00:00Z'))).toEqual([2026]);
+  expect(await yearsOf(Date.parse('2026-11-22T00:00:00Z'))).toEqual([2025]);
+  expect(await yearsOf()).toEqual([undefined]);
+});

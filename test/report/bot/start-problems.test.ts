@@ -26,6 +26,18 @@ describe('what the shell says', () => {
     ]);
   });
 
+  test('a config file that is no YAML is told with the reason', () => {
+    const values = { SLACK_BOT_TOKEN: 'xoxb-12345', SLACK_APP_TOKEN: 'xapp-12345' };
+    const parsed = parseSettings({ values, configFile: { file: 'bot.yml', text: 'ledgers: [' } });
+    expect(parsed.ok ? [] : parsed.problems.map(startProblemText)).toEqual([
+      expect.stringMatching(
+        /^bot\.yml:\d+: is no YAML that can be read \([^)]+\)\. An example is in docs\/slack\.md\.$/,
+      ),
+    ]);
+    const large = { code: 'policy-not-yaml', file: 'bot.yml', args: { reason: 'too-large' } } as const;
+    expect(startProblemText(large)).toContain('(too-large)');
+  });
+
   test.each(shellCodes)('%s may go to Slack, as a message and as a modal', (code) => {
     const rules = { linkHosts: new Set<string>() };
     expect(judgePayload(shellMessage(code), rules)).toBeNull();

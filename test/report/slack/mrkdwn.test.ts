@@ -119,6 +119,7 @@ describe('mrkdwn', () => {
   test('escapes data once, and our own words not at all', () => {
     expect(mrkdwn`*a* & ${'<b> & c'}`).toBe('*a* & &lt;b&gt; &amp; c');
     expect(joinMrkdwn([mrkdwn`${'<'}`, mrkdwn`${'>'}`], ', ')).toBe('&lt;, &gt;');
+    expect(joinMrkdwn([mrkdwn`a`, mrkdwn`b`])).toBe('ab');
   });
 
   test('keeps a link whole whatever its label and address hold', () => {
@@ -187,12 +188,13 @@ describe('a text of data', () => {
     ['x'.repeat(151), `${'x'.repeat(149)}…`],
     ['\u{1f600}'.repeat(75), '\u{1f600}'.repeat(75)],
     ['\u{1f600}'.repeat(76), `${'\u{1f600}'.repeat(74)}…`],
+    [`x${'\u{1f600}'.repeat(75)}`, `x${'\u{1f600}'.repeat(74)}…`],
   ])('is cut to 150 units and never within a character: %j', (text, cut) => {
     expect(plain(text, 150).text).toBe(cut);
   });
 
   test('has a style where it is given one', () => {
-    expect(richText('june')).toEqual({ type: 'text', text: 'june' });
+    expect(richText('june')).toStrictEqual({ type: 'text', text: 'june' });
     expect(richText('june', { code: true })).toEqual({ type: 'text', text: 'june', style: { code: true } });
     expect(richText('')).toEqual({ type: 'text', text: ' ' });
   });

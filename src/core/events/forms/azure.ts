@@ -1,17 +1,10 @@
-import type { BounceClass } from '../../bounce/bounce-class.ts';
 import type { EventForm, EventReading } from '../event-form.ts';
-import type { EventKind, KindWord } from '../event-kind.ts';
+import type { EventMeaning } from '../event-meaning.ts';
 import { textAt } from '../json-members.ts';
 import { makeEvent } from '../make-event.ts';
 
-interface Meant {
-  readonly event: EventKind;
-  readonly kind?: KindWord;
-  readonly reported?: BounceClass;
-}
-
 /** `status` of a delivery report. */
-const statuses: ReadonlyMap<string, Meant> = new Map<string, Meant>([
+const statuses: ReadonlyMap<string, EventMeaning> = new Map<string, EventMeaning>([
   ['delivered', { event: 'delivered' }],
   ['expanded', { event: 'sent' }],
   ['bounced', { event: 'bounced', kind: 'hard', reported: 'unknown-user' }],

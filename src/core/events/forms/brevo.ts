@@ -1,21 +1,14 @@
-import type { BounceClass } from '../../bounce/bounce-class.ts';
 import type { EventForm, EventReading } from '../event-form.ts';
-import type { EventKind, KindWord } from '../event-kind.ts';
+import type { EventMeaning } from '../event-meaning.ts';
 import { textAt } from '../json-members.ts';
 import { makeEvent } from '../make-event.ts';
 
-interface Meant {
-  readonly event: EventKind;
-  readonly kind?: KindWord;
-  readonly reported?: BounceClass;
-}
-
-const hard: Meant = { event: 'bounced', kind: 'hard', reported: 'unknown-user' };
-const soft: Meant = { event: 'bounced', kind: 'soft', reported: 'undetermined' };
-const opened: Meant = { event: 'opened' };
+const hard: EventMeaning = { event: 'bounced', kind: 'hard', reported: 'unknown-user' };
+const soft: EventMeaning = { event: 'bounced', kind: 'soft', reported: 'undetermined' };
+const opened: EventMeaning = { event: 'opened' };
 
 /** Event words of transactional and marketing webhooks and of the API, small letters only. */
-const words: ReadonlyMap<string, Meant> = new Map<string, Meant>([
+const words: ReadonlyMap<string, EventMeaning> = new Map<string, EventMeaning>([
   ['request', { event: 'sent' }],
   ['requests', { event: 'sent' }],
   ['sent', { event: 'sent' }],

@@ -1,16 +1,9 @@
-import type { BounceClass } from '../../bounce/bounce-class.ts';
 import type { EventForm, EventReading } from '../event-form.ts';
-import type { EventKind, KindWord } from '../event-kind.ts';
+import type { EventMeaning } from '../event-meaning.ts';
 import { textAt } from '../json-members.ts';
 import { makeEvent } from '../make-event.ts';
 
-interface Meant {
-  readonly event: EventKind;
-  readonly kind?: KindWord;
-  readonly reported?: BounceClass;
-}
-
-const words: ReadonlyMap<string, Meant> = new Map<string, Meant>([
+const words: ReadonlyMap<string, EventMeaning> = new Map<string, EventMeaning>([
   ['message.created', { event: 'sent' }],
   ['message.sent', { event: 'sent' }],
   ['message.delivered', { event: 'delivered' }],

@@ -1,23 +1,18 @@
 import type { BounceClass } from '../../bounce/bounce-class.ts';
 import type { EventForm, EventReading } from '../event-form.ts';
-import type { EventKind, KindWord } from '../event-kind.ts';
+import type { EventKind } from '../event-kind.ts';
+import type { EventMeaning } from '../event-meaning.ts';
 import { textAt } from '../json-members.ts';
 import { makeEvent } from '../make-event.ts';
 
-interface Meant {
-  readonly event: EventKind;
-  readonly kind?: KindWord;
-  readonly reported?: BounceClass;
-}
-
-const hard: Meant = { event: 'bounced', kind: 'hard', reported: 'unknown-user' };
-const soft: Meant = { event: 'bounced', kind: 'soft', reported: 'undetermined' };
-function block(reported: BounceClass): Meant {
+const hard: EventMeaning = { event: 'bounced', kind: 'hard', reported: 'unknown-user' };
+const soft: EventMeaning = { event: 'bounced', kind: 'soft', reported: 'undetermined' };
+function block(reported: BounceClass): EventMeaning {
   return { event: 'bounced', kind: 'block', reported };
 }
 
 /** Bounce types (`Type`), in small letters. */
-const types: ReadonlyMap<string, Meant> = new Map<string, Meant>([
+const types: ReadonlyMap<string, EventMeaning> = new Map<string, EventMeaning>([
   ['hardbounce', hard],
   ['bademailaddress', { ...hard, reported: 'bad-syntax' }],
   ['manuallydeactivated', { event: 'dropped', kind: 'bounced' }],
@@ -62,7 +57,7 @@ function read(event: unknown): EventReading {
 }
 
 /** What an address was suppressed for, or that it may be mailed again. */
-const suppressions: ReadonlyMap<string, Meant> = new Map<string, Meant>([
+const suppressions: ReadonlyMap<string, EventMeaning> = new Map<string, EventMeaning>([
   ['hardbounce', { event: 'dropped', kind: 'bounced' }],
   ['spamcomplaint', { event: 'complained' }],
   ['manualsuppression', { event: 'unsubscribed' }],

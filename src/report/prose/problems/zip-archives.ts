@@ -1,7 +1,7 @@
-import type { Problem } from '../../core/finding.ts';
-import type { zipBounds, zipFaults } from '../../core/zip/zip-fault.ts';
-import { zipLimits } from '../../core/zip/zip-limits.ts';
-import { count } from '../numbers.ts';
+import type { zipBounds, zipFaults } from '../../../core/zip/zip-fault.ts';
+import { zipLimits } from '../../../core/zip/zip-limits.ts';
+import { count } from '../../numbers.ts';
+import type { Sentence } from './sentence.ts';
 
 type Words<Word extends string> = Readonly<Record<Word, string>>;
 
@@ -24,12 +24,10 @@ const bounds: Words<(typeof zipBounds)[number]> = {
 };
 
 /** What is wrong with a ZIP archive and the next step, per problem code. */
-export const zipProblems: Readonly<
-  Record<'zip-refused' | 'zip-too-large', (args: Problem['args']) => string>
-> = {
+export const zipProblems = {
   'zip-refused': ({ reason, name }) => `${wordsOf(refusals, reason)}${fileWords(name)}`,
   'zip-too-large': ({ bound, name }) => `${wordsOf(bounds, bound)}${fileWords(name)}`,
-};
+} as const satisfies Readonly<Record<string, Sentence>>;
 
 function wordsOf(words: Readonly<Record<string, string>>, key: string | number | undefined): string {
   return words[String(key)] ?? String(key);

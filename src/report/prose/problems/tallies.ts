@@ -1,7 +1,5 @@
-import type { Problem } from '../../core/finding.ts';
-import type { TallyFault } from '../../core/shard/parse-tally.ts';
-
-type Sentence = (args: Problem['args']) => string;
+import type { TallyFault } from '../../../core/shard/parse-tally.ts';
+import type { Sentence } from './sentence.ts';
 
 const faults: Readonly<Record<TallyFault | 'too-large', string>> = {
   'not-json': 'is no tally of a shard. Name the files that check --tally wrote.',
@@ -33,12 +31,7 @@ const remedies: Readonly<Record<string, string>> = {
 };
 
 /** What is wrong with tallies of shards and the next step, per problem code. */
-export const tallyProblems: Readonly<
-  Record<
-    'tally-none' | 'tally-unreadable' | 'tally-shard-missing' | 'tally-shard-twice' | 'tally-differs',
-    Sentence
-  >
-> = {
+export const tallyProblems = {
   'tally-none': () => 'no tally was named, so there is nothing to decide of. Name the files of all shards.',
   'tally-unreadable': ({ reason }) => faults[String(reason) as keyof typeof faults] ?? String(reason), // because reasons are its keys
   'tally-shard-missing': ({ missing, count, of }) =>
@@ -47,4 +40,4 @@ export const tallyProblems: Readonly<
     `is shard ${shard}, and so is ${other}. Name each shard once; every shard needs a file name of its own.`,
   'tally-differs': ({ what, other }) =>
     `${differences[String(what)] ?? 'differs from'} ${other}, so that they make no check together. ${remedies[String(what)] ?? 'Count all shards again from the same files.'}`,
-};
+} as const satisfies Readonly<Record<string, Sentence>>;

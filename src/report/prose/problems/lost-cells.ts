@@ -1,4 +1,4 @@
-import type { Problem } from '../../core/finding.ts';
+import type { Sentence } from './sentence.ts';
 
 const faults: Readonly<Record<string, string>> = {
   'no-mark': 'is no day, word and campaign (2026-03-11 full spring), or has a word that is not known',
@@ -14,7 +14,7 @@ const rules: Readonly<Record<string, string>> = {
 };
 
 /** Cells of the suppression file that could not be written again as they are, by the reason of the problem. */
-export const lostCellSentences: Readonly<Record<string, (args: Problem['args']) => string>> = {
+export const lostCellSentences: Readonly<Record<string, Sentence>> = {
   history: (args) =>
     `part ${args.mark} of its history ${faults[String(args.fault)] ?? args.fault}, so whether the line holds cannot be told. Correct it (docs/suppressions.md has the words); or restore the file from git. An empty cell forgets what happened to that mail.`,
   'target-cell': (args) =>

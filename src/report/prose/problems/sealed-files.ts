@@ -1,6 +1,5 @@
-import type { Problem } from '../../core/finding.ts';
-
-type Sentence = (args: Problem['args']) => string;
+import type { MessageArgs } from '../../../core/finding.ts';
+import type { Sentence } from './sentence.ts';
 
 const keyFaults: Readonly<Record<string, Sentence>> = {
   'not-a-key': () =>
@@ -9,7 +8,7 @@ const keyFaults: Readonly<Record<string, Sentence>> = {
   short: (args) => `must have ${args.limit} characters or more, since whoever has the file may try for ever.`,
 };
 
-function cannotRead({ reason }: Problem['args']): string {
+function cannotRead({ reason }: MessageArgs): string {
   return `names a file that cannot be read (${reason}). Check the path.`;
 }
 
