@@ -6,7 +6,16 @@ import { describe, expect, test } from 'vitest';
 const rules: Record<string, { layers: readonly string[]; packages: readonly string[] }> = {
   core: {
     layers: ['core'],
-    packages: ['csv-parse/sync', 'picomatch', 'postal-mime', 'tldts', 'yaml', 'zod/mini', 'node:url', 'node:zlib'],
+    packages: [
+      'csv-parse/sync',
+      'picomatch',
+      'postal-mime',
+      'tldts',
+      'yaml',
+      'zod/mini',
+      'node:url',
+      'node:zlib',
+    ],
   },
   report: { layers: ['core', 'report'], packages: [] },
   io: {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Problem } from '../core/finding.ts';
 import { runResult } from '../core/run-result.ts';
 import { changesOf } from '../core/suppression/merge/describe-change.ts';
+import { refuseCutOff } from '../core/suppression/merge/refuse-cut-off.ts';
 import { readUpdate, writeSuppressions } from '../io/update-suppressions.ts';
 import { annotationsOf } from '../report/annotations.ts';
 import { jsonText } from '../report/json-text.ts';
@@ -35,6 +36,8 @@ export async function mergeReport(inputs: Inputs): Promise<ActionReport> {
     asOfMs: request.asOfMs ?? request.nowMs,
   });
   if (!merged.ok) return unmerged(merged.problems, output);
+  const cutOff = refuseCutOff(merged);
+  if (cutOff !== null) return unmerged([cutOff], output);
   const changed = changesOf(merged.change) + merged.hashed > 0;
   const failure = changed ? await writeSuppressions(resolve(folder, output), merged.entries()) : null;
   if (failure !== null) {

@@ -1,5 +1,7 @@
+import { type AddressProfile, addressProfiles } from './address/address-rules.ts';
 import { aliasKey } from './address/alias-key.ts';
 import { cleanAddress } from './address/clean-address.ts';
+import { parseAddress } from './address/parse-address.ts';
 import type { DnsKnown, DnsTold } from './dns/dns-told.ts';
 import type { DomainStanding } from './dns/domain-standing.ts';
 import type { DomainKind } from './evidence/cause.ts';
@@ -12,9 +14,11 @@ import type { VerificationTable, Verified } from './evidence/verifiers/verificat
 import { type DayNumber, formatDay } from './list/parse-day.ts';
 import type { CampaignPolicy } from './policy/campaign-policy.ts';
 import { recipientKey } from './recipient-key.ts';
+import type { SoftRepeats } from './suppression/history/judge-line.ts';
 import { lastDay, noHistory } from './suppression/history/mail-history.ts';
 import type { SuppressionsRead } from './suppression/read-suppressions.ts';
 import type { SetAside } from './suppression/set-aside.ts';
+import type { SuppressionMatch } from './suppression/suppression-match.ts';
 import type { SuppressionReason } from './suppression/suppression-reason.ts';
 
 /** Everything the gate can tell of one address without a list. */
@@ -23,6 +27,8 @@ export interface Explanation {
   /** Why it is not valid, and the character (1-based) where that shows. */
   readonly code: string | null;
   readonly column: number | null;
+  /** How it is read under each profile: as a send-list should hold it, by RFC 5321 to the letter, and by RFC 6531. */
+  readonly readings: readonly AddressReading[];
   /** What it is matched by, or null when it is not valid. */
   readonly key: string | null;
   /** Why the domain can never take mail; null when nothing says so. */
@@ -39,6 +45,8 @@ export interface Explanation {
   readonly suppressedFor: readonly SuppressionReason[];
   readonly hardBouncedOn: string | null;
   readonly softBounces: number;
+  /** How many campaigns ended in soft bounces, of as many as suppress; null where only a number is known. */
+  readonly softRepeats: SoftRepeats | null;
   readonly wholeDomain: boolean;
   readonly otherScope: boolean;
   /** What is on file of it and does not hold any more, by file and line. */
@@ -49,6 +57,14 @@ export interface Explanation {
   readonly verified: { readonly result: VerificationResult; readonly on: string | null } | null;
   /** Every rule that it sets off, as the findings of a check. */
   readonly rules: readonly FiredRule[];
+}
+
+/** What an address is under one profile: accepted, or why not and at which character (1-based). */
+export interface AddressReading {
+  readonly profile: AddressProfile;
+  readonly accepted: boolean;
+  readonly code: string | null;
+  readonly column: number | null;
 }
 
 /** A statement that does not hold any more, as its file says it. */
@@ -83,12 +99,22 @@ export interface ExplainRules {
   readonly verifications?: VerificationTable | null;
   /** Statements of the suppression files about it that do not hold any more. */
   readonly setAside?: readonly SetAside[];
+  /** How its soft bounces were counted by campaigns, in each file's statement. */
+  readonly repeats?: readonly SoftRepeats[];
 }
 
 /** Explains one address by the rules of a policy and what its suppression files say. */
 export function explainAddress(
   text: string,
-  { policy, suppressions, asOfDay, dns = null, verifications = null, setAside = [] }: ExplainRules,
+  {
+    policy,
+    suppressions,
+    asOfDay,
+    dns = null,
+    verifications = null,
+    setAside = [],
+    repeats = [],
+  }: ExplainRules,
 ): Explanation {
   const written = cleanAddress(text);
   const recipient = recipientKey(written);
@@ -100,10 +126,12 @@ export function explainAddress(
   const alias = mailbox === null ? undefined : suppressions.table.findAlias(key, mailbox);
   const isElsewhere = suppressions.otherScopes.find(key, domain, written) !== undefined;
   const verified = verifications?.find(key);
+  const softRepeats = nearest(repeats, match);
   return {
     valid: parsed.valid,
     code: parsed.valid ? null : parsed.code,
     column: parsed.valid ? null : parsed.column,
+    readings: addressProfiles.map((profile) => readUnder(profile, written)),
     key: parsed.valid ? key : null,
     domainRefused: refusalOf(facts),
     domainKind: facts?.kind ?? null,
@@ -115,7 +143,8 @@ export function explainAddress(
     suppressionFiles: suppressions.files.length,
     suppressedFor: match?.reasons ?? [],
     hardBouncedOn: match === undefined || match.hardDay === null ? null : formatDay(match.hardDay),
-    softBounces: match?.softCount ?? 0,
+    softBounces: softRepeats?.campaigns ?? match?.softCount ?? 0,
+    softRepeats,
     wholeDomain: match?.wholeDomain ?? false,
     otherScope: isElsewhere,
     setAside: setAside.map(tellSetAside).sort(byPlace),
@@ -123,6 +152,19 @@ export function explainAddress(
     verified: verified === undefined ? null : explainVerified(verified),
     rules: firedRules({ recipient, told, match, alias, verified, isElsewhere }, policy),
   };
+}
+
+/** That which is nearest to suppressing. */
+function nearest(repeats: readonly SoftRepeats[], match: SuppressionMatch | undefined): SoftRepeats | null {
+  if (match?.reasons.includes('soft-bounce') !== true) return null;
+  const missing = ({ campaigns, needed }: SoftRepeats) => needed - campaigns;
+  return repeats.toSorted((a, b) => missing(a) - missing(b))[0] ?? null;
+}
+
+function readUnder(profile: AddressProfile, written: string): AddressReading {
+  const parsed = parseAddress(written, profile);
+  if (parsed.valid) return { profile, accepted: true, code: null, column: null };
+  return { profile, accepted: false, code: parsed.code, column: parsed.column };
 }
 
 function tellSetAside({ row, place, cause }: SetAside): SetAsideTold {

@@ -128,6 +128,12 @@ describe('mode suppress', () => {
     expect(await filesIn(folder)).toEqual(before);
   });
 
+  test('an export that was cut off behind its header is no source', async () => {
+    const run = await merge({ sources: 'cut.csv' }, { content: { 'cut.csv': 'email,reason\n' } });
+    expect([run.exitCode, run.outputs.get('changed')]).toEqual([2, 'false']);
+    expect(run.log).toContain('cut.csv');
+  });
+
   test('names of files cannot become Markdown', async () => {
     const name = 'exports/[x](http:evil)`<b>.csv';
     const run = await merge({ sources: name }, { content: { [name]: 'email\nann@mail.example\n' } });

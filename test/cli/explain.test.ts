@@ -143,6 +143,29 @@ describe('explain of what does not hold any more', () => {
     expect(text).not.toContain('bob');
   });
 
+  test('tells how many campaigns ended in soft bounces, and how many suppress', async () => {
+    const mark = (day: string, name: string) => `2026-${day} unknown-user-temp ${name}`;
+    const line = (name: string, ...marks: readonly string[]) =>
+      `${name}@gmail.com,soft-bounce,global,2026-03-08,${marks.join(' + ')}\n`;
+    const folder = await temporaryFolder({
+      'all.csv': [
+        'email,reason,scope,created_at,history\n',
+        line('ann', mark('03-01', 'spring'), mark('03-08', 'summer')),
+        line('bob', mark('03-08', 'spring')),
+      ].join(''),
+    });
+    const args = ['--suppressions', 'all.csv', '--as-of', '2026-03-20'];
+    const ann = await runOnTerminal(['explain', 'ann@gmail.com', ...args, '--format', 'json'], {
+      cwd: folder,
+    });
+    expect(JSON.parse(ann.stdout)).toMatchObject({
+      softBounces: 2,
+      softRepeats: { class: 'unknown-user-temp', campaigns: 2, needed: 2 },
+    });
+    const bob = await runOnTerminal(['explain', 'bob@gmail.com', ...args], { cwd: folder });
+    expect(bob.stdout).toContain('soft-bounced in 1 campaign (unknown-user-temp: 2 suppress)\n');
+  });
+
   test('tells no address that somebody wrote as the reason', async () => {
     const folder = await temporaryFolder({
       'all.csv': onFile.replace('wrote to us', 'see eve@mail.example'),

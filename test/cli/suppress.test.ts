@@ -1,4 +1,4 @@
-import { chmod, readFile, stat } from 'node:fs/promises';
+import { chmod, lstat, readFile, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { filesIn, temporaryFolder } from '../temporary-folder.ts';
@@ -118,6 +118,29 @@ describe('suppress', () => {
     const allowed = await run(files, 'exports/*', '--replace', '--allow-shrink');
     expect(allowed.stdout).toContain('32 suppressions (1 before; 32 added, 0 changed, 1 removed)');
     expect(await allowed.read('suppressions.csv')).not.toContain('zoe@');
+  });
+
+  test('an export with a header alone is told, and refused where nothing else has rows', async () => {
+    const files = { ...exports, 'empty.csv': 'email,reason\n' };
+    const told = await run(files, 'exports/*', 'empty.csv');
+    expect(told.exitCode).toBe(0);
+    expect(told.stdout).toContain('note: empty.csv: has a header and no rows');
+    const refused = await run(files, 'empty.csv');
+    expect(refused.exitCode).toBe(2);
+    expect(refused.stderr).toContain('empty.csv: has a header and no rows');
+    expect(await filesIn(refused.cwd)).toEqual(Object.keys(files).sort());
+  });
+
+  test('a symbolic link in place of the file is refused, and stays one', async () => {
+    const cwd = await temporaryFolder({ ...exports, 'kept/all.csv': canonical });
+    await symlink('kept/all.csv', join(cwd, 'all.csv'));
+    const { exitCode, stderr } = await runOnTerminal(['suppress', 'exports/*', '--output', 'all.csv'], {
+      cwd,
+    });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('symbolic link');
+    expect((await lstat(join(cwd, 'all.csv'))).isSymbolicLink()).toBe(true);
+    expect(await readFile(join(cwd, 'kept/all.csv'), 'utf8')).toBe(canonical);
   });
 
   test.skipIf(process.getuid?.() === 0)('where it cannot write, it says so', async () => {
@@ -280,8 +303,14 @@ describe('suppress', () => {
       const args = ['explain', 'ann@mail.example', '--config', config, '--as-of', '2026-11-01'];
       return (await runOnTerminal([...args, '--format', 'json'], { cwd })).stdout;
     };
-    expect(JSON.parse(await explained('.github/bounce-gate.yml'))).toMatchObject({ softBounces: 2 });
-    expect(JSON.parse(await explained('two.yml'))).toMatchObject({ softBounces: 4 });
+    expect(JSON.parse(await explained('.github/bounce-gate.yml'))).toMatchObject({
+      softBounces: 2,
+      softRepeats: { class: 'full', campaigns: 2, needed: 3 },
+    });
+    expect(JSON.parse(await explained('two.yml'))).toMatchObject({
+      softBounces: 2,
+      softRepeats: { class: 'full', campaigns: 2, needed: 2 },
+    });
   });
 
   test('a policy that cannot be read ends it', async () => {

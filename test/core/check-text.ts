@@ -1,8 +1,8 @@
 import type { CampaignResult } from '../../src/core/campaign-result.ts';
 import { type CampaignInput, checkCampaign } from '../../src/core/check-campaign.ts';
 import type { OnEntry } from '../../src/core/evidence/judged-entry.ts';
-import type { PieceThreads } from '../../src/core/packed/piece-queue.ts';
 import type { HashSeed } from '../../src/core/matching/hash-seed.ts';
+import type { PieceThreads } from '../../src/core/packed/piece-queue.ts';
 import type { CampaignPolicy } from '../../src/core/policy/campaign-policy.ts';
 import { defaultPolicy } from '../../src/core/policy/default-policy.ts';
 import { sourceOf } from './source-of.ts';

@@ -45,12 +45,18 @@ test('an address that nothing is known of', async () => {
     suppressedFor: [],
     hardBouncedOn: null,
     softBounces: 0,
+    softRepeats: null,
     wholeDomain: false,
     otherScope: false,
     setAside: [],
     mailbox: null,
     verified: null,
     rules: [],
+    readings: [
+      { profile: 'send-list', accepted: true, code: null, column: null },
+      { profile: 'rfc5321', accepted: false, code: 'non-ascii', column: 6 },
+      { profile: 'international', accepted: true, code: null, column: null },
+    ],
   });
 });
 
@@ -118,12 +124,28 @@ describe('every rule that an address sets off is told', () => {
     ['info@gmial.com', ['typo-domain', 'role-account', 'disposable-domain']],
     ['asdf@mailinator.com', ['disposable-domain', 'placeholder']],
     ['ann@duck.com', ['relay-domain']],
+    ['ann@github.io', ['private-suffix']],
+    ['ann@northwind.github.io', []],
+    ['jörg@gmail.com', ['needs-smtputf8']],
+    ['ann@müller.de', []],
     ['bob@mail.example', ['suppressed-unsubscribe', 'suppressed-hard-bounce']],
     ['x@blocked.example', ['suppressed-manual', 'suppression-whole-domain']],
     ['eve@mail.example', ['suppression-other-scope']],
     ['jane@gmail.com', ['alias-unsubscribe', 'alias-bounce']],
   ])('%s: %j', async (text, codes) => {
     expect(await codesOf(text)).toEqual(codes);
+  });
+
+  test.each([
+    ['info@gmial.com', ['typo-domain']],
+    ['asdf@mailinator.com', ['disposable-domain']],
+    ['bob@mail.example', ['suppressed-unsubscribe']],
+    ['x@blocked.example', ['suppressed-manual', 'suppression-whole-domain']],
+    ['jane@gmail.com', ['alias-unsubscribe', 'alias-bounce']],
+    ['info@company.example', ['role-account']],
+  ])('%s: and that a check reports %j', async (text, codes) => {
+    const { rules } = await explain(text);
+    expect(rules.filter(({ reported }) => reported).map(({ code }) => code)).toEqual(codes);
   });
 
   test('with what its mailbox is known by', async () => {

@@ -25,7 +25,6 @@ const others = [
   'report/slack/',
   'core/matching/',
   'core/list/cell-cache.ts',
-  'core/suppression/plain-statements.ts mostPrepared',
   'core/delivery/judge-deliveries.ts mostMissing',
   'core/domain/meant-domain.ts longestTyped',
   'core/policy/nearest-word.ts longestWord',

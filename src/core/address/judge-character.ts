@@ -4,6 +4,8 @@ import type { AddressRefusal } from './refuse-address.ts';
 const fullWidthFirst = 0xff00;
 const fullWidthLast = 0xffef;
 const anOther = /^[\p{C}\p{Default_Ignorable_Code_Point}]$/u;
+/** What stands for a character that could not be read; noncharacters are among `\p{C}`. */
+const replacement = 0xfffd;
 const aMark = /^\p{M}$/u;
 
 /** Names what is wrong with an ASCII character that its place does not allow; `otherwise` is the plain reason. */
@@ -16,13 +18,14 @@ export function explainAscii(code: number, otherwise: AddressRefusal): AddressRe
 
 /**
  * Refuses a code point beyond ASCII that no honest address needs: white space, controls, surrogates, unassigned and
- * private ones, marks of direction, zero width ones, full-width forms, those that stand for an ASCII character
- * (NFKC, UAX 15: `﹫`, `ﬁ`, `𝐚`), and a combining mark with nothing to combine with (`first`).
+ * private ones, the replacement character, marks of direction, zero width ones, full-width forms, those that stand for
+ * an ASCII character (NFKC, UAX 15: `﹫`, `ﬁ`, `𝐚`), and a combining mark with nothing to combine with (`first`).
  */
 export function judgeUnicode(codePoint: number, first: boolean): AddressRefusal | undefined {
   if (isWhiteSpace(codePoint)) return 'white-space';
   if (codePoint < 0xa0) return 'control-character';
   if (codePoint >= fullWidthFirst && codePoint <= fullWidthLast) return 'unsafe-unicode';
+  if (codePoint === replacement) return 'unsafe-unicode';
   const character = String.fromCodePoint(codePoint);
   if (anOther.test(character) || (first && aMark.test(character))) return 'unsafe-unicode';
   return standsForAscii(character) ? 'unsafe-unicode' : undefined;

@@ -16,7 +16,7 @@ export interface Evidence {
   readonly replyCode: string | null;
   /** Whether the refusal is for now (4xx) or for good (5xx); null when nothing says so. */
   readonly temporary: boolean | null;
-  /** Whether the report states a success (2.x.x) and no failure. */
+  /** Whether the report states a success (2.x.x, 250) and no failure. */
   readonly delivered: boolean;
 }
 
@@ -35,8 +35,17 @@ export function readEvidence(reply: BounceReply, matcher: RuleMatcher): Evidence
     status: status?.startsWith('2') ? null : status,
     replyCode,
     temporary: temporaryOf(replyCode ?? codes.statuses.at(-1) ?? stated),
-    delivered: stated?.startsWith('2') === true && replyCode === null && codes.statuses.length === 0,
+    delivered: replyCode === null && codes.statuses.length === 0 && saysSuccess(reply, stated, folded),
   };
+}
+
+/** By its status; else, where nobody says that it bounced, by its reply code or by how its text begins. */
+function saysSuccess({ replyCode, reported }: BounceReply, stated: string | null, text: string): boolean {
+  if (stated !== null) return stated.startsWith('2');
+  if (reported !== null) return false;
+  return (
+    /^\s*2\d\d(?:[\s-]|$)/.test(replyCode ?? '') || /^\s{0,20}2(?:\d\d|\.\d\.\d{1,3})(?:[\s-]|$)/.test(text)
+  );
 }
 
 function hostOf({ remoteHost }: BounceReply): string {

@@ -15,6 +15,6 @@ export function readPastedReply(text: string): BounceJudgement | null {
     reported: null,
   });
   const head = text.trimStart().slice(0, 20);
-  const begins = /^[45]\d\d(?:[ \t-]|$)/.test(head) || parseStatus(head) !== null;
+  const begins = /^[245]\d\d(?:[ \t-]|$)/.test(head) || parseStatus(head) !== null;
   return begins || judgement.rule !== 'nothing-known' ? judgement : null;
 }

@@ -17,5 +17,7 @@ export function dnsToldOf({ cache, asOfDay }: DnsKnown, domain: string): DnsTold
   const entry = cache.get(domain);
   if (entry === undefined) return 'unknown';
   const { standing, day } = entry;
+  // because clocks of zones ahead of UTC may already show tomorrow; what is later still would count for ever
+  if (day > asOfDay + 1) return 'unknown';
   return { standing, day, stale: isStale(entry, asOfDay) };
 }

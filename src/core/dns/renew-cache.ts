@@ -10,7 +10,9 @@ export type StandingsFound = ReadonlyMap<string, DomainStanding | 'unknown'>;
  * is too old to count.
  */
 export function renewCache(cache: DnsCache, found: StandingsFound, asOfDay: DayNumber): DnsCache {
-  const renewed = new Map<string, DnsEntry>([...cache].filter(([, entry]) => !isStale(entry, asOfDay)));
+  const renewed = new Map<string, DnsEntry>(
+    [...cache].filter(([, entry]) => entry.day <= asOfDay + 1 && !isStale(entry, asOfDay)),
+  );
   for (const [domain, standing] of found) {
     if (standing !== 'unknown') renewed.set(domain, { standing, day: asOfDay });
   }

@@ -1,5 +1,6 @@
 import { disposableText } from './data/disposable-domains.ts';
 import { knownMailDomains } from './known-mail-domains.ts';
+import { registrableDomain } from './registrable-domain.ts';
 import { isRelayDomain, isUnder } from './relay-services.ts';
 
 /** Names by ending, made when the first domain with that ending is asked for: most lists have few endings. */
@@ -14,15 +15,17 @@ export function isDisposableDomain(domain: string): boolean {
   const dot = domain.lastIndexOf('.');
   if (dot === -1) return false;
   const names = domain.slice(0, dot);
-  return isUnder(names, namesUnder(domain.slice(dot + 1))) || names.split('.').some(isNamedForIt);
+  return isUnder(names, namesUnder(domain.slice(dot + 1))) || isNamedForIt(registrableDomain(domain));
 }
 
 /** Names that services of this kind give themselves, under more endings than any list has. */
 const itsName =
   /^(?:\d{1,3}min(?:ute)?s?|temp(?:orary)?|trash|throwaway|disposable|burner|guerr?illa)mail(?:s|box|er)?$/;
 
-function isNamedForIt(label: string): boolean {
-  return itsName.test(label.replaceAll('-', ''));
+// because a company may call a part of its own domain anything
+function isNamedForIt(registered: string | null): boolean {
+  const name = registered?.slice(0, registered.indexOf('.')) ?? '';
+  return itsName.test(name.replaceAll('-', ''));
 }
 
 function namesUnder(ending: string): ReadonlySet<string> {

@@ -5,19 +5,10 @@ import { consumerDomains } from './consumer-providers.ts';
  * and the companies behind them. Own collection from their public pages; all lower case.
  */
 const neighbours =
-  `aim.com ameritech.net arcor.de att.com bell.ca bell.net bt.com btopenworld.com cableone.net caramail.com charter.com
-   cloud.com club-internet.fr comcast.com cox.com email.com email.de email.it emailn.de euskalnet.net excite.com
-   fastmail.co.uk fastmail.de fastmail.us fastwebnet.it free.com freenet.com freesurf.fr gail.com games.com gmail.ru gmal.de
-   gmx.biz gmx.co.uk gmx.eu gmx.fr gmx.info gmx.li gmx.org gmx.us googlemail.de hotmail.net hush.com hushmail.com iname.com
-   inbox.com juno.com kpn.nl laposte.fr libertysurf.fr live.net love.com lycos.com mail.bg mail.be mail.ch mail.fr
-   mail.kz mail.ua mail.uk maill.com mailo.com me.de mindspring.com mobileme.com mail.org net.hr nate.com never.com
-   numericable.fr o2.co.uk o2.de o2online.de onmail.com online.de online.no oi.com.br orange.com orange.es orange.net
-   outlook.de pacbell.net posteo.at posteo.ch proton.com pobox.com prodigy.net q.com roadrunner.com rr.com
-   runbox.com safe-mail.net scarlet.be shaw.com skynet.com snet.net startmail.com swbell.net sympatico.com tele2.nl
-   telefonica.net telenet.com telia.com telus.com tim.it tlen.pl tuta.com twc.com unitybox.de uol.com upcmail.nl usa.com
-   usa.net verizon.com vip.qq.com vivaldi.net vodafone.de vodafone.it vodafone.nl volny.cz vp.pl walla.co.il walla.com
-   wow.com yahoo.com.ve yahoo.com.pe yahoo.com.sa yandex.com.tr yandex.net yeah.net ymail.co zoho.com zoho.eu zohomail.com
-   zonnet.nl`
+  `att.com bell.ca bt.com charter.com chatter.net cloud.com comcast.com cox.com free.com freenet.com gail.com
+   games.com gmal.de hotmail.net laposte.fr live.net love.com mail.org mail.uk maill.com me.de mobileme.com never.com
+   o2.co.uk o2.de orange.com orange.net proton.com shaw.com skynet.com sympatico.com telenet.com telia.com telnet.be
+   telus.com uol.com verizon.com yandex.net ymail.co`
     .trim()
     .split(/\s+/);
 

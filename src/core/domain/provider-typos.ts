@@ -8,9 +8,12 @@ const misspellings: ReadonlyMap<string, string> = new Map([
   ['gmaii.com', 'gmail.com'],
   ['gmailcom.com', 'gmail.com'],
   ['gmeil.com', 'gmail.com'],
+  ['orage.fr', 'orange.fr'],
   ['otmail.com', 'hotmail.com'],
   ['putlook.com', 'outlook.com'],
+  ['seznm.cz', 'seznam.cz'],
   ['yahho.com', 'yahoo.com'],
+  ['yandx.ru', 'yandex.ru'],
 ]);
 
 /** The provider's domain that a misspelt one (lower case) is known to mean, or null. */

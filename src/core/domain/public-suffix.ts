@@ -9,6 +9,15 @@ export type SuffixStanding = 'registrable' | 'suffix' | 'unknown';
 
 const options = { extractHostname: false, validateHostname: false, detectIp: false } as const;
 
+/**
+ * Whether a domain is itself one under which a company gives domains to its customers (`github.io`), by the private section
+ * of the public suffix list.
+ */
+export function isPrivateSuffix(domain: string): boolean {
+  const { isPrivate, domain: registrable } = parse(domain, { ...options, allowPrivateDomains: true });
+  return isPrivate === true && registrable === null;
+}
+
 /** Looks a domain up in the ICANN section of the public suffix list. */
 export function suffixStanding(domain: string): SuffixStanding {
   const { isIcann, domain: registrable } = parse(domain, options);

@@ -3,8 +3,8 @@
  * though an alias may be switched off. Own collection from the services' public pages.
  */
 const relayDomains: ReadonlySet<string> = new Set(
-  `33mail.com 8alias.com 8shield.net addy.io aleeas.com anonaddy.com anonaddy.me cloaked.id dralias.com duck.com
-   erine.email forwardemail.net mozmail.com opayq.com passfwd.com passinbox.com passmail.com passmail.net pm.anonaddy.com
+  `33mail.com 8alias.com 8shield.net addy.io aleeas.com anonaddy.com anonaddy.me burnermail.io cloaked.id dralias.com duck.com
+   e4ward.com erine.email forwardemail.net mozmail.com opayq.com passfwd.com passinbox.com passmail.com passmail.net pm.anonaddy.com
    privaterelay.appleid.com relay.firefox.com silomails.com simplelogin.co simplelogin.com simplelogin.fr simplelogin.io
    slmail.me slmails.com spamgourmet.com`
     .trim()

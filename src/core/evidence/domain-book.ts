@@ -1,8 +1,9 @@
 import { type DnsKnown, type DnsTold, dnsToldOf } from '../dns/dns-told.ts';
 import { isDead } from '../dns/domain-standing.ts';
 import { isDisposableDomain } from '../domain/disposable-domain.ts';
+import { knownMailDomains } from '../domain/known-mail-domains.ts';
 import { type Meant, meantDomain } from '../domain/meant-domain.ts';
-import { suffixStanding } from '../domain/public-suffix.ts';
+import { isPrivateSuffix, suffixStanding } from '../domain/public-suffix.ts';
 import { isRelayDomain, isUnder } from '../domain/relay-services.ts';
 import { isReservedDomain } from '../domain/reserved-domain.ts';
 import { isSuffixListOld } from '../domain/suffix-list-age.ts';
@@ -21,6 +22,8 @@ export interface DomainFacts {
   readonly ending: 'unknown-top-level' | 'bare-suffix' | null;
   /** True for a top-level name that is not listed, where the list is too old to say that there is none. */
   readonly unlisted: boolean;
+  /** True for a domain under which a company gives domains to its customers: few have mailboxes right there. */
+  readonly privateSuffix: boolean;
   readonly meant: Meant | null;
   readonly service: 'disposable' | 'relay' | null;
   /** What DNS says; null where it is not to be asked. */
@@ -80,7 +83,7 @@ export class DomainBook {
       return { ...plain, kind, deliverability: this.#refusesReserved ? 'reserved-domain' : 'possible' };
     }
     // because a team knows its own domains better than any list does
-    if (this.#allowed.has(domain)) return { ...plain, kind };
+    if (isUnder(domain, this.#allowed)) return { ...plain, kind };
     const standing = suffixStanding(domain);
     const meant = meantDomain(domain);
     // because a slip of the fingers is likelier than a name that is new
@@ -96,6 +99,7 @@ export class DomainBook {
         dns !== null && dns !== 'unknown' && !dns.stale && isDead(dns.standing) ? 'dead-domain' : 'possible',
       ending: null,
       unlisted,
+      privateSuffix: !knownMailDomains.has(domain) && isPrivateSuffix(domain),
       meant,
       service: this.#serviceOf(domain),
       dns,
@@ -107,6 +111,7 @@ const plain = {
   deliverability: 'possible',
   ending: null,
   unlisted: false,
+  privateSuffix: false,
   meant: null,
   service: null,
   dns: null,

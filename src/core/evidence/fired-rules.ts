@@ -1,5 +1,5 @@
 import { disposableVersion } from '../domain/data/disposable-domains.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, FindingCode } from '../finding.ts';
 import type { CampaignPolicy } from '../policy/campaign-policy.ts';
 import type { RecipientKey } from '../recipient-key.ts';
 import { aliasReasonOf, aliasReasons } from '../suppression/alias-reason.ts';
@@ -10,8 +10,11 @@ import { ListFindings } from './list-findings.ts';
 import type { AddressTold } from './tell-address.ts';
 import type { Verified } from './verifiers/verification-table.ts';
 
-/** A finding that a check would report of a row with one address, wherever it stands. */
-export type FiredRule = Pick<Finding, 'code' | 'severity' | 'args'>;
+/** A rule that one address sets off, wherever it stands, as a finding. */
+export interface FiredRule extends Pick<Finding, 'code' | 'severity' | 'args'> {
+  /** Whether a check reports it: of what speaks against mailing a row, only the strongest. */
+  readonly reported: boolean;
+}
 
 /** All that is known of one address. */
 export interface AddressKnown {
@@ -23,10 +26,7 @@ export interface AddressKnown {
   readonly isElsewhere: boolean;
 }
 
-/**
- * Every rule that one address sets off, in the order of the finding codes; a check reports of a row only the strongest
- * of those that keep it from being mailed.
- */
+/** Every rule that one address sets off, in the order of the finding codes. */
 export function firedRules(
   known: AddressKnown,
   policy: Pick<CampaignPolicy, 'suppressed' | 'suppressedAlias' | 'softSuppressAfter'>,
@@ -34,7 +34,44 @@ export function firedRules(
   const findings = new ListFindings('', policy);
   noteAddress(known, findings);
   noteOnFile(known, findings, policy.softSuppressAfter);
-  return findings.log.samples().map(({ code, severity, args }) => ({ code, severity, args }));
+  const fired = findings.log.samples();
+  const isReported = reportedOf(
+    fired.map(({ code }) => code),
+    known,
+  );
+  return fired.map(({ code, severity, args }) => ({ code, severity, args, reported: isReported(code) }));
+}
+
+/** What speaks against mailing an address that takes mail and is not on file, the strongest first. */
+const advice: readonly FindingCode[] = [
+  'verified-invalid',
+  'typo-domain',
+  'verified-harmful',
+  'disposable-domain',
+];
+const undeliverable: readonly FindingCode[] = [
+  'invalid-address',
+  'reserved-domain',
+  'dead-domain',
+  'unknown-top-level',
+  'bare-suffix',
+];
+/** What is told of other rows too, or of the list. */
+const besides: readonly FindingCode[] = [
+  ...aliasReasons,
+  'suppression-whole-domain',
+  'suppression-other-scope',
+];
+
+/** Which of the rules that fired a check reports of a row, as `ListFindings` notes them. */
+function reportedOf(fired: readonly FindingCode[], { match }: AddressKnown): (code: FindingCode) => boolean {
+  const reason = match?.reasons.find((held) => fired.includes(`suppressed-${held}`));
+  const strongest = fired.filter(
+    (code) => undeliverable.includes(code) || code === `suppressed-${reason ?? ''}`,
+  );
+  const against =
+    strongest.length > 0 ? strongest : advice.filter((code) => fired.includes(code)).slice(0, 1);
+  return (code) => besides.includes(code) || against.length === 0 || against.includes(code);
 }
 
 function noteAddress({ recipient, told, verified }: AddressKnown, findings: ListFindings): void {

@@ -8,6 +8,7 @@ const nothingKnown: DomainFacts = {
   deliverability: 'possible',
   ending: null,
   unlisted: false,
+  privateSuffix: false,
   meant: null,
   service: null,
   dns: null,
@@ -18,6 +19,6 @@ const parsed = { valid: false, code: 'no-at', column: 1 } as const;
 /** The recipient of a row that gives a hash for its address: of what the address would tell, nothing is known. */
 export function hashedRecipient(address: HashedAddress): ListRecipient {
   const key = hashedKey(address);
-  const told = { facts: nothingKnown, role: null, placeholder: false } as const;
+  const told = { facts: nothingKnown, role: null, placeholder: false, needsUtf8: false } as const;
   return { key, domain: '', parsed, written: key, mayBeOnFile: true, mayHaveOthers: false, tell: () => told };
 }

@@ -1,8 +1,6 @@
 import { cleanAddress } from '../address/clean-address.ts';
 import type { Finding, Problem } from '../finding.ts';
 import { isSameHash, listHashOf } from '../hashed-list/list-hash.ts';
-import { type ListField, listHeaders } from '../list/column-names.ts';
-import { type Columns, findColumns } from '../list/find-columns.ts';
 import { isBlank } from '../list/is-blank.ts';
 import { mappedColumns } from '../list/mapped-columns.ts';
 import type { ReadSummary } from '../list/read-records.ts';
@@ -11,22 +9,18 @@ import { HashedNumbers } from '../matching/hashed-numbers.ts';
 import type { KeyMap } from '../matching/key-map.ts';
 import type { RowPacking } from '../packed/row-packing.ts';
 import { isCleanedAway } from '../projection/project-scenarios.ts';
-import { cellsOf, createTally, incrementCell, internCell } from '../projection/tally.ts';
+import { cellsOf, createTally } from '../projection/tally.ts';
 import { RecipientGroups } from '../shard/recipient-groups.ts';
 import { RecipientShare } from '../shard/recipient-share.ts';
 import { RowShare } from '../shard/row-share.ts';
 import { type Shard, wholeCheck } from '../shard/shard.ts';
 import { parseHash } from '../suppression/parse-hash.ts';
-import type { SuppressionMatch } from '../suppression/suppression-match.ts';
-import type { SuppressionTable } from '../suppression/suppression-table.ts';
-import { believeDns } from './believe-dns.ts';
 import { DomainBook } from './domain-book.ts';
-import { gatherEvidence, isNewestProof } from './gather-evidence.ts';
+import { findListColumns, type ListColumns } from './find-list-columns.ts';
 import { hashedRecipient } from './hashed-recipient.ts';
-import { judgeRecipient } from './judge-recipient.ts';
 import type { JudgedEntry, OnEntry } from './judged-entry.ts';
 import { ListFindings } from './list-findings.ts';
-import { ListPacker, type ListPacking, type SaidOfRow } from './list-packer.ts';
+import type { SaidOfRow } from './list-packer.ts';
 import type { ListPart } from './list-part.ts';
 import { type ListRecipient, readRecipient } from './list-recipient.ts';
 import type { ListRules } from './list-rules.ts';
@@ -34,9 +28,8 @@ import { ListSigns } from './list-signs.ts';
 import { PackedRecipients } from './packed-recipients.ts';
 import { type Lookups, PlainRecipient } from './plain-recipient.ts';
 import { RowReader, type RowRules } from './read-row.ts';
+import { RecipientCounter } from './recipient-counter.ts';
 import { SameMailbox } from './same-mailbox.ts';
-import { evidenceOfAddress } from './tell-address.ts';
-import { withVerified } from './verifiers/with-verified.ts';
 
 /** How a list is counted, beside what it is counted against. */
 export interface CountOptions {
@@ -51,6 +44,7 @@ export class ListCounter {
   problem: Problem | undefined;
   readonly #path: string;
   readonly #rules: ListRules;
+  readonly #rowRules: RowRules;
   readonly #onEntry: OnEntry | undefined;
   readonly #domains: DomainBook;
   readonly #findings: ListFindings;
@@ -65,18 +59,15 @@ export class ListCounter {
   readonly #plain: PlainRecipient | null;
   readonly #lookups: Lookups | null;
   #packed: PackedRecipients | undefined;
-  readonly #mailboxes: SameMailbox;
-  #columns: Columns<ListField> | undefined;
+  readonly #recipients: RecipientCounter;
+  #columns: ListColumns | undefined;
   #rowReader: RowReader | undefined;
-  #sources: RowRules['sources'] = new Map();
   #rows = 0;
-  #otherScope = 0;
-  #undated = 0;
-  #implied = 0;
 
   constructor(path: string, rules: ListRules, { onEntry, shard = wholeCheck }: CountOptions) {
     this.#path = path;
     this.#rules = rules;
+    this.#rowRules = rowRulesOf(rules);
     this.#onEntry = onEntry;
     this.#findings = new ListFindings(path, rules.policy);
     this.#domains = new DomainBook(rules.policy, rules);
@@ -88,10 +79,13 @@ export class ListCounter {
     this.#lookups = this.#openLookups();
     const lookups = this.#lookups;
     this.#firstLine = lookups?.firstLines ?? new Map();
-    this.#mailboxes = new SameMailbox(rules, this.#findings, {
+    const mailboxes = new SameMailbox(rules, this.#findings, {
       lineOf: (key) => this.#firstLine.get(key),
       ...(lookups === null ? {} : { aliasLines: lookups.aliasLines }),
     });
+    const counted = { findings: this.#findings, signs: this.#signs, tally: this.#tally };
+    const groupOf = (key: string) => this.#groups.groupOf(key);
+    this.#recipients = new RecipientCounter(rules, { ...counted, mailboxes, groupOf });
     // because whoever acts on rows has to be told of each
     this.#plain = lookups === null || onEntry !== undefined ? null : new PlainRecipient(lookups);
   }
@@ -121,47 +115,32 @@ export class ListCounter {
     return this.problem === undefined ? undefined : 'stop';
   }
 
-  /** How rows are packed, as `readPacked` asks for it: where each recipient has to be told of, or looked up by a text, not at all. */
+  /** How rows are packed, as `readPacked` asks for it: where each recipient is told of, or looked up by a text, not at all. */
   openPacking(): RowPacking<SaidOfRow> | null | undefined {
-    const { deliveries, verifications, asOfDay, policy } = this.#rules;
+    const { deliveries, verifications, policy } = this.#rules;
     const lookups = this.#lookups;
-    if (this.#plain === null || lookups === null || this.#share !== null || deliveries || verifications)
-      return null;
+    const isByText = Boolean(deliveries || verifications);
+    if (this.#plain === null || lookups === null || this.#share !== null || isByText) return null;
     const [columns, rowReader] = [this.#columns, this.#rowReader];
     if (columns === undefined || rowReader === undefined) return undefined;
     const groupOf = (key: string) => this.#groups.groupOf(key);
     const counted = { findings: this.#findings, signs: this.#signs, tally: this.#tally, rowReader, groupOf };
-    const packed = new PackedRecipients({ ...lookups, ...counted });
-    this.#packed = packed;
+    this.#packed = new PackedRecipients({ ...lookups, ...counted });
     const { softSuppressAfter } = policy;
     const { seed } = lookups.hasher;
-    const job: ListPacking = {
-      kind: 'list',
-      columns,
-      seed,
-      asOfDay,
-      sources: this.#sources,
-      softSuppressAfter,
-    };
-    const makePacker = () => new ListPacker(job);
-    const expect = (rows: number) => lookups.firstLines.reserve(rows);
-    return { job, makePacker, take: (piece, readRow) => packed.take(piece, readRow), expect };
+    return this.#packed.packing({ kind: 'list', columns, seed, softSuppressAfter, ...this.#rowRules });
   }
 
-  #begin(record: CsvRecord): Columns<ListField> | null {
+  #begin(record: CsvRecord): ListColumns | null {
     const mapped = mappedColumns(this.#rules.policy.columns);
-    const found = findColumns<ListField>(record, this.#path, { names: listHeaders, mapped });
+    const found = findListColumns(record, this.#path, mapped);
     if (!found.ok) {
       this.problem = found.problem;
       return null;
     }
     this.#columns = found.columns;
-    const { asOfDay, policy } = this.#rules;
-    const sources = new Map(
-      [...policy.sources].map(([source, kind]) => [source.toLowerCase(), kind] as const),
-    );
-    this.#sources = sources;
-    this.#rowReader = new RowReader(found.columns, { asOfDay, sources }, (code, args) =>
+    if (found.rivals.length > 0 && this.#isFirst) this.#findings.noteRivals(found.rivals);
+    this.#rowReader = new RowReader(found.columns, this.#rowRules, (code, args) =>
       this.#findings.note(code, 'warning', args),
     );
     return found.columns;
@@ -225,43 +204,13 @@ export class ListCounter {
   }
 
   #takeRecipient(record: CsvRecord, recipient: ListRecipient): void {
-    const { policy, asOfDay, suppressions, otherScopes, deliveries } = this.#rules;
-    const suppression = find(suppressions, recipient);
-    const read = this.#rowReader?.read(record);
-    if (read === undefined) return;
-    const row = withVerified(read, this.#rules.verifications?.find(recipient.key));
-    const implied = deliveries?.lastDelivered(recipient.key, recipient.domain, row) ?? null;
-    const told = believeDns(recipient.tell(), row, implied);
-    const evidence = gatherEvidence(row, implied, evidenceOfAddress(told, suppression));
-    const { cell: own, recovered } = judgeRecipient(evidence, {
-      asOfDay,
-      softSuppressAfter: policy.softSuppressAfter,
-    });
-    const { cell, finding: probable } = recipient.mayHaveOthers
-      ? this.#mailboxes.take(recipient, evidence, own)
-      : { cell: own, finding: null };
-    incrementCell(this.#tally, internCell(this.#tally, cell));
-    if (cell.cause === 'baseline') {
-      if (cell.ageDays === null) this.#undated += 1;
-      if (isNewestProof(implied, row)) this.#implied += 1;
-    }
-    if (find(otherScopes, recipient) !== undefined) this.#otherScope += 1;
-    const finding = this.#findings.noteRecipient(recipient, evidence, { cell: own, facts: told.facts });
-    if (finding === null) this.#findings.noteSecondLook(told);
-    if (recovered) this.#findings.note('hard-bounce-recovered', 'notice', {});
-    if (told.facts?.kind === 'business')
-      this.#signs.crowded.take(recipient.domain, this.#findings.line, () =>
-        this.#groups.groupOf(recipient.key),
-      );
-    // because a hit by another address is probable, only what the policy fails for is taken out
-    const removable = isCleanedAway(cell);
+    const row = this.#rowReader?.read(record);
+    if (row === undefined) return;
+    const { cell, finding } = this.#recipients.take(recipient, row);
     if (this.#onEntry === undefined) return;
-    this.#tell(
-      record,
-      finding ?? probable,
-      { key: recipient.key, domain: recipient.domain, cell },
-      { removable },
-    );
+    const { key, domain } = recipient;
+    // because a hit by another address is probable, only what the policy fails for is taken out
+    this.#tell(record, finding, { key, domain, cell }, { removable: isCleanedAway(cell) });
   }
 
   #tell(
@@ -291,9 +240,9 @@ export class ListCounter {
       file,
       rows: this.#rows + (this.#packed?.rows ?? 0),
       recipients,
-      undated: this.#undated + (this.#packed?.undated ?? 0),
-      otherScope: this.#otherScope,
-      implied: this.#implied,
+      undated: this.#recipients.undated + (this.#packed?.undated ?? 0),
+      otherScope: this.#recipients.otherScope,
+      implied: this.#recipients.implied,
       cells: cellsOf(this.#tally),
       ...this.#findings.kept(),
       signs: this.#signs.kept(recipients),
@@ -301,11 +250,11 @@ export class ListCounter {
   }
 }
 
-function placeOf(record: CsvRecord, column: number): readonly [start: number, end: number] {
-  return [record.fieldStart(column), record.fieldEnd(column)];
+function rowRulesOf({ asOfDay, policy }: ListRules): RowRules {
+  const sources = [...policy.sources].map(([source, kind]) => [source.toLowerCase(), kind] as const);
+  return { asOfDay, sources: new Map(sources) };
 }
 
-function find(table: SuppressionTable, recipient: ListRecipient): SuppressionMatch | undefined {
-  if (!recipient.mayBeOnFile) return undefined;
-  return table.find(recipient.key, recipient.domain, recipient.written);
+function placeOf(record: CsvRecord, column: number): readonly [start: number, end: number] {
+  return [record.fieldStart(column), record.fieldEnd(column)];
 }

@@ -60,6 +60,12 @@ export class ListFindings {
     this.log.add({ code: 'list-hashed', severity: 'warning', file: this.#file, args: { algorithm } });
   }
 
+  /** Notes that several columns may hold the result of a verification service. */
+  noteRivals(headers: readonly string[]): void {
+    const columns = headers.map((header) => `"${header}"`).join(' and ');
+    this.note('verification-ambiguous', 'warning', { columns });
+  }
+
   /** Notes why a recipient should not be mailed; null when nothing is known against it. */
   noteRecipient(recipient: RecipientKey, evidence: Evidence, { cell, facts }: Judged): Finding | null {
     const { suppression } = evidence;
@@ -93,9 +99,11 @@ export class ListFindings {
   }
 
   /** Notes what makes a recipient worth a second look that nothing is known against. */
-  noteSecondLook({ role, facts, placeholder }: AddressTold): void {
+  noteSecondLook({ role, facts, placeholder, needsUtf8 }: AddressTold): void {
     if (role !== null) this.note('role-account', role === 'hazard' ? 'warning' : 'notice', {});
     if (facts?.service === 'relay') this.note('relay-domain', 'notice', {});
+    if (facts?.privateSuffix) this.note('private-suffix', 'warning', {});
+    if (needsUtf8) this.note('needs-smtputf8', 'warning', {});
     if (placeholder) this.note('placeholder', 'warning', {});
     if (facts?.unlisted) this.note('top-level-not-listed', 'notice', { listed: suffixListDate });
     const told = facts?.dns;

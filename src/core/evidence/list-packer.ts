@@ -1,7 +1,5 @@
 import { AliasBytes, aliasRuleOf } from '../address/alias-bytes.ts';
 import { CellCache } from '../list/cell-cache.ts';
-import type { ListField } from '../list/column-names.ts';
-import type { Columns } from '../list/find-columns.ts';
 import type { CsvRecord } from '../list/record.ts';
 import type { HashSeed } from '../matching/hash-seed.ts';
 import { KeyHasher } from '../matching/key-hasher.ts';
@@ -9,6 +7,7 @@ import { PlainAddress } from '../matching/plain-address.ts';
 import { rowAt } from '../packed/packed-rows.ts';
 import type { PackerNews, RowPacker } from '../packed/row-packer.ts';
 import { createTally, type EvidenceCell, internCell } from '../projection/tally.ts';
+import type { ListColumns } from './find-list-columns.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import { type JudgingRules, judgeRecipient } from './judge-recipient.ts';
 import { placeholderNames } from './placeholder.ts';
@@ -19,7 +18,7 @@ import { WordFilter } from './word-filter.ts';
 /** How rows of a list are packed; `kind` tells it from other packings. */
 export interface ListPacking extends RowRules, JudgingRules {
   readonly kind: 'list';
-  readonly columns: Columns<ListField>;
+  readonly columns: ListColumns;
   readonly seed: HashSeed;
 }
 

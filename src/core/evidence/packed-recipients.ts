@@ -2,12 +2,14 @@ import { aliasRuleOf } from '../address/alias-bytes.ts';
 import type { HashedNumbers } from '../matching/hashed-numbers.ts';
 import { rowAt, rowInts, rowsTogether, toBeRead } from '../packed/packed-rows.ts';
 import type { PackedPiece, PackerNews, ReadRow } from '../packed/row-packer.ts';
-import { type EvidenceCell, incrementCell, internCell, type Tally } from '../projection/tally.ts';
+import type { RowPacking } from '../packed/row-packing.ts';
+import { incrementCell, internCell, type Tally } from '../projection/tally.ts';
 import type { HashedSuppressions } from '../suppression/hashed-suppressions.ts';
 import type { SuppressionTable } from '../suppression/suppression-table.ts';
 import { domainKinds } from './cause.ts';
 import type { DomainBook, DomainFacts } from './domain-book.ts';
 import type { ListFindings } from './list-findings.ts';
+import { ListPacker, type ListPacking, type SaidOfRow } from './list-packer.ts';
 import type { ListSigns } from './list-signs.ts';
 import type { RowReader } from './read-row.ts';
 
@@ -40,9 +42,9 @@ interface PackedDomain {
 
 /** What the numbers of one packer mean. */
 interface Numbered {
-  readonly said: EvidenceCell[];
+  readonly said: SaidOfRow[];
   readonly domains: PackedDomain[];
-  /** By what a row says and the kind of its domain the place of its cell in the tally plus 1; 0 where it was not asked. */
+  /** By what a row says and the kind of its domain where it is counted; 0 where that was not asked. */
   readonly places: number[];
 }
 
@@ -62,25 +64,33 @@ export class PackedRecipients {
     this.#tables = counting.tables.flatMap(({ hashed }) => (hashed === null || hashed.isEmpty ? [] : hashed));
   }
 
-  take({ bytes, rows, news, packer, linesBefore }: PackedPiece<EvidenceCell>, readRow: ReadRow): undefined {
-    const numbered = this.#learn(packer, news);
-    const { ints } = rows;
-    const end = rows.count * rowInts;
-    for (let from = 0; from < end; from += rowInts) {
-      if (from % groupInts === 0) this.#visit(ints, from, Math.min(end, from + groupInts));
-      const domain =
-        ints[from + rowAt.said] === toBeRead ? undefined : numbered.domains[ints[from + rowAt.domain] ?? 0];
-      if (domain === undefined || domain.isTold || this.#isKnown(ints, from, domain)) readRow(from);
-      else
-        this.#count(
-          { bytes, ints, from, end, line: (ints[from + rowAt.line] ?? 0) + linesBefore },
-          domain,
-          numbered,
-        );
-    }
+  /** How rows are packed that are taken here. */
+  packing(job: ListPacking): RowPacking<SaidOfRow> {
+    const makePacker = () => new ListPacker(job);
+    const expect = (rows: number) => this.#counting.firstLines.reserve(rows);
+    return { job, makePacker, take: (piece, readRow) => this.#take(piece, readRow), expect };
   }
 
-  #learn(packer: number, { said, domains }: PackerNews<EvidenceCell>): Numbered {
+  #take(piece: PackedPiece<SaidOfRow>, readRow: ReadRow): undefined | 'stop' {
+    const { bytes, news, packer, linesBefore } = piece;
+    const { ints, count } = piece.rows;
+    const numbered = this.#learn(packer, news);
+    const end = count * rowInts;
+    for (let from = 0; from < end; from += rowInts) {
+      if (from % groupInts === 0) this.#visit(ints, from, Math.min(end, from + groupInts));
+      const isPacked = ints[from + rowAt.said] !== toBeRead;
+      const domain = isPacked ? numbered.domains[ints[from + rowAt.domain] ?? 0] : undefined;
+      if (domain === undefined || domain.isTold || this.#isKnown(ints, from, domain)) {
+        if (readRow(from) === 'stop') return 'stop';
+      } else {
+        const line = (ints[from + rowAt.line] ?? 0) + linesBefore;
+        this.#count({ bytes, ints, from, end, line }, domain, numbered);
+      }
+    }
+    return undefined;
+  }
+
+  #learn(packer: number, { said, domains }: PackerNews<SaidOfRow>): Numbered {
     const numbered = this.#numbered[packer] ?? { said: [], domains: [], places: [] };
     this.#numbered[packer] = numbered;
     for (const cell of said) {
@@ -139,25 +149,28 @@ export class PackedRecipients {
     signs.crowded.take(domain.name, line, () => groupOf(keyOf(bytes, start, end)));
   }
 
+  /** Where a row is counted: twice the place of its cell in the tally plus 1, and 1 more for a cell without any date. */
   #placeOf(said: number, kind: number, { said: cells, places }: Numbered): number {
     const at = said * domainKinds.length + kind;
     const known = places[at] ?? 0;
-    if (known > 0) return known - 1;
+    if (known > 0) return known;
     const { tally, rowReader } = this.#counting;
     const cell = cells[said];
     if (cell === undefined) throw new RangeError(`no packer told of ${said}`);
     const source = rowReader.labelOf(cell.source);
-    const domainKind = cell.cause === 'baseline' ? (domainKinds[kind] ?? cell.domainKind) : cell.domainKind;
+    const isBaseline = cell.cause === 'baseline';
+    const domainKind = isBaseline ? (domainKinds[kind] ?? cell.domainKind) : cell.domainKind;
     const place = internCell(tally, { ...cell, source, domainKind });
-    places[at] = place + 1;
-    return place;
+    const isUndated = isBaseline && cell.ageDays === null;
+    places[at] = 2 * (place + 1) + (isUndated ? 1 : 0);
+    return places[at];
   }
 
+  // because the cells of a large tally are far away in memory, none is looked at here
   #countIn(place: number, { facts }: PackedDomain): void {
     const { tally, findings } = this.#counting;
-    incrementCell(tally, place);
-    const cell = tally.cells[place];
-    if (cell?.cause === 'baseline' && cell.ageDays === null) this.undated += 1;
+    incrementCell(tally, (place >> 1) - 1);
+    this.undated += place & 1;
     if (facts.dns !== null) findings.noteAsked(facts.dns);
   }
 }
@@ -185,8 +198,9 @@ function isElsewhere(ints: Int32Array, from: number, domain: number | undefined)
 }
 
 /** Whether there is something to tell of every recipient of a domain. */
-function isTold({ deliverability, meant, service, unlisted, dns }: DomainFacts): boolean {
-  if (deliverability !== 'possible' || meant !== null || service !== null || unlisted) return true;
+function isTold({ deliverability, meant, service, unlisted, privateSuffix, dns }: DomainFacts): boolean {
+  if (deliverability !== 'possible' || meant !== null || service !== null) return true;
+  if (unlisted || privateSuffix) return true;
   if (dns === null || dns === 'unknown' || dns.stale) return false;
   return dns.standing !== 'takes-mail';
 }

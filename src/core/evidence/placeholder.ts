@@ -8,8 +8,8 @@ const junk =
   nomail noemail no-email no.email none nospam notreal qwe qweqwe qwerty qwertz sdf sdfsdf xxxx yxcv zxc zxcv zxcvbn`);
 /** Words of examples: a placeholder where both sides are such words. */
 const sample =
-  words(`a abc address bar beispiel domain email exemple example foo mail me my myself na nobody none null noname
-  person recipient sample somebody someone somewhere test tester testing user username x xx xxx xyz you your yourname
+  words(`a abc address bar beispiel demo domain dummy email exemple example fake foo mail me my myself na no nobody none null noname
+  person recipient sample somebody someone somewhere test test1 test12 test123 test1234 test2 test3 tester testing user username x xx xxx xyz you your yourname
   yourdomain yourcompany yourmail 1 123 1234 12345`);
 
 /** Every local part that `isPlaceholder` may be true of. */
@@ -21,8 +21,9 @@ export const placeholderNames: ReadonlySet<string> = new Set([...junk, ...sample
  */
 export function isPlaceholder(local: string, domain: string): boolean {
   if (junk.has(local)) return true;
-  if (knownMailDomains.has(domain)) return false;
   const dot = domain.indexOf('.');
   const name = dot === -1 ? domain : domain.slice(0, dot);
+  // because a provider may be called like a word of examples, and then only its own name is made up there
+  if (knownMailDomains.has(domain)) return local === name && name.length > 2 && sample.has(name);
   return sample.has(name) && (sample.has(local) || local === 'name');
 }

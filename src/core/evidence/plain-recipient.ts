@@ -129,7 +129,7 @@ export class PlainRecipient implements ListRecipient {
     const { domains, tables } = this.#lookups;
     const name = text.toLowerCase();
     const isOnFile = tables.some((table) => !table.isPlain || table.hasDomain(name));
-    const told = { facts: domains.factsOf(name), role: null, placeholder: false };
+    const told = { facts: domains.factsOf(name), role: null, placeholder: false, needsUtf8: false };
     return { name, told, rule: aliasRuleOf(name), isOnFile };
   }
 }

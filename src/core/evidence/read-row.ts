@@ -2,13 +2,14 @@ import type { FindingCode, MessageArgs } from '../finding.ts';
 import { CellCache } from '../list/cell-cache.ts';
 import type { ListField } from '../list/column-names.ts';
 import { DayCells, noDate, unreadableDate } from '../list/day-cells.ts';
-import type { Columns } from '../list/find-columns.ts';
 import type { DayNumber } from '../list/parse-day.ts';
 import type { CsvRecord } from '../list/record.ts';
 import { showable } from '../showable.ts';
 import { type EntryKind, entryKinds } from './cause.ts';
 import type { Evidence } from './evidence.ts';
+import type { ListColumns } from './find-list-columns.ts';
 import { parseVerification } from './verification.ts';
+import { RowVerification } from './verifiers/row-verification.ts';
 
 /** What the optional columns of one row say. */
 export type RowEvidence = Pick<
@@ -64,8 +65,16 @@ export class RowReader {
   readonly #optIns = new CellCache(optInOf);
   readonly #verifications = new CellCache(verificationOf);
 
-  constructor(columns: Columns<ListField>, rules: RowRules, note: NoteRow) {
+  /** Null where nothing but a word tells the result. */
+  readonly #verifier: RowVerification | null;
+  readonly #isWeak: boolean;
+
+  constructor(columns: ListColumns, rules: RowRules, note: NoteRow) {
     this.#column = Object.fromEntries(columns.at);
+    const { verifier } = columns;
+    // because a table of anybody's own has one column, whose cells are understood once
+    this.#verifier = !verifier || verifier.format === 'table' ? null : new RowVerification(verifier);
+    this.#isWeak = verifier?.isWeak ?? false;
     this.#rules = rules;
     this.#note = note;
   }
@@ -74,13 +83,16 @@ export class RowReader {
     const source = this.#sources.get(record, this.#column.source ?? -1);
     this.isSourceWritten = source.isWritten;
     const optIn = this.#optIn(record);
+    const verification = this.#verification(record);
+    // because a row that the service left out was not found valid on the day of the others
+    const isLeftOut = verification === null && this.#verifier !== null;
     return {
       source: source.label,
       entryKind: entryKindOf(source.kind, optIn),
       deliveredDay: this.#day(record, 'last-delivered-at'),
       engagedDay: this.#day(record, 'last-engaged-at'),
-      verifiedDay: this.#day(record, 'verified-at'),
-      verification: this.#verification(record),
+      verifiedDay: isLeftOut ? null : this.#day(record, 'verified-at'),
+      verification,
       optedInDay: this.#day(record, 'opted-in-at'),
       doubleOptIn: (optIn ?? source.kind) === 'double-opt-in',
       createdDay: this.#day(record, 'created-at'),
@@ -127,10 +139,11 @@ export class RowReader {
   #verification(record: CsvRecord): Evidence['verification'] {
     const column = this.#column.verification;
     if (column === undefined) return null;
-    const said = this.#verifications.get(record, column);
-    if (said !== unreadable) return said;
+    const said = this.#verifier?.read(record) ?? this.#verifications.get(record, column);
+    if (said === 'nothing') return null;
+    if (said !== unreadable && said !== 'not-known') return said;
     this.#note('unknown-value', { field: 'verification' });
-    return 'unknown';
+    return this.#isWeak ? null : 'unknown';
   }
 
   #optIn(record: CsvRecord): OptIn | null {

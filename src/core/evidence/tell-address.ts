@@ -9,15 +9,22 @@ export interface AddressTold {
   readonly facts: DomainFacts | null;
   readonly role: Role | null;
   readonly placeholder: boolean;
+  /** Whether every server on the way must speak SMTPUTF8 (RFC 6531). */
+  readonly needsUtf8: boolean;
 }
 
-const nothingTold: AddressTold = { facts: null, role: null, placeholder: false };
+const nothingTold: AddressTold = { facts: null, role: null, placeholder: false, needsUtf8: false };
 
 /** Reads what an address tells by itself. */
 export function tellAddress({ parsed, domain }: RecipientKey, domains: DomainBook): AddressTold {
   if (!parsed.valid) return nothingTold;
   const local = parsed.local.toLowerCase();
-  return { facts: domains.factsOf(domain), role: roleOf(local), placeholder: isPlaceholder(local, domain) };
+  return {
+    facts: domains.factsOf(domain),
+    role: roleOf(local),
+    placeholder: isPlaceholder(local, domain),
+    needsUtf8: !parsed.ascii,
+  };
 }
 
 /** The evidence that an address is by itself, with what is on file of it. */

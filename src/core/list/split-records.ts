@@ -5,6 +5,7 @@ import type { CsvRecord, OnRecord } from './record.ts';
 import { failureOf, type RecordFailure, type RecordLimits } from './record-failure.ts';
 import { RecordView } from './record-view.ts';
 import { carriageReturn, lineFeed, quote, stopsPlain, stopsQuoted, stopTable } from './stop-table.ts';
+import { terminatorLength } from './terminator-length.ts';
 
 const needsMore = -1;
 const nothing = new Uint8Array(0);
@@ -214,7 +215,7 @@ export class RecordSplitter {
 
   private finishRecord(): void {
     const contentEnd = this.position;
-    const next = contentEnd + this.terminatorLength(contentEnd);
+    const next = contentEnd + terminatorLength(this.carry.bytes, contentEnd, this.carry.length);
     const line = this.line;
     this.line += 1 + this.linesInQuotes;
     if (contentEnd > this.recordStart) this.handOver(line, next);
@@ -229,12 +230,6 @@ export class RecordSplitter {
     this.quoting = 0;
     this.seen = 0;
     this.linesInQuotes = 0;
-  }
-
-  private terminatorLength(position: number): number {
-    if (position === this.carry.length) return 0;
-    const hasLineFeed = position + 1 < this.carry.length && this.carry.bytes[position + 1] === lineFeed;
-    return this.carry.bytes[position] === carriageReturn && hasLineFeed ? 2 : 1;
   }
 
   private handOver(line: number, end: number): void {

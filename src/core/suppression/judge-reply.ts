@@ -7,8 +7,8 @@ import type { HardBounceDetail } from './suppression-reason.ts';
 export interface JudgedReply {
   readonly kind: 'hard' | 'soft' | 'block' | 'none' | 'complaint';
   readonly detail: HardBounceDetail;
-  /** Of a soft bounce, which class of repeats it counts for. */
-  readonly softClass?: BounceClass;
+  /** The class, where a history keeps it: that of a soft bounce, and of a mailbox that may be tried once more. */
+  readonly keptClass?: BounceClass;
 }
 
 /** Reads the reply and the status beside an entry as `classify` does; null where they say nothing for sure. */
@@ -28,7 +28,8 @@ export function judgeReply(reply: string, status: string): JudgedReply | null {
   const kind = kindOf(judgement.class);
   // because too much mail at once, or greylisting, is no bounce that counts
   const isCounted = consequenceOf(judgement.class).action !== 'never';
-  if (kind === 'soft' && isCounted)
-    return { kind, detail: hardDetail(judgement), softClass: judgement.class };
-  return { kind: kind === 'soft' ? 'none' : kind, detail: hardDetail(judgement) };
+  const detail = hardDetail(judgement);
+  if (kind === 'soft' && !isCounted) return { kind: 'none', detail };
+  const isKept = kind === 'soft' || judgement.class === 'disabled';
+  return { kind, detail, ...(isKept ? { keptClass: judgement.class } : {}) };
 }

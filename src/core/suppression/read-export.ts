@@ -60,7 +60,7 @@ const noRecord: ExportRecord = { line: 0, fieldCount: 0, field: () => '' };
 /** Reads any suppression file, CSV or JSON, row by row: what each row says, whoever exported it. */
 export async function readExport(source: ByteSource, on: OnExport): Promise<ExportRead | Problem> {
   const { start, chunks } = await peekChunks(source.chunks, peekedBytes);
-  const peeked: ByteSource = { path: source.path, chunks, problem: source.problem };
+  const peeked: ByteSource = { ...source, chunks };
   const other = recogniseEventFile(start) !== null ? 'events' : looksLikeMarkup(start) ? 'markup' : null;
   if (other !== null) {
     return { code: 'suppression-not-understood', file: source.path, args: { reason: other } };
@@ -87,7 +87,7 @@ async function readJson(source: ByteSource, reading: ExportReading): Promise<Exp
     header: (record) => reading.begin(record, 'json'),
     row: (record, line) => reading.take(record, line),
   });
-  const problem = await readJsonRows(source, { containers: rowContainers }, (row) => table.take(row));
+  const problem = await readJsonRows(source, rowContainers, (row) => table.take(row));
   if (problem === null) table.end();
   return reading.problem ?? problem ?? reading.finish({ rows: 0, line: 1 });
 }

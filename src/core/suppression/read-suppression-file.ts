@@ -68,6 +68,8 @@ class FileReading<Taken> {
   readonly #sink: SuppressionSink<Taken>;
   #opened: ExportOpened | undefined;
   #entries = 0;
+  #addresses = 0;
+  #unnamedHashLine: number | undefined;
   #leftOut = 0;
   #unreadable = 0;
   readonly #unreadableLines: number[] = [];
@@ -127,13 +129,18 @@ class FileReading<Taken> {
   }
 
   #refuse({ target }: SuppressionRow, line: number): Problem | null {
-    if (target.kind === 'address') return null;
+    if (target.kind === 'address') {
+      this.#addresses += 1;
+      return null;
+    }
     const { refuseHash, patterns } = this.#sink;
     const rules = { file: this.#path, line, refuseHash, hashes: this.#hashes, patterns: patterns() };
     const problem = refuseTarget(target, rules);
     // because only a keyed hash protects, and names its kind always
     const isWeak = target.kind === 'hash' && target.keyId === undefined;
     if (isWeak) this.#hashes ??= target.algorithm;
+    // because a file of one's own names the kind of its hashes, and may have addresses beside them
+    if (target.kind === 'hash' && !target.named) this.#unnamedHashLine ??= line;
     return problem;
   }
 
@@ -156,6 +163,15 @@ class FileReading<Taken> {
     this.#noteFile(windows1252);
     this.#noteDates(unreadDates);
     if (rows === 0) return { code: 'suppression-empty', file: path, args: {} };
+    const mixed = this.#unnamedHashLine;
+    if (mixed !== undefined && this.#addresses + (this.#plain?.entries ?? 0) > 0) {
+      return {
+        code: 'suppression-not-understood',
+        file: path,
+        line: mixed,
+        args: { reason: 'mixed-targets' },
+      };
+    }
     const unreadable = this.#unreadable;
     if (unreadable > rows * maxUnreadableShare || this.#opened === undefined) {
       const line = this.#unreadableLines[0] ?? 1;

@@ -18,7 +18,7 @@ import type { PlainTarget } from './plain-statements.ts';
 import type { SuppressionSink } from './read-suppression-file.ts';
 import { readSuppressionSource } from './read-suppression-source.ts';
 import { scopeCounts } from './scope-counts.ts';
-import type { OnSetAside } from './set-aside.ts';
+import type { OnRepeats, OnSetAside } from './set-aside.ts';
 import type { EntryPlace } from './suppression-facts.ts';
 import type { SuppressionFile } from './suppression-file.ts';
 import { SuppressionTable } from './suppression-table.ts';
@@ -42,6 +42,8 @@ export interface SuppressionRules {
   readonly threads?: PieceThreads | undefined;
   /** Told of every statement that is understood and does not hold any more. */
   readonly onSetAside?: OnSetAside;
+  /** Told of every statement that counts soft bounces by campaigns. */
+  readonly onRepeats?: OnRepeats;
 }
 
 export interface SuppressionsRead {
@@ -88,6 +90,7 @@ export async function readSuppressions(
     findings: new FindingLog(),
     soft: new SoftLines(),
     onSetAside: rules.onSetAside,
+    onRepeats: rules.onRepeats,
     share: rules.share ?? null,
   };
   const { table, otherScopes, findings } = reading;
@@ -129,6 +132,7 @@ interface Reading {
   readonly findings: FindingLog;
   readonly soft: SoftLines;
   readonly onSetAside: OnSetAside | undefined;
+  readonly onRepeats: OnRepeats | undefined;
   readonly share: RecipientShare | null;
 }
 
@@ -158,7 +162,10 @@ function takeStatement(row: SuppressionRow, place: EntryPlace, reading: Reading)
 
 function takeLine({ row, place }: SoftLine, reading: Reading): InForce | null {
   const statement = statementInForce(row, reading.repeats);
-  if (statement.holds) return add(statement.row, place, reading);
+  if (statement.holds) {
+    if (statement.repeats !== null) reading.onRepeats?.({ row, repeats: statement.repeats });
+    return add(statement.row, place, reading);
+  }
   reading.onSetAside?.({ row, place, cause: statement.cause });
   return null;
 }

@@ -1,4 +1,5 @@
 import { recipientKey } from '../recipient-key.ts';
+import type { SoftRepeats } from './history/judge-line.ts';
 import type { SetAsideCause } from './history/statement-in-force.ts';
 import type { HashAddress } from './parse-hash.ts';
 import type { SuppressionRow } from './parse-suppression-row.ts';
@@ -13,8 +14,15 @@ export interface SetAside {
 }
 export type OnSetAside = (statement: SetAside) => void;
 
+/** A statement of soft bounces, and how many campaigns were counted. */
+export interface RepeatsTold {
+  readonly row: SuppressionRow;
+  readonly repeats: SoftRepeats;
+}
+export type OnRepeats = (statement: RepeatsTold) => void;
+
 /** Whether a statement is about an address (cleaned), by the address, its hash, its domain or a pattern. */
-export function isAbout({ row }: SetAside, address: string, hash?: HashAddress): boolean {
+export function isAbout({ row }: Pick<SetAside, 'row'>, address: string, hash?: HashAddress): boolean {
   const { key, domain } = recipientKey(address);
   const { target } = row;
   if (target.kind === 'address') return recipientKey(target.address).key === key;

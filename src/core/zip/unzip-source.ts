@@ -24,7 +24,7 @@ export interface UnzipOptions {
  */
 export async function* unzipSource(source: ByteSource, options: UnzipOptions): AsyncGenerator<ByteSource> {
   const { start, chunks } = await peekChunks(source.chunks, headBytes);
-  const whole: ByteSource = { path: source.path, chunks, problem: source.problem };
+  const whole: ByteSource = { ...source, chunks };
   const head = zipHead(start);
   if (head === null) {
     yield whole;

@@ -30,6 +30,34 @@ test('the alias key of the bytes of a plain address is that of its match key', (
   );
 });
 
+test('that is so for every domain with aliases, in small and capital letters, whatever the name holds', () => {
+  const names = ['ann', 'A.n+x', '+x', 'x+', 'a-b', '-a', 'a-', 'a_b.c-d+e', '.', 'AZaz09.+-_', '_-_'];
+  const alias = new AliasBytes();
+  const told: string[] = [];
+  for (const [domain, rule] of aliasRules) {
+    for (const address of names.flatMap((name) => [`${name}@${domain}`, `${name}@${domain.toUpperCase()}`])) {
+      const bytes = Buffer.from(`<${address}>`);
+      const length = alias.write(bytes, [1, address.indexOf('@') + 1, bytes.length - 1], rule);
+      const key = length === 0 ? address.toLowerCase() : alias.bytes.toString('latin1', 0, length);
+      if (key.toLowerCase() !== aliasKey(address.toLowerCase())) told.push(`${address}: ${key}`);
+    }
+  }
+  expect(told).toEqual([]);
+});
+
+test('an address that is its own alias key is told by the length 0, so that nobody has to compare', () => {
+  const lengthOf = (address: string): number => {
+    const bytes = Buffer.from(address);
+    const rule = aliasRuleOf(address.slice(address.indexOf('@') + 1));
+    if (typeof rule === 'string') throw new Error('no rule');
+    return new AliasBytes().write(bytes, [0, address.indexOf('@'), bytes.length], rule);
+  };
+  expect(lengthOf('jane@gmail.com')).toBe(0);
+  expect(lengthOf('jane@outlook.com')).toBe(0);
+  expect(lengthOf('jane@googlemail.com')).toBe('jane@gmail.com'.length);
+  expect(lengthOf('ja.ne@gmail.com')).toBe('jane@gmail.com'.length);
+});
+
 test.each([
   ['mail.example', 'none'],
   ['fastmail.com', 'object'],

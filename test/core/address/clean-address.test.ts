@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { isInvisible, isWhiteSpace } from '../../../src/core/address/classify-blank.ts';
 import { cleanAddress } from '../../../src/core/address/clean-address.ts';
 
 test.each([
@@ -87,4 +88,32 @@ test.each([
 
 test('a name that repeats the address is only a name', () => {
   expect(cleanAddress('"Ann@one.example" <ann@one.example>')).toBe('ann@one.example');
+});
+
+test('an address in brackets may repeat the one before it in other letters and with blanks around it', () => {
+  expect(cleanAddress('ann@one.example < ANN@one.example >')).toBe('ANN@one.example');
+});
+
+test('white space is what Unicode calls so, and nothing else', () => {
+  const wrong: number[] = [];
+  for (let code = 0; code <= 0xffff; code += 1) {
+    if (isWhiteSpace(code) !== /^\p{White_Space}$/u.test(String.fromCharCode(code))) wrong.push(code);
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('what is written but not seen is these characters, and no others', () => {
+  const found: number[] = [];
+  for (let code = 0; code <= 0xffff; code += 1) if (isInvisible(code)) found.push(code);
+  const between = (first: number, last: number) =>
+    Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  expect(found).toEqual([
+    0xad,
+    0x61c,
+    0x180e,
+    ...between(0x200b, 0x200f),
+    ...between(0x202a, 0x202e),
+    ...between(0x2060, 0x206f),
+    0xfeff,
+  ]);
 });

@@ -7,6 +7,10 @@ test.each([
   ['452-4.2.2 over quota', 'full'],
   ['5.7.26', 'auth'],
   ['mailbox full', 'full'],
+  ['250 2.0.0 OK', 'delivered'],
+  ['250 2.0.0 Ok: queued as 4F1B2C3D4E', 'delivered'],
+  ['2.1.5 recipient ok', 'delivered'],
+  ['250 ok, then 550 5.1.1 user unknown', 'unknown-user'],
   [' 421 try again later', 'temp-network'],
 ])('%j is a reply, of the class %s', (text, label) => {
   expect(readPastedReply(text)?.class).toBe(label);

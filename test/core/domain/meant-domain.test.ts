@@ -60,3 +60,15 @@ describe('what a misspelt domain meant', () => {
     },
   );
 });
+
+test.each([
+  ['seznm.cz', 'seznam.cz'],
+  ['yandx.ru', 'yandex.ru'],
+  ['orage.fr', 'orange.fr'],
+])('%s meant %s', (typed, domain) => {
+  expect(meantDomain(typed)).toEqual({ kind: 'provider', domain });
+});
+
+test.each(['chatter.net', 'telnet.be'])('%s is no slip', (domain) => {
+  expect(meantDomain(domain)).toBeNull();
+});

@@ -7,9 +7,9 @@ import {
   knownEventForms,
   recogniseKnownEvent,
 } from '../../../src/core/events/known-event-forms.ts';
-import { readJsonValues } from '../../../src/core/events/read-json-values.ts';
 import { recogniseEventFile } from '../../../src/core/events/recognise-event-file.ts';
 import { unwrapEvent } from '../../../src/core/events/unwrap-event.ts';
+import { readJsonValues } from '../../../src/core/json/read-json-values.ts';
 import { sourceOf } from '../source-of.ts';
 import { eventSamples, readEventSample, type SampleRead } from './read-event-sample.ts';
 
@@ -29,7 +29,10 @@ const json = all.filter(({ form }) => knownEventForms.some(({ id }) => id === fo
 
 async function valuesOf(bytes: Uint8Array): Promise<readonly unknown[]> {
   const values: unknown[] = [];
-  await readJsonValues(sourceOf('x', bytes), eventContainers, (value) => values.push(value));
+  await readJsonValues(sourceOf('x', bytes), eventContainers, ({ value }) => {
+    values.push(value);
+    return undefined;
+  });
   return values;
 }
 

@@ -54,6 +54,26 @@ describe('what DNS says of a domain', () => {
   });
 });
 
+test('what DNS would have said later than tomorrow is not known', () => {
+  const standing = (ageDays: number) => bookWith('nxdomain', ageDays).factsOf('northwind.dev').deliverability;
+  expect([standing(-1), standing(-2), standing(-20_000)]).toEqual(['dead-domain', 'possible', 'possible']);
+});
+
+describe('the domain under which a company gives others', () => {
+  const book = new DomainBook(testPolicy, { asOfDay });
+  test.each(['github.io', 'herokuapp.com', 'blogspot.com', 's3.amazonaws.com'])(
+    '%s is told, and not dead',
+    (domain) => {
+      expect(book.factsOf(domain)).toMatchObject({ privateSuffix: true, deliverability: 'possible' });
+      expect(book.factsOf(`northwind.${domain}`)).toMatchObject({ privateSuffix: false });
+    },
+  );
+
+  test.each(['northwind.uk.com', 'gmail.com', 'northwind.com', 'co.uk'])('%s is none', (domain) => {
+    expect(book.factsOf(domain).privateSuffix).toBe(false);
+  });
+});
+
 describe('a domain that the policy allows', () => {
   const book = bookWith('takes-mail', 0, ['mailinator.com', 'duck.com']);
 
@@ -61,6 +81,12 @@ describe('a domain that the policy allows', () => {
     for (const domain of ['mailinator.com', 'x.mailinator.com', 'duck.com', 'a.b.duck.com']) {
       expect([domain, book.factsOf(domain).service]).toEqual([domain, null]);
     }
+  });
+
+  test('allows what is below it, under an ending that does not exist too', () => {
+    const named = bookWith('takes-mail', 0, ['newtld.zzz']);
+    expect(named.factsOf('sub.newtld.zzz').deliverability).toBe('possible');
+    expect(named.factsOf('other.zzz').deliverability).toBe('dead-domain');
   });
 
   test('allows no other', () => {

@@ -8,6 +8,13 @@ test.each([
   ['none', 'none.net'],
   ['a', 'a.de'],
   ['noemail', 'company.com'],
+  ['email', 'email.com'],
+  ['dummy', 'dummy.com'],
+  ['fake', 'fake.com'],
+  ['demo', 'demo.com'],
+  ['no', 'no.com'],
+  ['test1', 'test.com'],
+  ['test123', 'test.com'],
 ])('%s at %s is made up', (local, domain) => {
   expect(isPlaceholder(local, domain)).toBe(true);
 });

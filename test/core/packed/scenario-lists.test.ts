@@ -9,7 +9,7 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
   (path) => path.endsWith('.csv') && statSync(join(folder, path)).isFile(),
 );
 /** Only what lies behind the first 64 KiB is read in pieces. */
-const enough = 90_000;
+const enough = 72_000;
 
 /** A file's first line, and its other lines again and again. */
 function repeated(bytes: Buffer): Buffer {
@@ -20,8 +20,12 @@ function repeated(bytes: Buffer): Buffer {
 }
 
 test('every file of the scenarios, repeated, is read in pieces as in one, as a list and as suppressions', async () => {
+  const seen = new Set<string>();
   for (const path of files) {
-    const bytes = repeated(readFileSync(join(folder, path)));
+    const written = readFileSync(join(folder, path));
+    if (seen.has(written.toString('latin1'))) continue;
+    seen.add(written.toString('latin1'));
+    const bytes = repeated(written);
     if (bytes.length > 4 * enough) continue;
     const options = { suppressions: { 'a.csv': bytes }, sizes: [65_536, 4000] };
     const threads = nearThreads({ pieceBytes: 700, packers: 2 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { applyLimitInputs, type LimitInputs } from '../../../src/core/policy/apply-limit-inputs.ts';
 import { defaultPolicy } from '../../../src/core/policy/default-policy.ts';
+import { profileNames } from '../../../src/core/policy/profiles.ts';
 import { valueRules } from '../../../src/core/policy/value-rules.ts';
 
 function apply(inputs: LimitInputs) {
@@ -59,4 +60,24 @@ test.each<[LimitInputs, object]>([
   ],
 ])('%j warns above the fail limit', (inputs, args) => {
   expect(apply(inputs)).toEqual({ ok: false, problems: [{ code: 'policy-warn-above-fail', args }] });
+});
+
+test.each<[LimitInputs, object]>([
+  [{ risk: ' off ' }, { risk: null }],
+  [{ profile: ' hubspot ' }, { profile: 'hubspot' }],
+])('blanks around an input say nothing: %j', (inputs, expected) => {
+  const applied = apply(inputs);
+  expect(applied.ok && applied.policy).toMatchObject(expected);
+});
+
+test('a profile that is none names all there are, and the nearest only where one is near', () => {
+  const rule = `one of ${profileNames.join(', ')}`;
+  const problemOf = (profile: string) => ({
+    ok: false,
+    problems: [{ code: 'argument-wrong-value', args: { argument: 'profile', rule, received: profile } }],
+  });
+  expect(apply({ profile: 'qqqqqqqqqqqq' })).toEqual(problemOf('qqqqqqqqqqqq'));
+  expect(apply({ profile: '    brvo    ' })).toMatchObject({
+    problems: [{ args: { rule, nearest: 'brevo' } }],
+  });
 });

@@ -202,3 +202,26 @@ test('a profile of a campaign replaces the limits of the top level, and its own 
 test('a campaign that is not in the file is a mistake of the caller', () => {
   expect(() => effectivePolicy(readPolicy(layered), 'missing')).toThrow(RangeError);
 });
+
+test.each([
+  ['{ fail: 9% }', { warn: 0.02, fail: 0.09 }],
+  ['{ fail: off }', { warn: 0.02, fail: null }],
+  ['{ fail: 1% }', { warn: 0.01, fail: 0.01 }],
+  ['{ warn: off, fail: 1% }', { warn: null, fail: 0.01 }],
+])('an inherited warn limit comes down only to a fail limit below it: %s', (total, expected) => {
+  expect(effectivePolicy(readPolicy(`policy: { total: ${total} }`), null).total).toEqual(expected);
+});
+
+test.each([
+  ['lists/june.csv', 'june', false],
+  ['lists/june.csv', 'july', true],
+  ['lists/*.csv', 'june', true],
+  ['lists/j{une,uly}.csv', 'june', false],
+  ['other/*.csv', 'june', false],
+])('a waiver for %s, seen from %s, is for another list too: %s', (scope, campaign, elsewhere) => {
+  const file = readPolicy(`
+waivers: [{ code: duplicate, scope: "${scope}", reason: r, owner: o, expires: 2027-01-01 }]
+campaigns: { june: { list: lists/june.csv }, july: { list: lists/july.csv }, may: { list: may.csv } }
+`);
+  expect(effectivePolicy(file, campaign).waivers).toMatchObject([{ elsewhere }]);
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findingCodes } from '../../../src/core/finding.ts';
+import { findUnknownWaiverCodes } from '../../../src/core/policy/find-unknown-waiver-codes.ts';
 import { parsePolicy } from '../../../src/core/policy/parse-policy.ts';
 
 function problemsOf(waivers: string, more = 'campaigns: { june: { list: june.csv } }') {
@@ -50,3 +51,8 @@ test.each(['waivers: 3', 'waivers: [3]', 'waivers: [{ code: [x] }]'])(
     expect(places.length).toBeGreaterThan(0);
   },
 );
+
+test('at most 100 unknown codes are looked up, since each costs a search', () => {
+  const waivers = Array.from({ length: 101 }, (_, index) => ({ code: `some-code-${index}` }));
+  expect(findUnknownWaiverCodes({ waivers }, { file: 'gate.yml', lineOf: () => 1 })).toHaveLength(100);
+});

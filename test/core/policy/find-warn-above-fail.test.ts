@@ -47,6 +47,11 @@ test.each([
     1,
     { path: 'policy.invalid.warn', warn: 0.02, fail: 0.01, unit: fraction },
   ],
+  [
+    'policy: { profile: unheard-of, total: { warn: 9%, fail: 2% } }',
+    1,
+    { path: 'policy.total.warn', warn: 0.09, fail: 0.02, unit: fraction },
+  ],
 ])('%s is found', (text, line, args) => {
   expect(foundIn(text)).toEqual([[line, args]]);
 });

@@ -29,6 +29,24 @@ test('a swap of neighbours is one edit, so it is nearer than two replaced letter
   expect(nearestWord('ahrd', ['abcd', 'hard'])).toBe('hard');
 });
 
+test.each([
+  ['ab', 'ca'],
+  ['ab', 'bc'],
+  ['ab', 'cd'],
+])('%s is two edits from %s, since only neighbours that change places are one', (word, other) => {
+  expect(nearestWord(word, [other], 1)).toBeNull();
+  expect(nearestWord(`${word}xy`, [`${other}xy`], 2)).toBe(`${other}xy`);
+});
+
+test('a letter that was left out is one edit, also in a word of two', () => {
+  expect(nearestWord('x', ['xy'])).toBe('xy');
+});
+
+test('nothing is near to a word of more than 64 letters', () => {
+  expect(nearestWord('a'.repeat(64), ['a'.repeat(63)])).toBe('a'.repeat(63));
+  expect(nearestWord('a'.repeat(65), ['a'.repeat(64)])).toBeNull();
+});
+
 test('a known word means itself, whatever else is near', () => {
   fc.assert(
     fc.property(fc.array(fc.stringMatching(/^[a-z]{1,12}$/), { minLength: 1 }), fc.nat(), (words, index) => {

@@ -213,6 +213,7 @@ const wrongValues = [
   ['campaigns: { Spring: { list: a } }', 'campaigns', valueRules.campaignName, 'Spring'],
   ['campaigns: { -a: { list: a } }', 'campaigns', valueRules.campaignName, '-a'],
   ['campaigns: { a: a.csv }', 'campaigns.a', valueRules.map, 'a.csv'],
+  ['campaigns: { a: }', 'campaigns.a', valueRules.map, 'nothing'],
   ['campaigns: { a: { policy: {} } }', 'campaigns.a.list', valueRules.path, 'nothing'],
   ['campaigns: { a: { list: a/../../b } }', 'campaigns.a.list', valueRules.path, 'a/../../b'],
   [
@@ -270,6 +271,22 @@ const wrongWords = [
 
 test.each(wrongWords)('%s is refused with the nearest word', (text, path, nearest) => {
   expect(problemsOf(text)).toMatchObject([{ code: 'policy-wrong-value', args: { path, nearest } }]);
+});
+
+test('a wrong name deep in a campaign is told at its place', () => {
+  expect(problemsOf("campaigns: { a: { list: a, sources: { ' ': import } } }")).toContainEqual({
+    code: 'policy-wrong-value',
+    file: 'policy.yml',
+    line: 1,
+    args: { path: 'campaigns.a.sources', rule: valueRules.text, received: ' ' },
+  });
+});
+
+test('a word that is near to none is refused without a guess', () => {
+  const [problem, ...others] = problemsOf('policy: { profile: qqqqqqqqqqqq }');
+  expect(others).toEqual([]);
+  expect(problem).toMatchObject({ code: 'policy-wrong-value', args: { received: 'qqqqqqqqqqqq' } });
+  expect(problem?.args).not.toHaveProperty('nearest');
 });
 
 test('all problems are collected, also under a wrong campaign name, in the order of their lines', () => {

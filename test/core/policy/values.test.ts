@@ -4,6 +4,7 @@ import { parseCalendarDay } from '../../../src/core/policy/parse-calendar-day.ts
 import { parseDuration } from '../../../src/core/policy/parse-duration.ts';
 import { parseInstant } from '../../../src/core/policy/parse-instant.ts';
 import { parsePercentage } from '../../../src/core/policy/parse-percentage.ts';
+import { parsePublicKey } from '../../../src/core/policy/parse-public-key.ts';
 
 describe('parsePercentage', () => {
   test.each([
@@ -71,6 +72,7 @@ test.each([
   ['2w', 14],
   ['1 d', 1],
   ['0d', 0],
+  [' 7d ', 7],
 ])('the duration %s is %d days', (text, days) => {
   expect(parseDuration(text)).toBe(days);
 });
@@ -87,6 +89,7 @@ test.each([
   ['2026-00-10', null],
   ['2026-13-01', null],
   ['2026-1-1', null],
+  ['+012026-11-22', null],
   ['2026-11-22T00:00:00Z', null],
 ])('the day %s is %s', (text, dayMs) => {
   expect(parseCalendarDay(text)).toBe(dayMs);
@@ -106,4 +109,18 @@ test.each([
   ['2026-12-01T09:00:00+0100', null],
 ])('the time %s is %s', (text, instantMs) => {
   expect(parseInstant(text)).toBe(instantMs);
+});
+
+const key = `${'A'.repeat(42)}E=`;
+
+test.each([
+  [key, key],
+  [`MCowBQYDK2VwAyEA${key}`, key],
+  ['', null],
+  [`MCowBQYDK2VwAyEB${key}`, null],
+  [`A${key}`, null],
+  [`${key}\n`, null],
+  [`${'A'.repeat(42)}B=`, null],
+])('the public key %j is %j', (text, parsed) => {
+  expect(parsePublicKey(text)).toBe(parsed);
 });

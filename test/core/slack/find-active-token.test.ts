@@ -28,6 +28,11 @@ describe('mrkdwn', () => {
     ['<https://github.com.evil.example/|b>', 'foreign-link'],
     ['<https://|b>', 'foreign-link'],
     [`${link}<https://evil.example/|b>`, 'foreign-link'],
+    // without its end, the last letter must not pass for one
+    ['<https://github.com/a|bc', 'active-token'],
+    // no letter may be lost before the host is judged
+    ['<https://git&amp;hub.com/|b>', 'foreign-link'],
+    ['<https://[|b>', 'foreign-link'],
   ])('%j does more: %s', (text, code) => {
     expect(findActiveToken(text, hosts)).toBe(code);
   });

@@ -85,6 +85,20 @@ describe('files of hashes', () => {
     expect((await read({ 'a.csv': named })).problems).toEqual([]);
   });
 
+  test.each([
+    ['before the hash', ['email', 'ann@x.example', md5('a')], 3],
+    ['after it', [md5('a'), 'ann@x.example'], 1],
+  ])('with addresses as well are refused at the first hash, also %s', async (_, rows, line) => {
+    const { problems } = await read({ 'a.csv': rows.join('\n') });
+    const refused = { code: 'suppression-not-understood', line, args: { reason: 'mixed-targets' } };
+    expect(problems).toMatchObject([refused]);
+  });
+
+  test('may have addresses beside hashes that name their kind, as one of our own has', async () => {
+    const own = lines('email,reason', 'ann@x.example,manual', `md5:${md5('b@x.example')},manual`);
+    expect((await read({ 'a.csv': own })).problems).toEqual([]);
+  });
+
   test('cannot be used where nothing can compute hashes', async () => {
     const { problems } = await read({ 'a.csv': md5('a') }, false);
     expect(problems).toMatchObject([{ args: { reason: 'no-hashing' } }]);

@@ -8,7 +8,7 @@ import { type EventFacts, makeEvent } from '../make-event.ts';
 import { dateText } from './date-text.ts';
 import { failedRecipients } from './failed-recipients.ts';
 import type { ParsedMail } from './parsed-mail.ts';
-import { campaignOf, returnedHeaders } from './returned-mail.ts';
+import { originOf, returnedHeaders } from './returned-mail.ts';
 
 /**
  * Reads a bounce that has no delivery report out of what a person would read. Only where both are plain, who failed and
@@ -22,7 +22,7 @@ export function readBounceText(mail: ParsedMail): EventReading {
     .filter((address) => parseAddress(address).valid);
   const failed = failedRecipients(mail.text, { named, own: ownAddresses(mail) });
   if (failed.length === 0) return 'not-understood';
-  const origin = { at: dateText(mail.header('date')), ...campaignOf(returnedHeaders(mail)) };
+  const origin = { at: dateText(mail.header('date')), ...originOf(returnedHeaders(mail)) };
   const isNamed = named.length > 0;
   const read = failed.map(({ address, reply }) => readFailed({ address, ...origin }, reply, isNamed));
   // because a recipient without a reply may be the one that the reply of the next is about

@@ -7,7 +7,7 @@ import { type Fields, fieldGroups } from './field-groups.ts';
 import { natureOf } from './mail-nature.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 import { recipientOf } from './recipient-of.ts';
-import { campaignOf, returnedHeaders } from './returned-mail.ts';
+import { type MailOrigin, originOf, returnedHeaders } from './returned-mail.ts';
 import { typedValue } from './typed-value.ts';
 
 /** `Action` of a recipient (RFC 3464 2.3.3). */
@@ -37,7 +37,7 @@ export function readDeliveryReport(mail: ParsedMail): EventReading | null {
   const inCommon = {
     at: groups.map((fields) => fields.get('arrival-date') ?? '').find((text) => text !== '') ?? '',
     only: recipients.length === 1,
-    origin: campaignOf(returnedHeaders(mail)),
+    origin: originOf(returnedHeaders(mail), groups),
   };
   return joinEvents(recipients.map((fields) => readRecipient(fields, mail, inCommon)));
 }
@@ -56,7 +56,7 @@ interface InCommon {
   readonly at: string;
   /** True when the report is about one recipient, so that what a person would read is about it too. */
   readonly only: boolean;
-  readonly origin: ReturnType<typeof campaignOf>;
+  readonly origin: MailOrigin;
 }
 
 function readRecipient(fields: Fields, mail: ParsedMail, { at, only, origin }: InCommon): EventReading {

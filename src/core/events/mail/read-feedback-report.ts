@@ -7,7 +7,7 @@ import { dateText } from './date-text.ts';
 import { type Fields, fieldGroups } from './field-groups.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 import { recipientOf } from './recipient-of.ts';
-import { campaignOf, returnedHeaders } from './returned-mail.ts';
+import { originOf, returnedHeaders } from './returned-mail.ts';
 
 /** `Feedback-Type` (RFC 5965 7.3, RFC 6430, RFC 6591); a report on forged or unsigned mail is about no recipient. */
 const types: ReadonlyMap<string, EventKind> = new Map<string, EventKind>([
@@ -34,7 +34,7 @@ export function readFeedbackReport(mail: ParsedMail): EventReading | null {
   const recipients = recipientsOf(part.text, returned);
   if (event === undefined || recipients.length === 0) return 'not-understood';
   const at = dateText(report.get('arrival-date') ?? report.get('received-date') ?? mail.header('date'));
-  return joinEvents(recipients.map((address) => makeEvent({ address, event, at, ...campaignOf(returned) })));
+  return joinEvents(recipients.map((address) => makeEvent({ address, event, at, ...originOf(returned) })));
 }
 
 /** Those the report names; else the only one that the mail was addressed to. */

@@ -65,6 +65,7 @@ const service: VerifierFormat = {
     'role',
     'sendex',
     'spam trap',
+    'spamtrap',
     'sub status',
     'subresult',
     'toxic',
@@ -82,7 +83,12 @@ const service: VerifierFormat = {
       'domain accept all',
       'domain acceptall',
     ],
+    toxic: ['toxic', 'spam trap', 'spamtrap'],
   },
+  // because Emailable leaves out an address that stood above
+  skipped: ['duplicate'],
+  // because tables of any kind have these
+  vague: ['quality', 'reason', 'role'],
   read: readService,
 };
 
@@ -100,14 +106,18 @@ function readZeroBounce(cells: VerifierCells) {
   return detail === 'role based' ? 'unknown' : 'harmful';
 }
 
-/** `risky` is a mailbox of a domain that takes everything, one that is full, or one that is thrown away. */
+/**
+ * `risky` is a mailbox of a domain that takes everything, one that is full, or one that is thrown away. What a column of its
+ * own warns of counts beside any result but `invalid`: Bouncer calls a trap `deliverable`, and Mailgun a mailbox that is
+ * thrown away.
+ */
 function readService(cells: VerifierCells) {
   const word = cells('result');
-  if (word === 'duplicate') return null;
   const result = parseVerification(word);
-  if (result !== 'harmful' && word !== 'risky') return result;
+  if (result === null || result === 'invalid') return result;
   if (isTrue(cells('disposable'))) return 'disposable';
-  if (result === 'harmful') return result;
+  if (isTrue(cells('toxic'))) return 'harmful';
+  if (word !== 'risky') return result;
   return isFalse(cells('acceptAll')) ? 'unknown' : 'accept-all';
 }
 

@@ -13,6 +13,7 @@ import { recipientKey } from '../../recipient-key.ts';
 import { type VerificationResult, wordOf } from '../verification.ts';
 import { dayOfName } from './day-of-name.ts';
 import { recogniseVerifier } from './recognise-verifier.ts';
+import { resultDateHeaders } from './result-date-headers.ts';
 import { VerificationTable } from './verification-table.ts';
 import type { VerifierCell, VerifierFormat } from './verifier-format.ts';
 
@@ -22,18 +23,6 @@ export interface VerificationsRead {
   readonly findings: FindingLog;
   readonly problems: readonly Problem[];
 }
-
-/** Header names of the day of a result, normalized. */
-const dateHeaders = [
-  'verified at',
-  'verified on',
-  'verification date',
-  'validated at',
-  'processed at',
-  'zb processed at',
-  'verification time',
-  'checked at',
-] as const;
 
 /**
  * Reads files of verification services into one table. A file of a form that is not known is a problem, and so is one
@@ -60,6 +49,7 @@ const noHeaders: Readonly<Record<VerifierCell, readonly string[]>> = {
   detail: [],
   disposable: [],
   acceptAll: [],
+  toxic: [],
 };
 
 type Field = VerifierCell | 'email' | 'day';
@@ -103,7 +93,7 @@ class VerifierFile {
       this.problem = this.#notUnderstood(record.line);
       return 'stop';
     }
-    const names = { ...noHeaders, ...format.headers, day: dateHeaders };
+    const names = { ...noHeaders, ...format.headers, day: resultDateHeaders };
     const found = findColumns<Field>(record, this.#path, { names, mapped: {} });
     if (!found.ok) {
       this.problem = found.problem;
@@ -118,7 +108,7 @@ class VerifierFile {
     const address = cleanAddress(this.#cell(record, 'email'));
     const said = this.#cell(record, 'result');
     // because rows that a service skipped have no result
-    if (address === '' || said.trim() === '') return;
+    if (address === '' || said.trim() === '' || format.skipped?.includes(wordOf(said))) return;
     const result = format.read((name) => wordOf(this.#cell(record, name)));
     if (result === null) this.#note('unknown-value', record.line);
     else this.#understood += 1;

@@ -22,10 +22,10 @@ export function bounceRow(
   const judged = judgeReply(reply, status);
   const meant = judged?.kind ?? kind;
   if (meant === 'complaint') return makeRow({ ...facts, reason: 'complaint' });
+  const keptClass = judged?.keptClass;
+  const kept = keptClass === undefined ? {} : { keptClass };
   if (meant === 'hard') {
-    return makeRow({ ...facts, reason: 'hard-bounce', detail: judged?.detail ?? 'unspecified' });
+    return makeRow({ ...facts, ...kept, reason: 'hard-bounce', detail: judged?.detail ?? 'unspecified' });
   }
-  if (meant !== 'soft') return 'left-out';
-  const softClass = judged?.softClass;
-  return makeRow({ ...facts, reason: 'soft-bounce', ...(softClass === undefined ? {} : { softClass }) });
+  return meant === 'soft' ? makeRow({ ...facts, ...kept, reason: 'soft-bounce' }) : 'left-out';
 }

@@ -20,9 +20,9 @@ export interface RowFacts {
   readonly about?: TargetScope;
   readonly created?: string;
   readonly expires?: string;
-  /** Of a soft bounce what its reply says; absent for one of which nothing is known. */
-  readonly softClass?: BounceClass;
-  /** Of a soft bounce the campaign, where the export names it. */
+  /** What its reply says, where a history keeps that: of a soft bounce, or that the mailbox is disabled. */
+  readonly keptClass?: BounceClass;
+  /** Of a bounce the campaign, where the export names it. */
   readonly campaign?: string;
 }
 
@@ -40,7 +40,7 @@ export function makeRow(facts: RowFacts): SuppressionRow | 'unreadable' {
   if (target === null || isTooWide) return 'unreadable';
   const dates = readDates(facts.created ?? '', facts.expires ?? '');
   const { createdDay } = dates;
-  const isDatedSoft = facts.reason === 'soft-bounce' && createdDay !== null;
+  const isKept = facts.reason === 'soft-bounce' || facts.keptClass !== undefined;
   return {
     target,
     reason: facts.reason,
@@ -49,11 +49,11 @@ export function makeRow(facts: RowFacts): SuppressionRow | 'unreadable' {
     scope: alwaysGlobal.has(facts.reason) ? 'global' : normalizeScope(facts.scope ?? ''),
     ...dates,
     count: 1,
-    ...(isDatedSoft ? { history: historyOf(facts, createdDay) } : {}),
+    ...(isKept && createdDay !== null ? { history: historyOf(facts, createdDay) } : {}),
   };
 }
 
-// because soft bounces are counted by campaigns, and only what has a day can be told from what was told before
-function historyOf({ softClass = 'undetermined', campaign = '' }: RowFacts, day: DayNumber): MailHistory {
-  return [{ day, word: softClass, tag: campaignTag(campaign, '') }];
+// because soft bounces are counted by campaigns, disabled mailboxes tried once more, and only what has a day can be told from what was told before
+function historyOf({ keptClass = 'undetermined', campaign = '' }: RowFacts, day: DayNumber): MailHistory {
+  return [{ day, word: keptClass, tag: campaignTag(campaign, '') }];
 }

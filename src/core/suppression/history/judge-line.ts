@@ -1,7 +1,9 @@
+import type { BounceClass } from '../../bounce/bounce-class.ts';
 import { decideSuppression, type MailEvent } from '../../bounce/decide-suppression.ts';
 import type { RepeatRules } from '../../bounce/repeat-rules.ts';
 import type { DayNumber } from '../../list/parse-day.ts';
 import type { SuppressionReason } from '../suppression-reason.ts';
+import { campaignsByDay, isUnnamed } from './campaigns-by-day.ts';
 import { historyUntil, lastDay, type MailHistory } from './mail-history.ts';
 
 /** A line of the canonical file, as far as it bears on whether it holds. */
@@ -10,6 +12,13 @@ export interface JudgedLine {
   readonly createdDay: DayNumber | null;
   readonly count: number;
   readonly history: MailHistory;
+}
+
+/** So many campaigns ended in soft bounces, of as many as suppress by the class that is nearest to it. */
+export interface SoftRepeats {
+  readonly class: BounceClass;
+  readonly campaigns: number;
+  readonly needed: number;
 }
 
 /**
@@ -21,9 +30,10 @@ export type LineStanding =
   | {
       readonly kind: 'suppresses';
       readonly retestFromDay: DayNumber | null;
-      readonly campaigns: number | null;
+      /** Of soft bounces; null where one event settles it. */
+      readonly repeats: SoftRepeats | null;
     }
-  | { readonly kind: 'counts'; readonly campaigns: number; readonly needed: number }
+  | { readonly kind: 'counts'; readonly repeats: SoftRepeats }
   | { readonly kind: 'forgotten' | 'recovered' | 'released' };
 
 const bounced: ReadonlySet<SuppressionReason> = new Set(['hard-bounce', 'invalid', 'soft-bounce']);
@@ -41,7 +51,7 @@ export function judgeLine(judged: JudgedLine, rules: RepeatRules): LineStanding 
   if (!isFinal && released >= 0 && (createdDay ?? released) <= released) return { kind: 'released' };
   if (bounced.has(reason) && createdDay !== null && isEnded(line, createdDay)) return { kind: 'recovered' };
   if (reason === 'soft-bounce') return judgeSoft(line, rules);
-  return { kind: 'suppresses', retestFromDay: retestDay(line, rules), campaigns: null };
+  return { kind: 'suppresses', retestFromDay: retestDay(line, rules), repeats: null };
 }
 
 /** On one day a hard bounce outweighs a delivery, and a delivery a soft bounce (`decideSuppression` says why). */
@@ -55,13 +65,20 @@ function judgeSoft({ count, history }: JudgedLine, rules: RepeatRules): LineStan
   if (events.length === 0) return null;
   const decision = decideSuppression(events, rules);
   if (decision.decision === 'suppress') {
-    return { kind: 'suppresses', retestFromDay: decision.retestFromDay, campaigns: decision.campaigns };
+    const { class: bounceClass, campaigns, retestFromDay } = decision;
+    const needed = rules.campaigns.get(bounceClass) ?? 1;
+    const repeats = { class: bounceClass, campaigns: campaigns ?? 1, needed };
+    return { kind: 'suppresses', retestFromDay, repeats };
   }
   // because a count that an export gave is not what the history says
   if (count > 1) return null;
   return decision.decision === 'count'
-    ? { kind: 'counts', campaigns: decision.campaigns, needed: decision.needed }
+    ? { kind: 'counts', repeats: repeatsOf(decision) }
     : { kind: 'forgotten' };
+}
+
+function repeatsOf({ class: bounceClass, campaigns, needed }: SoftRepeats): SoftRepeats {
+  return { class: bounceClass, campaigns, needed };
 }
 
 function retestDay({ createdDay, history }: JudgedLine, { retestAfterDays }: RepeatRules): DayNumber | null {
@@ -70,25 +87,12 @@ function retestDay({ createdDay, history }: JudgedLine, { retestAfterDays }: Rep
   return disabled < 0 || disabled !== createdDay ? null : disabled + retestAfterDays;
 }
 
-/**
- * The bounces of a history, each with what tells its campaign from others: its name. A day's bounces without a name are
- * one, and are those of the campaign that is named on that day.
- */
+/** The bounces of a history, each with what tells its campaign from others: its name, else what its day tells of it. */
 function eventsOf(history: MailHistory): readonly MailEvent[] {
-  const campaigns = new Map<DayNumber, string>();
-  for (const { day, tag } of history) {
-    const known = campaigns.get(day);
-    if (known === undefined || (isUnnamed(known) && (!isUnnamed(tag) || tag > known)))
-      campaigns.set(day, tag);
-  }
+  const campaigns = campaignsByDay(history);
   return history.flatMap(({ day, word, tag }): MailEvent[] => {
     if (word === 'delivered' || word === 'released') return [];
     const name = isUnnamed(tag) ? (campaigns.get(day) ?? '') : tag;
     return [{ type: 'bounced', class: word, day, campaign: name === '' ? `day ${day}` : name }];
   });
-}
-
-/** What `campaignTag` makes of a mail whose campaign is not known. */
-function isUnnamed(tag: string): boolean {
-  return tag === '' || tag.startsWith('~');
 }

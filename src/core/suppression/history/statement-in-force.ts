@@ -1,6 +1,6 @@
 import type { RepeatRules } from '../../bounce/repeat-rules.ts';
 import type { SuppressionRow } from '../parse-suppression-row.ts';
-import { judgeLine } from './judge-line.ts';
+import { judgeLine, type SoftRepeats } from './judge-line.ts';
 import type { MailHistory } from './mail-history.ts';
 
 /**
@@ -9,9 +9,9 @@ import type { MailHistory } from './mail-history.ts';
  */
 export type SetAsideCause = 'released' | 'recovered' | 'forgotten' | 'expired';
 
-/** A row as it holds, or why it does not. */
+/** A row as it holds, with the campaigns that were counted where soft bounces are, or why it does not. */
 export type StatementInForce =
-  | { readonly holds: true; readonly row: SuppressionRow }
+  | { readonly holds: true; readonly row: SuppressionRow; readonly repeats: SoftRepeats | null }
   | { readonly holds: false; readonly cause: SetAsideCause };
 
 /**
@@ -25,19 +25,19 @@ export function statementInForce(
 ): StatementInForce {
   const standing = judgeLine(row, rules);
   const { enoughCounted } = rules;
-  if (standing === null) return { holds: true, row };
+  if (standing === null) return { holds: true, row, repeats: null };
   switch (standing.kind) {
-    case 'suppresses':
-      return { holds: true, row: { ...row, count: countOf(standing.campaigns, row.count, enoughCounted) } };
+    case 'suppresses': {
+      const { repeats } = standing;
+      const count = repeats === null ? row.count : Math.max(enoughCounted, repeats.campaigns, row.count);
+      return { holds: true, row: { ...row, count }, repeats };
+    }
     case 'counts': {
-      const share = Math.floor((enoughCounted * standing.campaigns) / standing.needed);
-      return { holds: true, row: { ...row, count: Math.max(1, share) } };
+      const { repeats } = standing;
+      const share = Math.floor((enoughCounted * repeats.campaigns) / repeats.needed);
+      return { holds: true, row: { ...row, count: Math.max(1, share) }, repeats };
     }
     default:
       return { holds: false, cause: standing.kind };
   }
-}
-
-function countOf(campaigns: number | null, count: number, enough: number): number {
-  return campaigns === null ? count : Math.max(enough, campaigns, count);
 }

@@ -45,7 +45,8 @@ function addFile(sum: EventFile, file: EventFile): EventFile {
   const fates = { ...sum.fates };
   for (const [fate, events] of Object.entries(file.fates)) fates[fate as EventFate] += events; // because its keys are the fates
   return {
-    path: folderOf(file),
+    // because the folder they are named from has no name of its own
+    path: folderOf(file) || './',
     forms: [...forms].map(([form, entries]) => ({ form, entries })).sort((a, b) => b.entries - a.entries),
     entries: sum.entries + file.entries,
     fates,

@@ -50,6 +50,8 @@ export type Merged =
       readonly wishes: Renewed;
       readonly files: readonly SuppressionFile[];
       readonly eventFiles: readonly EventFile[];
+      /** Paths of sources that have a header and no rows, and may be cut off. */
+      readonly noRows: readonly string[];
       readonly findings: FindingLog;
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
@@ -62,9 +64,10 @@ export type Merged =
  */
 export async function mergeSuppressions(input: MergeInput): Promise<Merged> {
   const findings = new FindingLog();
-  const reading = { asOfDay: input.asOfDay, findings };
+  const noRows: string[] = [];
+  const reading = { asOfDay: input.asOfDay, findings, noRows };
   const before = new SuppressionMerge();
-  const target = await readTarget(input.target, before, reading);
+  const target = await readTarget(input.target, before, { ...reading, noRows: [] });
   const naming = nameAddresses(before.entries, input);
   if (!naming.ok) return { ok: false, problems: [...target, naming.problem] };
   // because what is compared must be named alike
@@ -97,6 +100,7 @@ export async function mergeSuppressions(input: MergeInput): Promise<Merged> {
     wishes,
     files,
     eventFiles,
+    noRows,
     findings,
   };
 }

@@ -20,6 +20,8 @@ import { tellsEvents } from './tells-events.ts';
 export interface MergeReading {
   readonly asOfDay: DayNumber;
   readonly findings: FindingLog;
+  /** Gets the paths of tables that have a header and no rows. */
+  readonly noRows: string[];
 }
 
 /** What is told while a file of suppressions is read. */
@@ -52,7 +54,7 @@ export async function readAnyInto(
 export async function readSuppressionsInto(
   source: ByteSource,
   merge: SuppressionMerge,
-  { asOfDay, findings }: MergeReading,
+  { asOfDay, findings, noRows }: MergeReading,
   on: OnMergeFile = {},
 ): Promise<SuppressionFile | Problem> {
   let opened: ExportOpened | undefined;
@@ -79,7 +81,9 @@ export async function readSuppressionsInto(
   const read = await readSuppressionFile(source, sink);
   merge.endFile();
   const isEmptyExport = 'code' in read && read.code === 'suppression-empty' && opened !== undefined;
-  return isEmptyExport ? emptyFile(source.path, opened) : read;
+  if (!isEmptyExport) return read;
+  noRows.push(source.path);
+  return emptyFile(source.path, opened);
 }
 
 // because a day in the future would be newer than everything that happens until then; zones may already show tomorrow

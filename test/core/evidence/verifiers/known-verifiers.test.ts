@@ -111,3 +111,22 @@ test('every form is recognised by its own headers', () => {
     expect(recogniseVerifier([result, ...(beside === undefined ? [] : [beside])])).toBe(form);
   }
 });
+
+test.each([
+  ['email,status,toxic,reason', 'deliverable,yes,x', 'harmful'],
+  ['email,status,toxic,reason', 'undeliverable,yes,x', 'invalid'],
+  ['email,status,toxic,reason', 'deliverable,no,x', 'valid'],
+  ['address,result,is_disposable_address', 'deliverable,true', 'disposable'],
+  ['address,result,is_disposable_address', 'undeliverable,true', 'invalid'],
+])('%s: "%s" is %s, since a column of its own says so', async (header, cells, result) => {
+  const { table } = await read('a.csv', lines(header, `ann@mail.example,${cells}`));
+  expect(table.find('ann@mail.example')?.result).toBe(result);
+});
+
+test('a row that Emailable calls a duplicate is left out', async () => {
+  const header = 'email,state,reason,disposable';
+  const text = lines(header, 'ann@mail.example,deliverable,x,false', 'Ann@mail.example,duplicate,x,false');
+  const { table, findings } = await read('a.csv', text);
+  expect(findings.counts()).toMatchObject([{ code: 'verification-undated' }]);
+  expect(table.find('ann@mail.example')?.result).toBe('valid');
+});

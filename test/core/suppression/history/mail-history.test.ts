@@ -82,32 +82,51 @@ const judge = (
 
 describe('a line with a history', () => {
   test.each([
-    ['one campaign is not enough', '2026-05-01 full spring', { kind: 'counts', campaigns: 1, needed: 3 }],
+    [
+      'one campaign is not enough',
+      '2026-05-01 full spring',
+      { kind: 'counts', repeats: { campaigns: 1, needed: 3 } },
+    ],
     [
       'many bounces of one campaign are one',
       '2026-05-01 full spring + 2026-05-02 full spring + 2026-05-03 full spring',
-      { kind: 'counts', campaigns: 1 },
+      { kind: 'counts', repeats: { campaigns: 1 } },
     ],
     [
       'a bounce that two sources tell of on one day is one',
       '2026-05-01 full spring + 2026-05-01 full ~1x + 2026-05-01 full',
-      { kind: 'counts', campaigns: 1 },
+      { kind: 'counts', repeats: { campaigns: 1 } },
     ],
     [
       'three campaigns are',
       '2026-04-01 full a + 2026-05-01 full b + 2026-05-20 full c',
-      { kind: 'suppresses', campaigns: 3 },
+      { kind: 'suppresses', repeats: { campaigns: 3 } },
     ],
     [
       'two are where the mailbox may not exist',
       '2026-04-01 unknown-user-temp a + 2026-05-01 unknown-user-temp b',
-      { kind: 'suppresses', campaigns: 2 },
+      { kind: 'suppresses', repeats: { campaigns: 2 } },
+    ],
+    [
+      'one that a log without a name and a mail with one tell on days beside each other is one',
+      '2026-05-01 full ~1x + 2026-05-02 full spring',
+      { kind: 'counts', repeats: { campaigns: 1 } },
+    ],
+    [
+      'two that have other ids are two, however near their days',
+      '2026-05-01 full ~1x + 2026-05-02 full spring + 2026-05-02 full ~2x + 2026-05-03 full ~3x',
+      { kind: 'suppresses', repeats: { campaigns: 3 } },
+    ],
+    [
+      'one that is named stands for one of those beside it, not for both',
+      '2026-05-01 full ~1x + 2026-05-02 full spring + 2026-05-03 full ~3x',
+      { kind: 'counts', repeats: { campaigns: 2 } },
     ],
     ['old ones that were too few are forgotten', '2026-01-01 full a', { kind: 'forgotten' }],
     [
       'those before a delivery do not count',
       '2026-05-01 full a + 2026-05-02 full b + 2026-05-10 delivered + 2026-05-20 full c',
-      { kind: 'counts', campaigns: 1 },
+      { kind: 'counts', repeats: { campaigns: 1 } },
     ],
   ])('soft: %s', (_, cell, standing) => {
     expect(judge('soft-bounce', '2026-05-20', cell)).toMatchObject(standing);
@@ -139,7 +158,7 @@ describe('a line with a history', () => {
   test('a disabled mailbox may be tried again after 90 days', () => {
     expect(judge('hard-bounce', '2026-02-01', '2026-02-01 disabled a')).toEqual({
       kind: 'suppresses',
-      campaigns: null,
+      repeats: null,
       retestFromDay: day('2026-02-01') + 90,
     });
     expect(judge('hard-bounce', '2026-02-02', '2026-02-01 disabled a')).toMatchObject({

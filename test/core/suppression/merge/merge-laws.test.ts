@@ -17,7 +17,7 @@ const people = [
 const columns = ['email', 'reason', 'scope', 'created', 'expires', 'count', 'source'] as const;
 type Row = Readonly<Record<(typeof columns)[number], string>>;
 const row: fc.Arbitrary<Row> = fc.record({
-  email: fc.constantFrom(...people, '@mail.example', '@closed.example', '0f'.repeat(16)),
+  email: fc.constantFrom(...people, '@mail.example', '@closed.example', `md5:${'0f'.repeat(16)}`),
   reason: fc.constantFrom(
     'complaint',
     'unsubscribe',
