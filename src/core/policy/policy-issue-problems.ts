@@ -51,7 +51,7 @@ export function policyIssueProblems(
 
 /** What else is wrong in a campaign with a wrong name: zod does not look under a key it refuses. */
 function problemsUnderWrongName(path: YamlPath, place: IssuePlace): Problem[] {
-  if (path[0] !== 'campaigns') return [];
+  if (path[0] !== 'campaigns' || path.length !== 2) return [];
   const read = campaignSchema.safeParse(valueAt(place.value, path));
   return read.success ? [] : read.error.issues.flatMap((inner) => policyIssueProblems(inner, place, path));
 }

@@ -274,12 +274,14 @@ test.each(wrongWords)('%s is refused with the nearest word', (text, path, neares
 });
 
 test('a wrong name deep in a campaign is told at its place', () => {
-  expect(problemsOf("campaigns: { a: { list: a, sources: { ' ': import } } }")).toContainEqual({
-    code: 'policy-wrong-value',
-    file: 'policy.yml',
-    line: 1,
-    args: { path: 'campaigns.a.sources', rule: valueRules.text, received: ' ' },
-  });
+  expect(problemsOf("campaigns: { a: { list: a, sources: { ' ': import } } }")).toEqual([
+    {
+      code: 'policy-wrong-value',
+      file: 'policy.yml',
+      line: 1,
+      args: { path: 'campaigns.a.sources', rule: valueRules.text, received: ' ' },
+    },
+  ]);
 });
 
 test('a word that is near to none is refused without a guess', () => {
