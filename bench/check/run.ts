@@ -72,7 +72,9 @@ function growth(most: number): void {
     writeSuppressions(join(folder, 'suppressions.csv'), rows, rows);
     const taken = check();
     const bytes = ((taken.megabytes - before.megabytes) * 1024 * 1024) / (rows - before.rows);
-    const perRow = [(taken.cpuSeconds / rows) * 1e6, bytes].map((figure) => figure.toFixed(1));
+    const perRow = [(taken.cpuSeconds / rows) * 1e6, bytes].map((figure) =>
+      Number.isNaN(figure) ? '' : figure.toFixed(1),
+    );
     print([rows.toLocaleString('en'), ...figures(taken), ...perRow]);
     before = { rows, megabytes: taken.megabytes };
   }
