@@ -64,6 +64,14 @@ test('in a shallow clone it stops where the clone does, and says so', async () =
   expect(await historyIn(clone.folder, 'nope.csv')).toEqual({ ids: [], end: 'shallow' });
 });
 
+test('when git fails nothing is given, and it is not told as a lack of time', async () => {
+  await fakeGit(maker.folder, '*rev-list*', `echo ${changes[0]}; exit 128`);
+  const reader = await openReader(repository.folder);
+  const head = await commitOf(reader, 'HEAD');
+  const answer = await reader.history(head, 'lists/list.csv', { limit: 9 });
+  expect(problemOf(answer)).toMatchObject({ file: 'lists/list.csv' });
+});
+
 test('when time runs out it gives what it has', async () => {
   const [newest] = changes;
   await fakeGit(maker.folder, '*rev-list*', `echo ${newest}; exec sleep 20`);
