@@ -80,17 +80,21 @@ export class DomainBook {
   #look(domain: string): DomainFacts {
     const kind = domainKindOf(domain, this.#extra);
     if (isReservedDomain(domain)) {
-      return { ...plain, kind, deliverability: this.#refusesReserved ? 'reserved-domain' : 'possible' };
+      return {
+        ...unknownDomain,
+        kind,
+        deliverability: this.#refusesReserved ? 'reserved-domain' : 'possible',
+      };
     }
     // because a team knows its own domains better than any list does
-    if (isUnder(domain, this.#allowed)) return { ...plain, kind };
+    if (isUnder(domain, this.#allowed)) return { ...unknownDomain, kind };
     const standing = suffixStanding(domain);
     const meant = meantDomain(domain);
     // because a slip of the fingers is likelier than a name that is new
     const unlisted = standing === 'unknown' && meant === null && this.#listIsOld;
     if (standing !== 'registrable' && !unlisted) {
       const ending = standing === 'unknown' ? 'unknown-top-level' : 'bare-suffix';
-      return { ...plain, kind, deliverability: 'dead-domain', ending, meant };
+      return { ...unknownDomain, kind, deliverability: 'dead-domain', ending, meant };
     }
     const dns = this.#dns === null ? null : dnsToldOf(this.#dns, domain);
     return {
@@ -107,7 +111,9 @@ export class DomainBook {
   }
 }
 
-const plain = {
+/** The facts of a domain of which nothing is known. */
+export const unknownDomain = {
+  kind: 'unknown',
   deliverability: 'possible',
   ending: null,
   unlisted: false,

@@ -1,24 +1,13 @@
 import type { HashedAddress } from '../suppression/parse-hash.ts';
 import { hashedKey } from '../suppression/suppression-table.ts';
-import type { DomainFacts } from './domain-book.ts';
+import { unknownDomain } from './domain-book.ts';
 import type { ListRecipient } from './list-recipient.ts';
-
-const nothingKnown: DomainFacts = {
-  kind: 'unknown',
-  deliverability: 'possible',
-  ending: null,
-  unlisted: false,
-  privateSuffix: false,
-  meant: null,
-  service: null,
-  dns: null,
-};
 
 const parsed = { valid: false, code: 'no-at', column: 1 } as const;
 
 /** The recipient of a row that gives a hash for its address: of what the address would tell, nothing is known. */
 export function hashedRecipient(address: HashedAddress): ListRecipient {
   const key = hashedKey(address);
-  const told = { facts: nothingKnown, role: null, placeholder: false, needsUtf8: false } as const;
+  const told = { facts: unknownDomain, role: null, placeholder: false, needsUtf8: false } as const;
   return { key, domain: '', parsed, written: key, mayBeOnFile: true, mayHaveOthers: false, tell: () => told };
 }
