@@ -3,7 +3,7 @@ import { dnsCacheHeader } from '../../../src/core/dns/dns-cache-text.ts';
 import { startDnsServer } from '../../dns/start-dns-server.ts';
 import { calmFiles, makeChange } from '../../review-repository.ts';
 import { sampleList, samplePolicy, sampleRows } from '../../sample-campaign.ts';
-import { problemsIn, reviewIn } from './review-in.ts';
+import { newCodesIn, problemsIn, reviewIn } from './review-in.ts';
 
 const policyPath = '.github/bounce-gate.yml';
 const cachePath = '.github/bounce-gate-dns.txt';
@@ -20,8 +20,7 @@ async function newlyDead(
 ) {
   const { repository } = await makeChange(from, { 'list.csv': withNewcomer, ...change });
   const run = await reviewIn(repository);
-  const codes = run.reviews.flatMap(({ newFindings }) => newFindings.map(({ code }) => code));
-  return { run, codes };
+  return { run, codes: newCodesIn(run) };
 }
 
 describe('in a review', () => {

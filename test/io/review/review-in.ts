@@ -26,6 +26,11 @@ export async function fixIn(repository: TestRepository): Promise<FixPatch & { re
   return { patch, byHand, text: Buffer.from(patch ?? []).toString('utf8') };
 }
 
+/** Codes of the findings that are new by each review. */
+export function newCodesIn({ reviews }: RunReview): string[] {
+  return reviews.flatMap(({ newFindings }) => newFindings.map(({ code }) => code));
+}
+
 /** The reasons of each review as `campaign severity code`. */
 export function reasonsIn({ reviews }: RunReview): string[] {
   return reviews.flatMap(({ campaign, reasons }) =>

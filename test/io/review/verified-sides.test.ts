@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { calmFiles, makeChange } from '../../review-repository.ts';
 import { sampleList, samplePolicy, sampleRows } from '../../sample-campaign.ts';
-import { problemsIn, reviewIn } from './review-in.ts';
+import { newCodesIn, problemsIn, reviewIn } from './review-in.ts';
 
 const policyPath = '.github/bounce-gate.yml';
 const results = (...rows: readonly string[]): string => `${['email,email_status', ...rows].join('\n')}\n`;
@@ -21,8 +21,7 @@ async function reviewOf(
 ) {
   const { repository } = await makeChange(from, { 'list.csv': withNewcomer, ...change });
   const run = await reviewIn(repository);
-  const codes = run.reviews.flatMap(({ newFindings }) => newFindings.map(({ code }) => code));
-  return { run, codes };
+  return { run, codes: newCodesIn(run) };
 }
 
 describe('in a review, results of verification services', () => {
