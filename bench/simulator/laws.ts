@@ -1,6 +1,11 @@
 import { learnFromExposures } from '../../src/core/projection/learn-from-exposures.ts';
 import { defaultParameters as parameters } from '../../src/core/projection/parameters.ts';
-import { type Projection, project, projectExposures } from '../../src/core/projection/project.ts';
+import {
+  openProjection,
+  type Projection,
+  project,
+  projectExposures,
+} from '../../src/core/projection/project.ts';
 import { smallestRemoval } from '../../src/core/projection/smallest-removal.ts';
 import { type CountedCell, cellKey } from '../../src/core/projection/tally.ts';
 import { failLimit, type Trial } from './replay.ts';
@@ -40,7 +45,7 @@ function removalIsExact({ cells, state, projected }: Trial): boolean | null {
   if (projected.total.expected <= failLimit) return null;
   const options = { parameters, state, limits: [] };
   const within = ({ total }: Projection) => total.expected <= failLimit;
-  const removal = smallestRemoval(cells, options, within);
+  const removal = smallestRemoval(openProjection(cells, options), within);
   if (removal === null) return null;
   const removed = new Map(removal.removals.map(({ cell, count }) => [cellKey(cell), count]));
   const without = (change: (count: number, key: string) => number): readonly CountedCell[] =>

@@ -66,7 +66,7 @@ function projectList({ policy, asOfMs, ledger }: DecisionInput, list: ListTally)
   const parameters = policyParameters(policy.chances);
   const learned = learnHistory(ledger ?? noHistory, parameters, asOfMs);
   const options = { parameters, state: learned.state, limits: limitsToReport(policy) };
-  const scenarios = projectScenarios(list.tally, policy.senderAppliesSuppression, options);
+  const scenarios = projectScenarios(list.cells, policy.senderAppliesSuppression, options);
   return { learned, options, scenarios };
 }
 
@@ -96,14 +96,14 @@ function judge({ policy, asOfMs, list: { path } }: DecisionInput, { list, projec
 
 function fixOf(
   { policy }: DecisionInput,
-  { scenarios, options, learned }: Judging['projected'],
+  { scenarios, learned }: Judging['projected'],
   { counts, found, reasons }: ReturnType<typeof judge>,
 ) {
   return findSmallestFix({
-    cells: scenarios.committedCells,
+    cells: scenarios.committed.cells,
+    open: scenarios.committed,
     counts,
     policy,
-    options,
     forbidden: forbiddenReasons(failingCodes(reasons)),
     waived: new Set(found.filter((reason) => !reasons.includes(reason)).map(({ code }) => code)),
     passes: (projection) => verdictOf(decideRates(projection, policy, learned.used.length)) !== 'fail',

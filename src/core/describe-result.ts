@@ -24,17 +24,16 @@ import { noHistory } from './ledger/ledger-history.ts';
 import { dayOfInstant, formatDay } from './list/parse-day.ts';
 import { overrideRulesOf } from './override/override-subject.ts';
 import { evidenceGroupOf, evidenceGroups } from './projection/evidence-group.ts';
-import { exposuresOf, type ListExposures } from './projection/list-exposures.ts';
+import { type ListExposures, partExposures } from './projection/list-exposures.ts';
 import { modelVersion } from './projection/policy-parameters.ts';
 import {
-  openProjection,
+  type OpenProjection,
   type Projection,
   type ProjectionOptions,
   projectPart,
 } from './projection/project.ts';
 import type { Scenarios } from './projection/project-scenarios.ts';
 import type { RateEstimate } from './projection/rate-estimate.ts';
-import type { CountedCell } from './projection/tally.ts';
 import { tierOf } from './projection/tier.ts';
 import { suppressionReasons } from './suppression/suppression-reason.ts';
 
@@ -70,14 +69,14 @@ export function describeResult(input: ResultInput, decided: Decided): CampaignRe
     override: null,
     counts,
     rates: { asCommitted: ratesOf(asCommitted, limits), afterCleaning: ratesOf(afterCleaning, limits) },
-    byGroup: groupShares(scenarios.committedCells, decided.options, asCommitted.recipients),
+    byGroup: groupShares(scenarios.committed),
     byCause: asCommitted.byComponent.map(causeShare),
     bySource: asCommitted.bySource.map(sourceShare),
     findings: findings.samples(),
     findingsTotal: findings.total(),
     findingsByCode: findings.counts(),
     smallestFix: decided.smallestFix === null ? null : exactFix(decided.smallestFix),
-    exposures: exactExposures(exposuresOf(scenarios.committedCells, decided.options.parameters)),
+    exposures: exactExposures(exposuresIn(scenarios.committed)),
     history: historyUsed(input.ledger ?? noHistory, decided),
     problems: [],
   };
@@ -192,14 +191,18 @@ function rateOf(estimate: RateEstimate, limits: readonly number[]): Rate {
   };
 }
 
-function groupShares(
-  cells: readonly CountedCell[],
-  options: ProjectionOptions,
-  recipients: number,
-): GroupShare[] {
-  const open = openProjection(cells, options);
+function exposuresIn({ cells, expanded }: OpenProjection): ListExposures {
+  const counts = cells.map(({ count }) => count);
+  return partExposures(expanded, counts);
+}
+
+function groupShares(open: OpenProjection): GroupShare[] {
+  const groups = open.cells.map(({ cell }) => evidenceGroupOf(cell));
+  const recipients = open.cells.reduce((sum, { count }) => sum + count, 0);
+  const present = new Set(groups);
   const shares = evidenceGroups.flatMap((group) => {
-    const counts = cells.map(({ cell, count }) => (evidenceGroupOf(cell) === group ? count : 0));
+    if (!present.has(group)) return [];
+    const counts = open.cells.map(({ count }, index) => (groups[index] === group ? count : 0));
     const part = projectPart(open, counts);
     if (part.recipients === 0) return [];
     const share = (estimate: RateEstimate): number => exactNumber(estimate.expectedCount / recipients);

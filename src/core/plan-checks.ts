@@ -54,7 +54,7 @@ function planList(request: CheckRequest, list: string): Plan {
 }
 
 function planCampaigns({ policyFile, campaigns, list }: CheckRequest): Plan {
-  if (policyFile === null) return { ok: false, problems: [{ code: 'campaign-needs-list', args: {} }] };
+  if (policyFile === null) return { ok: false, problems: [needsList(campaigns)] };
   const known = [...policyFile.campaigns.keys()];
   if (known.length === 0) {
     return { ok: false, problems: [{ code: 'policy-no-campaign', file: policyFile.file, args: {} }] };
@@ -69,6 +69,11 @@ function planCampaigns({ policyFile, campaigns, list }: CheckRequest): Plan {
     return { campaign, list: list ?? policy.list ?? '', policy };
   });
   return { ok: true, checks };
+}
+
+function needsList([campaign]: readonly string[]): Problem {
+  const args = campaign === undefined ? {} : { campaign: showable(campaign) };
+  return { code: 'campaign-needs-list', args };
 }
 
 /** The problem of a campaign that no policy names, with the name that was most likely meant. */

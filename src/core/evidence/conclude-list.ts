@@ -1,12 +1,12 @@
 import type { Problem } from '../finding.ts';
 import { FindingLog } from '../finding-log.ts';
 import type { ReadSummary } from '../list/read-records.ts';
-import { type Tally, tallyOf } from '../projection/tally.ts';
+import type { CountedCell } from '../projection/tally.ts';
 import type { SuppressionReason } from '../suppression/suppression-reason.ts';
 import type { ListPart } from './list-part.ts';
 import { wholeFindings } from './whole-findings.ts';
 
-/** A list counted: how many of what, the tally of evidence, and the findings. */
+/** A list counted: how many of what, in which cells of evidence, and the findings. */
 export interface ListTally {
   readonly rows: number;
   readonly recipients: number;
@@ -15,7 +15,8 @@ export interface ListTally {
   readonly suppressedByReason: Readonly<Record<SuppressionReason, number>>;
   /** Recipients whose newest proof of life is an implied delivery. */
   readonly implied: number;
-  readonly tally: Tally;
+  /** The tally of evidence: each cell once, by its key. */
+  readonly cells: readonly CountedCell[];
   readonly findings: FindingLog;
   readonly file: ReadSummary;
 }
@@ -26,7 +27,7 @@ export type ListTallied =
 
 /** What follows from all that was counted of the list at `path`: findings about it as a whole, or that nobody is on it. */
 export function concludeList(part: ListPart, path: string): ListTallied {
-  const { rows, recipients, invalid, suppressedByReason, implied, file } = part;
+  const { rows, recipients, invalid, suppressedByReason, implied, cells, file } = part;
   const findings = new FindingLog();
   findings.addKept(part.findings);
   if (recipients === 0)
@@ -38,5 +39,5 @@ export function concludeList(part: ListPart, path: string): ListTallied {
   findings.addAll(wholeFindings(part, path));
   const suppressed = Object.values(suppressedByReason).reduce((sum, count) => sum + count, 0);
   const counts = { rows, recipients, invalid, suppressed, suppressedByReason, implied };
-  return { ok: true, list: { ...counts, tally: tallyOf(part.cells), findings, file } };
+  return { ok: true, list: { ...counts, cells, findings, file } };
 }

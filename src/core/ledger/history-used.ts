@@ -28,7 +28,7 @@ export function historyUsed(ledger: LedgerHistory, decided: HistoryDecided): His
   const unused = { ...unusedHistory(ledger), leftOut, impliedDeliveries: deliveriesUsed(decided) };
   if (used.length === 0) return unused;
   const state = initialState(options.parameters);
-  const without = project(scenarios.committedCells, { ...options, state });
+  const without = project(scenarios.committed.cells, { ...options, state });
   return {
     ...unused,
     campaigns: used.length,

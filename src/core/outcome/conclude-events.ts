@@ -3,7 +3,6 @@ import type { CheckRecord } from '../ledger/ledger-record.ts';
 import type { CampaignPolicy } from '../policy/campaign-policy.ts';
 import { exposuresOf } from '../projection/list-exposures.ts';
 import { policyParameters } from '../projection/policy-parameters.ts';
-import { cellsOf } from '../projection/tally.ts';
 import { isDroppedBySender } from '../suppression/alias-reason.ts';
 import { warnOfEvents } from './event-warnings.ts';
 import type { OutcomeCounts } from './outcome-counts.ts';
@@ -46,7 +45,7 @@ export function concludeEvents(tally: EventTally, context: EventContext): Events
     return { ok: false, problems: [{ code: 'outcome-list-changed', file: list.path, args }] };
   }
   const parameters = policyParameters(policy.chances);
-  const cells = cellsOf(tally.list.tally).filter(
+  const cells = tally.list.cells.filter(
     ({ cell }) => !policy.senderAppliesSuppression || !isDroppedBySender(cell.suppressed),
   );
   const evidenceHolds = check === null || hasSameEvidence(check, exposuresOf(cells, parameters));

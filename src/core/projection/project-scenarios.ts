@@ -1,11 +1,18 @@
 import type { Cause } from '../evidence/cause.ts';
 import { isDroppedBySender } from '../suppression/alias-reason.ts';
-import { type Projection, type ProjectionOptions, project } from './project.ts';
-import { type CountedCell, cellsOf, type EvidenceCell, type Tally } from './tally.ts';
+import {
+  type OpenProjection,
+  openProjection,
+  type Projection,
+  type ProjectionOptions,
+  projectCells,
+} from './project.ts';
+import type { CountedCell, EvidenceCell } from './tally.ts';
 
 /** The two sends that are always projected: the list as it lies, which is judged, and what `clean` would leave. */
 export interface Scenarios {
-  readonly committedCells: readonly CountedCell[];
+  /** The cells that are mailed as the list lies, for projections of other parts of it. */
+  readonly committed: OpenProjection;
   readonly asCommitted: Projection;
   readonly afterCleaning: Projection;
 }
@@ -26,20 +33,18 @@ export function isCleanedAway(cell: EvidenceCell): boolean {
 
 /** Projects both scenarios. Suppressed rows are not mailed at all when the sending service drops them itself. */
 export function projectScenarios(
-  tally: Tally,
+  cells: readonly CountedCell[],
   senderAppliesSuppression: boolean,
   options: ProjectionOptions,
 ): Scenarios {
-  const cells = cellsOf(tally);
-  const committedCells = senderAppliesSuppression
-    ? cells.filter(({ cell }) => !isDroppedBySender(cell.suppressed))
-    : cells;
+  const committed = openProjection(
+    senderAppliesSuppression ? cells.filter(({ cell }) => !isDroppedBySender(cell.suppressed)) : cells,
+    options,
+  );
   return {
-    committedCells,
-    asCommitted: project(committedCells, options),
-    afterCleaning: project(
-      cells.filter(({ cell }) => !isCleanedAway(cell)),
-      options,
-    ),
+    committed,
+    asCommitted: projectCells(committed),
+    // because whatever the service drops itself is cleaned away too
+    afterCleaning: projectCells(committed, (cell) => !isCleanedAway(cell)),
   };
 }

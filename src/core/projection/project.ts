@@ -1,15 +1,9 @@
-import type { BounceOutcome, Component } from './component.ts';
+import { type BounceOutcome, type Component, outcomes } from './component.ts';
 import { type CountMoments, countMoments, totalVariance } from './count-moments.ts';
 import { type ExpandedCells, type Exposure, expandCells } from './exposure.ts';
-import {
-  exposuresOf,
-  type ListExposures,
-  partExposures,
-  recipientsIn,
-  sortExposures,
-} from './list-exposures.ts';
+import { type ListExposures, partExposures, recipientsIn, sortExposures } from './list-exposures.ts';
 import { initialState, type ModelState } from './model-state.ts';
-import { type Multipliers, openMultipliers } from './multipliers.ts';
+import { type Multipliers, multiplierOf, openMultipliers } from './multipliers.ts';
 import type { ProjectionParameters } from './parameters.ts';
 import { estimateRate, type RateEstimate } from './rate-estimate.ts';
 import type { CountedCell, EvidenceCell } from './tally.ts';
@@ -51,8 +45,7 @@ export interface Projection {
 
 /** Projects the bounce rates of the counted cells; the order of the cells does not matter, to the last bit. */
 export function project(cells: readonly CountedCell[], options: ProjectionOptions): Projection {
-  const counts = cells.map(({ count }) => count);
-  return projectPart(openProjection(cells, options), counts);
+  return projectCells(openProjection(cells, options));
 }
 
 /** Projects a list of which only the exposures are known, in any order; the same bits as from its cells. */
@@ -67,20 +60,6 @@ function openMultipliersOf({ parameters, state = initialState(parameters) }: Pro
     hard: openMultipliers(state, 'hard', parameters),
     soft: openMultipliers(state, 'soft', parameters),
   };
-}
-
-/** Opens the chance that a row of a cell bounces: what projecting it alone gives, without opening the multipliers anew. */
-export function openChances({
-  parameters,
-  state,
-}: Pick<ProjectionOptions, 'parameters' | 'state'>): (cell: EvidenceCell) => number {
-  const multipliers = openMultipliersOf({
-    parameters,
-    limits: [],
-    ...(state === undefined ? {} : { state }),
-  });
-  return (cell) =>
-    projectSorted(exposuresOf([{ cell, count: 1 }], parameters), multipliers, []).total.expected;
 }
 
 /** Cells and multipliers prepared once, so that projections of many parts of one list cost only sums. */
@@ -105,6 +84,31 @@ export function openProjection(cells: readonly CountedCell[], options: Projectio
 /** Projects the part of the list that has `counts[i]` recipients of cell i. */
 export function projectPart(open: OpenProjection, counts: readonly number[]): Projection {
   return projectSorted(partExposures(open.expanded, counts), open.multipliers, open.limits);
+}
+
+/** Projects the cells that are kept, all of them where nothing is said. */
+export function projectCells(
+  open: OpenProjection,
+  isKept: (cell: EvidenceCell) => boolean = () => true,
+): Projection {
+  return projectPart(
+    open,
+    open.cells.map(({ cell, count }) => (isKept(cell) ? count : 0)),
+  );
+}
+
+/** Of each cell how many bounces are expected of one of its rows (a fraction; above 1 where multipliers push it there). */
+export function chancesOf({ cells, expanded, multipliers }: OpenProjection): readonly number[] {
+  const all = cells.map(() => 0);
+  for (const outcome of outcomes) {
+    for (const { component, source, cellIndexes, chances } of expanded[outcome]) {
+      const multiplier = multiplierOf(multipliers[outcome], component, source);
+      cellIndexes.forEach((cell, place) => {
+        all[cell] = (all[cell] ?? 0) + (chances[place] ?? 0) * multiplier;
+      });
+    }
+  }
+  return all;
 }
 
 /**

@@ -1,18 +1,13 @@
-import type { BounceOutcome } from './component.ts';
-import { expandCell } from './expand-cell.ts';
-import { multiplierOf } from './multipliers.ts';
-import {
-  type OpenProjection,
-  openProjection,
-  type Projection,
-  type ProjectionOptions,
-  projectPart,
-} from './project.ts';
+import { chancesOf, type OpenProjection, type Projection, projectPart } from './project.ts';
 import { type CountedCell, cellKey, type EvidenceCell } from './tally.ts';
 
-/** How many rows of a cell to remove; `chance` is the projected number of bounces per row (a fraction). */
+/**
+ * How many rows of a cell to remove, and where the cell stands among those that were projected; `chance` is the projected
+ * number of bounces per row (a fraction).
+ */
 export interface CellRemoval {
   readonly cell: EvidenceCell;
+  readonly cellIndex: number;
   readonly count: number;
   readonly chance: number;
 }
@@ -28,16 +23,15 @@ export interface Removal {
  * The smallest number of rows, taken highest chance first (then by source, cause and the rest of the evidence),
  * whose removal makes `passes` true: with one row fewer it is false. Null when nothing short of the whole list
  * suffices. Costs about 2 log2(rows) projections: the number is doubled until it passes, then halved in between,
- * because continuity correction makes P(rate > t) rise again on lists of a few dozen rows.
+ * because continuity correction makes P(rate > t) rise again on lists of a few dozen rows. `counts[i]` recipients of
+ * cell i are on the list; absent, all that were counted.
  */
 export function smallestRemoval(
-  cells: readonly CountedCell[],
-  options: ProjectionOptions,
+  open: OpenProjection,
   passes: (projection: Projection) => boolean,
+  counts: readonly number[] = open.cells.map(({ count }) => count),
 ): Removal | null {
-  const open = openProjection(cells, options);
-  const ranked = rankCells(open);
-  const counts = cells.map(({ count }) => count);
+  const ranked = rankCells(open, counts);
   const rows = counts.reduce((sum, count) => sum + count, 0);
   const after = (removed: number) => projectPart(open, countsAfter(counts, ranked, removed));
   let failing = -1;
@@ -52,21 +46,21 @@ export function smallestRemoval(
     if (passes(after(middle))) passing = middle;
     else failing = middle;
   }
-  return { removals: removalsOf(cells, ranked, passing), removed: passing, after: after(passing) };
+  return { removals: removalsOf(ranked, passing), removed: passing, after: after(passing) };
 }
 
-interface RankedCell {
+interface RankedCell extends CountedCell {
   readonly cellIndex: number;
   readonly chance: number;
 }
 
-function rankCells(open: OpenProjection): readonly RankedCell[] {
-  const keyed = open.cells.map(({ cell }, cellIndex) => ({
-    cellIndex,
-    chance: chanceOf(cell, open),
-    cell,
-  }));
-  return keyed.sort((left, right) => right.chance - left.chance || compareCells(left.cell, right.cell));
+function rankCells(open: OpenProjection, counts: readonly number[]): readonly RankedCell[] {
+  const chances = chancesOf(open);
+  const ranked = open.cells.flatMap(({ cell }, cellIndex) => {
+    const count = counts[cellIndex] ?? 0;
+    return count === 0 ? [] : [{ cell, cellIndex, count, chance: chances[cellIndex] ?? 0 }];
+  });
+  return ranked.sort((left, right) => right.chance - left.chance || compareCells(left.cell, right.cell));
 }
 
 // because keys are long and equal chances are few, they are built only when needed
@@ -74,28 +68,14 @@ function compareCells(left: EvidenceCell, right: EvidenceCell): number {
   return compare(left.source, right.source) || compare(cellKey(left), cellKey(right));
 }
 
-function chanceOf(cell: EvidenceCell, { multipliers }: OpenProjection): number {
-  const chanceIn = (outcome: BounceOutcome, component: string, chance: number) =>
-    chance * multiplierOf(multipliers[outcome], component, cell.source);
-  return expandCell(cell, multipliers.hard.parameters).reduce(
-    (sum, { outcome, component, chance }) => sum + chanceIn(outcome, component, chance),
-    0,
-  );
-}
-
-function removalsOf(
-  cells: readonly CountedCell[],
-  ranked: readonly RankedCell[],
-  removed: number,
-): readonly CellRemoval[] {
+function removalsOf(ranked: readonly RankedCell[], removed: number): readonly CellRemoval[] {
   const removals: CellRemoval[] = [];
   let left = removed;
-  for (const { cellIndex, chance } of ranked) {
-    const counted = cells[cellIndex];
-    if (left === 0 || counted === undefined) break;
-    const count = Math.min(left, counted.count);
-    if (count > 0) removals.push({ cell: counted.cell, count, chance: Math.min(1, chance) });
-    left -= count;
+  for (const { cell, cellIndex, count, chance } of ranked) {
+    if (left === 0) break;
+    const taken = Math.min(left, count);
+    removals.push({ cell, cellIndex, count: taken, chance: Math.min(1, chance) });
+    left -= taken;
   }
   return removals;
 }
@@ -107,9 +87,8 @@ function countsAfter(
 ): readonly number[] {
   const remaining = counts.slice();
   let left = removed;
-  for (const { cellIndex } of ranked) {
+  for (const { cellIndex, count } of ranked) {
     if (left === 0) break;
-    const count = counts[cellIndex] ?? 0;
     remaining[cellIndex] = Math.max(0, count - left);
     left = Math.max(0, left - count);
   }

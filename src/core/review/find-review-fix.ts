@@ -11,7 +11,7 @@ import { learnHistory } from '../ledger/learn-history.ts';
 import { type LedgerHistory, noHistory } from '../ledger/ledger-history.ts';
 import type { CampaignPolicy } from '../policy/campaign-policy.ts';
 import { policyParameters } from '../projection/policy-parameters.ts';
-import { type Projection, project } from '../projection/project.ts';
+import { openProjection, type Projection, projectCells } from '../projection/project.ts';
 import { isDroppedBySender } from '../suppression/alias-reason.ts';
 import type { FixCells } from './fix-cells.ts';
 import type { ReviewReason } from './review-result.ts';
@@ -44,10 +44,11 @@ export function findReviewFix({
   const cells = rows
     .cells()
     .filter(({ cell }) => !policy.senderAppliesSuppression || !isDroppedBySender(cell.suppressed));
+  const open = openProjection(cells, options);
   const ratesOf = (projection: Projection): Reason[] => decideRates(projection, policy, learned.used.length);
   const countOf = (code: FindingCode) => after.findingsByCode.find((one) => one.code === code)?.count ?? 0;
   const found = [
-    ...ratesOf(project(cells, options)),
+    ...ratesOf(projectCells(open)),
     ...decideCounts(after.counts, policy),
     ...decideAliases(countOf, policy),
   ];
@@ -55,9 +56,9 @@ export function findReviewFix({
   const waived = new Set(found.filter(({ code }) => !judged.has(code)).map(({ code }) => code));
   const { fix, olderRows } = findFix({
     cells,
+    open,
     counts: after.counts,
     policy,
-    options,
     forbidden: forbiddenReasons(failing),
     waived,
     passes: (projection) =>

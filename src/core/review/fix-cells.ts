@@ -1,4 +1,4 @@
-import type { FixCell } from '../decision/find-smallest-fix.ts';
+import type { FixCell } from '../decision/fix-request.ts';
 import type { JudgedEntry } from '../evidence/judged-entry.ts';
 import { addToTally, cellsOf, createTally } from '../projection/tally.ts';
 import { type Standing, standings } from './list-difference.ts';

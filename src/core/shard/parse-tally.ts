@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 import { sendSkips } from '../delivery/sends-skipped.ts';
+import { modelVersion } from '../projection/policy-parameters.ts';
+import { toolVersion } from '../tool-version.ts';
+import { addsUp } from './adds-up.ts';
 import { type CheckTally, tallySchema } from './check-tally.ts';
 import { isShard } from './shard.ts';
 import { tallyValues } from './tally-values.ts';
@@ -12,25 +15,27 @@ export type TallyRead =
   | { readonly ok: true; readonly tally: CheckTally }
   | { readonly ok: false; readonly reason: TallyFault };
 
-const { count, text, ...value } = tallyValues;
+const { count, instant, text, ...value } = tallyValues;
 const digest = z.string().check(z.regex(/^([0-9a-f]{64})?$/));
 
-const part = z.strictObject({
-  file: value.file,
-  rows: count,
-  recipients: count,
-  invalid: count,
-  undated: count,
-  otherScope: count,
-  implied: count,
-  suppressedByReason: value.byReason,
-  cells: value.cells,
-  findings: value.findings,
-  wide: value.wide,
-  hashForms: value.hashForms,
-  dns: value.dns,
-  signs: value.signs,
-});
+const part = z
+  .strictObject({
+    file: value.file,
+    rows: count,
+    recipients: count,
+    invalid: count,
+    undated: count,
+    otherScope: count,
+    implied: count,
+    suppressedByReason: value.byReason,
+    cells: value.cells,
+    findings: value.findings,
+    wide: value.wide,
+    hashForms: value.hashForms,
+    dns: value.dns,
+    signs: value.signs,
+  })
+  .check(z.refine(addsUp));
 
 const campaignCount = z.strictObject({
   suppressions: z.strictObject({
@@ -62,7 +67,7 @@ const checkTally = z.strictObject({
       z.strictObject({
         campaign: text,
         list: text,
-        asOfMs: count,
+        asOfMs: instant,
         digests: z.strictObject({ list: digest, suppressions: digest, policy: digest }),
         ledger: z.nullable(text),
         count: campaignCount,
@@ -87,6 +92,7 @@ export function parseTally(content: string, sha256: (text: string) => string): T
   if (versionOf(raw) !== tallySchema) return refuse('other-version');
   const read = checkTally.safeParse(raw);
   if (!read.success) return refuse('wrong-shape');
+  if (read.data.program !== toolVersion || read.data.model !== modelVersion) return refuse('other-version');
   // because a report keeps the order of members, the value is given as it stood there, and it fits the schema
   return { ok: true, tally: raw as z.infer<typeof checkTally> };
 }

@@ -3,17 +3,30 @@ import { causes, domainKinds, entryKinds } from '../evidence/cause.ts';
 import { findingCodes, severities } from '../finding.ts';
 import { samplesPerCode } from '../finding-log.ts';
 import { problemCodes } from '../problem.ts';
+import { showable } from '../showable.ts';
 import { aliasReasons } from '../suppression/alias-reason.ts';
 import { hashFormNames } from '../suppression/hash-forms.ts';
 import { suppressionReasons } from '../suppression/suppression-reason.ts';
 
 const mostFiles = 10_000;
 const longestText = 4096;
+/** Most of anything that is counted: no more than a file has bytes, so that what all shards counted adds up exactly. */
+const mostCounted = 4 * 1024 * 1024 * 1024;
+/** Days from 1970 on, and ages in days, either way: 273 years. */
+const farthestDay = 100_000;
+/** The years of a check that a record of the ledger can tell. */
+const [earliest, latest] = [Date.UTC(2000, 0, 1), Date.UTC(2099, 11, 31)];
 
-const count = z.int().check(z.minimum(0));
-const day = z.nullable(z.int());
+const count = z.int().check(z.minimum(0), z.maximum(mostCounted));
+const instant = z.int().check(z.minimum(earliest), z.maximum(latest));
+const day = z.nullable(z.int().check(z.minimum(-farthestDay), z.maximum(farthestDay)));
 const text = z.string().check(z.maxLength(longestText));
-const args = z.record(z.string().check(z.maxLength(60)), z.union([text, z.number()]));
+// because counting makes all text from data showable, a text that is not was put in by somebody else
+const shownText = text.check(z.refine((value) => showable(value, longestText) === value));
+const args = z.record(
+  z.string().check(z.regex(/^[a-z][a-zA-Z0-9]{0,59}$/)),
+  z.union([shownText, z.number()]),
+);
 const place = { file: z.exactOptional(text), line: z.exactOptional(count), args };
 const problem = z.strictObject({ code: z.enum(problemCodes), ...place });
 const problems = z.array(problem).check(z.maxLength(mostFiles));
@@ -28,7 +41,7 @@ const lines = z.array(count).check(z.maxLength(10));
 const run = z.strictObject({ rows: count, line: count });
 const cell = z.strictObject({
   cause: z.enum(causes),
-  source: text,
+  source: shownText,
   entryKind: z.enum(entryKinds),
   domainKind: z.enum(domainKinds),
   ageDays: day,
@@ -42,13 +55,14 @@ const cell = z.strictObject({
 /** The schemas of what a tally is made of, strict and bounded: its file is data from elsewhere. */
 export const tallyValues = {
   count,
+  instant,
   text,
   problem,
   problems,
   findings,
   suppressionFile: z.strictObject({
     path: text,
-    readAs: text,
+    readAs: shownText,
     entries: count,
     leftOut: count,
     unreadable: count,

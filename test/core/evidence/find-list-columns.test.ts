@@ -19,7 +19,7 @@ async function saidOf(...args: Parameters<typeof checkText>) {
 
 async function cellsOf(header: string, ...rows: readonly string[]) {
   const list = await countText(lines(header, ...rows));
-  const { cause, ageDays, confirmed } = list.tally.cells[0] ?? {};
+  const { cause, ageDays, confirmed } = list.cells[0]?.cell ?? {};
   return { cause, ageDays, confirmed, findings: told(list) };
 }
 
@@ -97,7 +97,7 @@ describe('where two columns may hold the result', () => {
       line: 1,
       args: { columns: '"verification" and "Result"' },
     });
-    expect(list.tally.cells[0]).toMatchObject({ cause: 'baseline', ageDays: null });
+    expect(list.cells[0]?.cell).toMatchObject({ cause: 'baseline', ageDays: null });
   });
 
   test.each([
@@ -106,7 +106,7 @@ describe('where two columns may hold the result', () => {
   ])('the policy may name %s, which is read as its service means it', async (verification, cause) => {
     const columns = { verification };
     const list = await countText(lines(header, ...rows), { policy: { columns } });
-    expect(list.tally.cells[0]?.cause).toBe(cause);
+    expect(list.cells[0]?.cell?.cause).toBe(cause);
     expect(told(list)).not.toContain('verification-ambiguous 1');
   });
 });

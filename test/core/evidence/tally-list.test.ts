@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { cellsOf } from '../../../src/core/projection/tally.ts';
 import { lines, testPolicy } from '../check-text.ts';
 import { countText, tallyText, told } from './tally-text.ts';
 
@@ -9,7 +8,7 @@ describe('counting', () => {
       lines('email', 'ann@mail.example', 'ANN@mail.example', 'not an address', 'bob@mail.example'),
     );
     expect(list).toMatchObject({ rows: 4, recipients: 3, invalid: 1, suppressed: 0 });
-    expect(cellsOf(list.tally).reduce((sum, { count }) => sum + count, 0)).toBe(3);
+    expect(list.cells.reduce((sum, { count }) => sum + count, 0)).toBe(3);
   });
 
   test('a duplicate tells the line of the first', async () => {

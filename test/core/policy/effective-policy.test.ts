@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { defaultPolicy } from '../../../src/core/policy/default-policy.ts';
 import { effectivePolicy } from '../../../src/core/policy/effective-policy.ts';
+import { layerRules } from '../../../src/core/policy/layer-rules.ts';
 import { profileNames, profiles } from '../../../src/core/policy/profiles.ts';
 import { readPolicy } from './read-policy.ts';
 import { samplePolicy } from './sample-policy.ts';
@@ -112,13 +113,19 @@ campaigns:
 `;
 
 test('every rule a file or a campaign writes arrives', () => {
+  const overrideKey = `${'A'.repeat(42)}E=`;
   const rules = `{
     risk: off, strict: true, soft: { fail: 1% }, invalid: { fail: 2% }, duplicates: { fail: 9% },
     sender-applies-suppression: true, soft-suppress-after: 5, suppression-scopes: [all], reserved-domains: allow,
     suppress-after: { full: 5 },
     suppressed: { unsubscribe: warn, complaint: warn, manual: warn, hard-bounce: ignore, soft-bounce: ignore, invalid: fail },
     suppressed-alias: { complaint: warn, unsubscribe: ignore, manual: warn, bounce: fail },
-    growth: { warn: 20% }, suppression-age: { fail: 2w } }`;
+    growth: { warn: 20% }, shrink: { warn: 1%, fail: 3% }, suppression-shrink: { fail: 50% },
+    suppression-age: { fail: 2w }, review-judges: everything, approval-max-age: 2d, override-ceiling: off,
+    override-key: ${overrideKey}, override-label: off, implied-deliveries: false, plain-lists: allow,
+    profile: klaviyo, total: { fail: 7% }, hard: { fail: 6% },
+    dns: cache, dns-cache: dns.txt, dns-resolvers: [192.0.2.1, 192.0.2.2],
+    chances: { causes: { catch-all: { hard: 10% } } } }`;
   const expected = {
     risk: null,
     strict: true,
@@ -140,8 +147,26 @@ test('every rule a file or a campaign writes arrives', () => {
     },
     suppressedAlias: { complaint: 'warn', unsubscribe: 'ignore', manual: 'warn', bounce: 'fail' },
     growth: { warn: 0.2, fail: null },
+    shrink: { warn: 0.01, fail: 0.03 },
+    suppressionShrink: { warn: 0, fail: 0.5 },
     suppressionAgeDays: { warn: null, fail: 14 },
+    reviewJudges: 'everything',
+    approvalMaxAgeDays: 2,
+    overrideCeiling: null,
+    overrideKey,
+    overrideLabel: null,
+    impliedDeliveries: false,
+    plainLists: 'allow',
+    profile: 'klaviyo',
+    total: { warn: 0.01, fail: 0.07 },
+    hard: { warn: null, fail: 0.06 },
+    dns: 'cache',
+    dnsCache: 'dns.txt',
+    dnsResolvers: ['192.0.2.1', '192.0.2.2'],
+    chances: { causes: { 'catch-all': { hard: 0.1 } }, entries: {}, decay: {} },
   };
+  // because a rule that this list forgets would be tried by nobody
+  expect(Object.keys(expected).toSorted()).toEqual(Object.keys(layerRules(defaultPolicy, {})).toSorted());
   expect(effectivePolicy(readPolicy(`policy: ${rules}`), null)).toMatchObject(expected);
   const inCampaign = readPolicy(`campaigns: { a: { list: a, policy: ${rules} } }`);
   expect(effectivePolicy(inCampaign, 'a')).toMatchObject(expected);

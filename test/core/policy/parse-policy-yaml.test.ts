@@ -55,10 +55,14 @@ test('the line of a path is that of its key, of its list item, or of the nearest
     ['a', 'b', 0],
     ['a', 'b', 1, 'c'],
     ['a', 'missing'],
+    ['a', 'b', 0, 'deeper'],
+    ['a', 'b', 2],
+    ['a', 'b', 'x'],
+    ['a', 0],
     ['d', 'b', 1],
     [],
   ].map((path) => parsed.lineOf(path));
-  expect(lines).toEqual([2, 3, 4, 5, 2, 5, 2]);
+  expect(lines).toEqual([2, 3, 4, 5, 2, 4, 3, 3, 2, 5, 2]);
 });
 
 test('an anchor that holds its own alias is read without end', () => {

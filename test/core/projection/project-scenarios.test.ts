@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defaultParameters } from '../../../src/core/projection/parameters.ts';
 import { isCleanedAway, projectScenarios } from '../../../src/core/projection/project-scenarios.ts';
-import { tallyOf } from '../../../src/core/projection/tally.ts';
+import { cellsOf, tallyOf } from '../../../src/core/projection/tally.ts';
 import { arbitraryCells, plainCell } from './arbitrary-cells.ts';
 
 const options = { parameters: defaultParameters, limits: [0.02, 0.05] };
@@ -13,18 +13,18 @@ const bounced = {
 } as const;
 const complained = { cell: { ...plainCell, suppressed: 'complaint' }, count: 3 } as const;
 const invalid = { cell: { ...plainCell, cause: 'invalid-syntax' }, count: 1 } as const;
-const tally = tallyOf([good, bounced, complained, invalid]);
+const list = cellsOf(tallyOf([good, bounced, complained, invalid]));
 
 describe('who is mailed', () => {
   test('as committed everybody, after cleaning nobody who is suppressed or cannot be delivered', () => {
-    const { asCommitted, afterCleaning } = projectScenarios(tally, false, options);
+    const { asCommitted, afterCleaning } = projectScenarios(list, false, options);
     expect([asCommitted.recipients, afterCleaning.recipients]).toEqual([100, 90]);
   });
 
   test('suppressed recipients are not mailed when the sending service drops them itself', () => {
-    const { asCommitted, afterCleaning, committedCells } = projectScenarios(tally, true, options);
+    const { asCommitted, afterCleaning, committed } = projectScenarios(list, true, options);
     expect([asCommitted.recipients, afterCleaning.recipients]).toEqual([91, 90]);
-    expect(committedCells.map(({ count }) => count).sort()).toEqual([1, 90]);
+    expect(committed.cells.map(({ count }) => count).sort()).toEqual([1, 90]);
   });
 });
 
@@ -45,14 +45,18 @@ test.each([
 });
 
 test('when everybody is cleaned away the rates are 0, not nothing', () => {
-  const { afterCleaning } = projectScenarios(tallyOf([bounced]), false, options);
+  const { afterCleaning } = projectScenarios([bounced], false, options);
   expect(afterCleaning).toMatchObject({ recipients: 0, total: { expected: 0, low: 0, high: 0 } });
 });
 
 test('cleaning never mails more people, nor leaves somebody to clean away', () => {
   fc.assert(
     fc.property(arbitraryCells, fc.boolean(), (cells, senderApplies) => {
-      const { asCommitted, afterCleaning } = projectScenarios(tallyOf(cells), senderApplies, options);
+      const { asCommitted, afterCleaning } = projectScenarios(
+        cellsOf(tallyOf(cells)),
+        senderApplies,
+        options,
+      );
       const kept = cells
         .filter(({ cell }) => !isCleanedAway(cell))
         .reduce((sum, { count }) => sum + count, 0);

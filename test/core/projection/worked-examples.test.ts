@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { learn } from '../../../src/core/projection/learn.ts';
 import { initialState, type ModelState } from '../../../src/core/projection/model-state.ts';
 import { defaultParameters as parameters } from '../../../src/core/projection/parameters.ts';
-import { type Projection, project } from '../../../src/core/projection/project.ts';
+import { openProjection, type Projection, project } from '../../../src/core/projection/project.ts';
 import { smallestRemoval } from '../../../src/core/projection/smallest-removal.ts';
 import { tierOf } from '../../../src/core/projection/tier.ts';
 import { type ExampleRates, exampleCells, type WorkedExample, workedExamples } from './worked-examples.ts';
@@ -70,8 +70,7 @@ describe.each(examples)('worked example $name', (example) => {
     const wanted = example.toGetBelow2Percent;
     const options = { parameters, state: stateBefore(example), limits };
     const removal = smallestRemoval(
-      exampleCells(example.groups),
-      options,
+      openProjection(exampleCells(example.groups), options),
       ({ total }) => total.expected < 0.02,
     );
     expect(removal !== null).toBe(wanted?.suffices);
@@ -120,8 +119,7 @@ test('the purchased list stays at 9 % without its 4,000 worst rows, the stated f
   const example = examples.find(({ toGetBelow2Percent }) => toGetBelow2Percent?.suffices === false);
   const step = example?.toGetBelow2Percent?.steps[0];
   const removal = smallestRemoval(
-    exampleCells(example?.groups ?? []),
-    { parameters, limits },
+    openProjection(exampleCells(example?.groups ?? []), { parameters, limits }),
     ({ total }) => total.expected < 0.09 + 1e-9,
   );
   expect(removal?.removed).toBe(step?.count);
