@@ -8,4 +8,6 @@ export interface ByteSource {
   readonly chunks: AsyncIterable<Uint8Array>;
   /** Why the bytes ended before the file did; read it after `chunks` ended. Half a file must never be judged. */
   readonly problem: () => Problem | undefined;
+  /** Takes back a chunk that nobody reads any more, so that its memory serves for another one; absent where there is no use for it. */
+  readonly release?: (chunk: Uint8Array) => void;
 }

@@ -1,5 +1,5 @@
 import type { HashedAddress } from '../suppression/parse-hash.ts';
-import { hashedKey } from '../suppression/suppression-table.ts';
+import { hashedKey, type SuppressionTable } from '../suppression/suppression-table.ts';
 import { unknownDomain } from './domain-book.ts';
 import type { ListRecipient } from './list-recipient.ts';
 
@@ -9,5 +9,6 @@ const parsed = { valid: false, code: 'no-at', column: 1 } as const;
 export function hashedRecipient(address: HashedAddress): ListRecipient {
   const key = hashedKey(address);
   const told = { facts: unknownDomain, role: null, placeholder: false, needsUtf8: false } as const;
-  return { key, domain: '', parsed, written: key, mayBeOnFile: true, mayHaveOthers: false, tell: () => told };
+  const findIn = (table: SuppressionTable) => table.find(key, '');
+  return { key, domain: '', parsed, written: key, findIn, mayHaveOthers: false, tell: () => told };
 }

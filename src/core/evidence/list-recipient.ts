@@ -1,4 +1,6 @@
 import { type RecipientKey, recipientKey } from '../recipient-key.ts';
+import type { SuppressionMatch } from '../suppression/suppression-match.ts';
+import type { SuppressionTable } from '../suppression/suppression-table.ts';
 import type { DomainBook } from './domain-book.ts';
 import { type AddressTold, tellAddress } from './tell-address.ts';
 
@@ -6,8 +8,8 @@ import { type AddressTold, tellAddress } from './tell-address.ts';
 export interface ListRecipient extends RecipientKey {
   /** The address as it is written, cleaned. */
   readonly written: string;
-  /** False where nothing can be on file for its match key or its domain. */
-  readonly mayBeOnFile: boolean;
+  /** What is on file for it. */
+  readonly findIn: (table: SuppressionTable) => SuppressionMatch | undefined;
   /** False where no other address of its mailbox can be known. */
   readonly mayHaveOthers: boolean;
   /** What the address tells by itself. */
@@ -19,5 +21,6 @@ export function readRecipient(address: string, domains: DomainBook): ListRecipie
   const recipient = recipientKey(address);
   const { key, domain, parsed } = recipient;
   const tell = () => tellAddress(recipient, domains);
-  return { key, domain, parsed, written: address, mayBeOnFile: true, mayHaveOthers: true, tell };
+  const findIn = (table: SuppressionTable) => table.find(key, domain, address);
+  return { key, domain, parsed, written: address, findIn, mayHaveOthers: true, tell };
 }

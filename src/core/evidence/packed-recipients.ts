@@ -30,20 +30,31 @@ export interface PackedCounting {
   readonly groupOf: (key: string) => number;
 }
 
-/** What all addresses of a domain share. */
+/** A domain of packed rows. */
 interface PackedDomain {
   readonly name: string;
   readonly facts: DomainFacts;
-  readonly kind: number;
-  readonly hasAliases: boolean;
-  /** Whether there is something to tell of each of its recipients. */
-  readonly isTold: boolean;
 }
+
+/** What all addresses of a domain share as bits of one number, because what is one look away is seldom near. */
+const mark = {
+  /** Whether there is something to tell of each of its recipients. */
+  isTold: 1,
+  hasAliases: 2,
+  isBusiness: 4,
+  isAsked: 8,
+  /** From this bit on the place of its kind in `domainKinds`, from the other on the length of its name. */
+  kind: 4,
+  length: 6,
+} as const;
+const kindBits = 3;
 
 /** What the numbers of one packer mean. */
 interface Numbered {
   readonly said: SaidOfRow[];
   readonly domains: PackedDomain[];
+  /** Of each domain its `mark`. */
+  readonly marks: number[];
   /** By what a row says and the kind of its domain where it is counted; 0 where that was not asked. */
   readonly places: number[];
 }
@@ -75,38 +86,48 @@ export class PackedRecipients {
     const { bytes, news, packer, linesBefore } = piece;
     const { ints, count } = piece.rows;
     const numbered = this.#learn(packer, news);
+    const { marks } = numbered;
     const end = count * rowInts;
     for (let from = 0; from < end; from += rowInts) {
       if (from % groupInts === 0) this.#visit(ints, from, Math.min(end, from + groupInts));
       const isPacked = ints[from + rowAt.said] !== toBeRead;
-      const domain = isPacked ? numbered.domains[ints[from + rowAt.domain] ?? 0] : undefined;
-      if (domain === undefined || domain.isTold || this.#isKnown(ints, from, domain)) {
+      const shared = isPacked ? (marks[ints[from + rowAt.domain] ?? 0] ?? mark.isTold) : mark.isTold;
+      if ((shared & mark.isTold) !== 0 || this.#isKnown(ints, from, shared)) {
         if (readRow(from) === 'stop') return 'stop';
       } else {
         const line = (ints[from + rowAt.line] ?? 0) + linesBefore;
-        this.#count({ bytes, ints, from, end, line }, domain, numbered);
+        this.#count({ bytes, ints, from, end, line }, shared, numbered);
       }
     }
     return undefined;
   }
 
   #learn(packer: number, { said, domains }: PackerNews<SaidOfRow>): Numbered {
-    const numbered = this.#numbered[packer] ?? { said: [], domains: [], places: [] };
+    const numbered = this.#numbered[packer] ?? { said: [], domains: [], marks: [], places: [] };
     this.#numbered[packer] = numbered;
     for (const cell of said) {
       numbered.said.push(cell);
       for (const _ of domainKinds) numbered.places.push(0);
     }
-    for (const name of domains) numbered.domains.push(this.#look(name));
+    for (const name of domains) {
+      const facts = this.#counting.domains.factsOf(name);
+      numbered.domains.push({ name, facts });
+      numbered.marks.push(this.#markOf(name, facts));
+    }
     return numbered;
   }
 
-  #look(name: string): PackedDomain {
-    const { domains, tables } = this.#counting;
-    const facts = domains.factsOf(name);
+  #markOf(name: string, facts: DomainFacts): number {
+    const { tables } = this.#counting;
     const isOnFile = tables.some((table) => !table.isPlain || table.hasDomain(name));
-    const kind = domainKinds.indexOf(facts.kind);
-    return { name, facts, kind, hasAliases: aliasRuleOf(name) !== 'none', isTold: isOnFile || isTold(facts) };
+    return (
+      (isOnFile || isTold(facts) ? mark.isTold : 0) |
+      (aliasRuleOf(name) === 'none' ? 0 : mark.hasAliases) |
+      (facts.kind === 'business' ? mark.isBusiness : 0) |
+      (facts.dns === null ? 0 : mark.isAsked) |
+      (domainKinds.indexOf(facts.kind) << mark.kind) |
+      (name.length << mark.length)
+    );
   }
 
   // because lookups that do not wait for each other take the time of one
@@ -116,10 +137,10 @@ export class PackedRecipients {
   }
 
   /** Whether the address, or another of its mailbox, is on file, or such another stood in the list before. */
-  #isKnown(ints: Int32Array, from: number, { hasAliases }: PackedDomain): boolean {
+  #isKnown(ints: Int32Array, from: number, shared: number): boolean {
     const { tables, firstLines, aliasLines } = this.#counting;
     for (const hashed of this.#tables) if (hashed.has(ints, from + rowAt.hash)) return true;
-    if (!hasAliases) return false;
+    if ((shared & mark.hasAliases) === 0) return false;
     const isOther = ints[from + rowAt.hasAlias] === 1;
     const alias = from + (isOther ? rowAt.alias : rowAt.hash);
     if (aliasLines.getHashed(ints, alias) >= 0 || tables[0]?.hashed?.hasAlias(ints, alias) !== false)
@@ -127,26 +148,39 @@ export class PackedRecipients {
     return isOther && firstLines.getHashed(ints, alias) >= 0;
   }
 
-  #count(row: CountedRow, domain: PackedDomain, numbered: Numbered): void {
+  #count(row: CountedRow, shared: number, numbered: Numbered): void {
     const { bytes, ints, from, line } = row;
     const { findings, firstLines, aliasLines, signs } = this.#counting;
     this.rows += 1;
     findings.line = line;
     const start = ints[from + rowAt.address] ?? 0;
-    const end = (ints[from + rowAt.at] ?? 0) + 1 + domain.name.length;
+    const end = (ints[from + rowAt.at] ?? 0) + 1 + (shared >> mark.length);
     if (isAlone(row)) signs.numbered?.pass();
     else signs.numbered?.take(bytes, [start, end], line);
-    const place = this.#placeOf(ints[from + rowAt.said] ?? 0, domain.kind, numbered);
+    const place = this.#placeOf(ints[from + rowAt.said] ?? 0, (shared >> mark.kind) & kindBits, numbered);
     const firstLine = firstLines.addHashed(ints, line, from + rowAt.hash);
     if (firstLine >= 0) {
       findings.note('duplicate', 'notice', { firstLine });
       return;
     }
     if (ints[from + rowAt.hasAlias] === 1) aliasLines.addHashed(ints, line, from + rowAt.alias);
-    this.#countIn(place, domain);
-    if (domain.facts.kind !== 'business') return;
-    const { groupOf } = this.#counting;
-    signs.crowded.take(domain.name, line, () => groupOf(keyOf(bytes, start, end)));
+    // because the cells of a large tally are far away in memory, none is looked at here
+    incrementCell(this.#counting.tally, (place >> 1) - 1);
+    this.undated += place & 1;
+    if ((shared & (mark.isBusiness | mark.isAsked)) !== 0) this.#note(row, numbered);
+  }
+
+  /** Notes what is counted of some domains. */
+  #note({ bytes, ints, from, line }: CountedRow, { domains }: Numbered): void {
+    const domain = domains[ints[from + rowAt.domain] ?? 0];
+    if (domain === undefined) return;
+    const { name, facts } = domain;
+    const { findings, signs, groupOf } = this.#counting;
+    if (facts.dns !== null) findings.noteAsked(facts.dns);
+    if (facts.kind !== 'business') return;
+    const start = ints[from + rowAt.address] ?? 0;
+    const end = (ints[from + rowAt.at] ?? 0) + 1 + name.length;
+    signs.crowded.take(name, line, () => groupOf(keyOf(bytes, start, end)));
   }
 
   /** Where a row is counted: twice the place of its cell in the tally plus 1, and 1 more for a cell without any date. */
@@ -164,14 +198,6 @@ export class PackedRecipients {
     const isUndated = isBaseline && cell.ageDays === null;
     places[at] = 2 * (place + 1) + (isUndated ? 1 : 0);
     return places[at];
-  }
-
-  // because the cells of a large tally are far away in memory, none is looked at here
-  #countIn(place: number, { facts }: PackedDomain): void {
-    const { tally, findings } = this.#counting;
-    incrementCell(tally, (place >> 1) - 1);
-    this.undated += place & 1;
-    if (facts.dns !== null) findings.noteAsked(facts.dns);
   }
 }
 

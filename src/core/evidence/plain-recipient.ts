@@ -6,6 +6,7 @@ import type { HashedNumbers } from '../matching/hashed-numbers.ts';
 import type { KeyHasher } from '../matching/key-hasher.ts';
 import { PlainAddress } from '../matching/plain-address.ts';
 import { type RecipientKey, recipientKey } from '../recipient-key.ts';
+import type { SuppressionMatch } from '../suppression/suppression-match.ts';
 import type { SuppressionTable } from '../suppression/suppression-table.ts';
 import type { DomainBook } from './domain-book.ts';
 import type { ListRecipient } from './list-recipient.ts';
@@ -29,7 +30,8 @@ interface PlainDomain {
   readonly name: string;
   readonly told: AddressTold;
   readonly rule: ReturnType<typeof aliasRuleOf>;
-  readonly isOnFile: boolean;
+  /** Whether more than the address itself may be on file for it: its whole domain, a pattern, a hash. */
+  readonly isWide: boolean;
 }
 
 const remarkable = new WordFilter([...roleNames, ...placeholderNames]);
@@ -47,7 +49,8 @@ export class PlainRecipient implements ListRecipient {
   #bytes: Uint8Array = new Uint8Array(0);
   #here: PlainDomain | null = null;
   #texts: RecipientKey | null = null;
-  mayBeOnFile = true;
+  /** The hash of its match key. */
+  readonly #own = new Int32Array(3);
   mayHaveOthers = true;
 
   constructor(lookups: Lookups) {
@@ -92,9 +95,15 @@ export class PlainRecipient implements ListRecipient {
     if (first >= 0) return first;
     const here = this.#domains.at(this.#bytes, this.#address.at + 1, this.#address.end);
     this.#here = here;
-    this.mayBeOnFile = here.isOnFile || this.#isOnFile(hasher.words);
+    // because the alias key is hashed next
+    this.#own.set(hasher.words);
     this.mayHaveOthers = here.rule !== 'none' && this.#findOthers(here.rule, line);
     return -1;
+  }
+
+  findIn(table: SuppressionTable): SuppressionMatch | undefined {
+    const isByHash = this.#here !== null && !this.#here.isWide && table.hashed !== null;
+    return isByHash ? table.findHashed(this.#own) : table.find(this.key, this.domain, this.written);
   }
 
   tell(): AddressTold {
@@ -105,11 +114,6 @@ export class PlainRecipient implements ListRecipient {
     return isRemarkable || this.#here === null
       ? tellAddress(this.#all, this.#lookups.domains)
       : this.#here.told;
-  }
-
-  #isOnFile(words: Int32Array): boolean {
-    for (const { hashed } of this.#lookups.tables) if (hashed?.has(words) !== false) return true;
-    return false;
   }
 
   #findOthers(rule: PlainDomain['rule'], line: number): boolean {
@@ -128,9 +132,9 @@ export class PlainRecipient implements ListRecipient {
   #look(text: string): PlainDomain {
     const { domains, tables } = this.#lookups;
     const name = text.toLowerCase();
-    const isOnFile = tables.some((table) => !table.isPlain || table.hasDomain(name));
+    const isWide = tables.some((table) => !table.isPlain || table.hasDomain(name));
     const told = { facts: domains.factsOf(name), role: null, placeholder: false, needsUtf8: false };
-    return { name, told, rule: aliasRuleOf(name), isOnFile };
+    return { name, told, rule: aliasRuleOf(name), isWide };
   }
 }
 

@@ -1,7 +1,5 @@
 import type { Finding } from '../finding.ts';
 import { type EvidenceCell, incrementCell, internCell, type Tally } from '../projection/tally.ts';
-import type { SuppressionMatch } from '../suppression/suppression-match.ts';
-import type { SuppressionTable } from '../suppression/suppression-table.ts';
 import { believeDns } from './believe-dns.ts';
 import { gatherEvidence, isNewestProof } from './gather-evidence.ts';
 import { judgeRecipient } from './judge-recipient.ts';
@@ -49,7 +47,7 @@ export class RecipientCounter {
   take(recipient: ListRecipient, read: RowEvidence): RecipientCounted {
     const { policy, asOfDay, suppressions, otherScopes, deliveries, verifications } = this.#rules;
     const { findings, tally, mailboxes } = this.#counting;
-    const suppression = find(suppressions, recipient);
+    const suppression = recipient.findIn(suppressions);
     const row = withVerified(read, verifications?.find(recipient.key));
     const implied = deliveries?.lastDelivered(recipient.key, recipient.domain, row) ?? null;
     const told = believeDns(recipient.tell(), row, implied);
@@ -64,7 +62,7 @@ export class RecipientCounter {
       if (cell.ageDays === null) this.undated += 1;
       if (isNewestProof(implied, row)) this.implied += 1;
     }
-    if (find(otherScopes, recipient) !== undefined) this.otherScope += 1;
+    if (recipient.findIn(otherScopes) !== undefined) this.otherScope += 1;
     const finding = findings.noteRecipient(recipient, evidence, { cell: own, facts: told.facts });
     if (finding === null) findings.noteSecondLook(told);
     if (recovered) findings.note('hard-bounce-recovered', 'notice', {});
@@ -77,9 +75,4 @@ export class RecipientCounter {
     const { signs, findings, groupOf } = this.#counting;
     signs.crowded.take(recipient.domain, findings.line, () => groupOf(recipient.key));
   }
-}
-
-function find(table: SuppressionTable, recipient: ListRecipient): SuppressionMatch | undefined {
-  if (!recipient.mayBeOnFile) return undefined;
-  return table.find(recipient.key, recipient.domain, recipient.written);
 }

@@ -1,3 +1,4 @@
+import { lastWord, WordView } from '../matching/word-view.ts';
 import type { CsvRecord } from './record.ts';
 
 const mostCells = 65_536;
@@ -24,6 +25,7 @@ export class CellCache<Value> {
   /** The words of the cell that is looked for. */
   readonly #sought = new Int32Array(1 + longestCell / wordBytes);
   #soughtWords = 0;
+  readonly #view = new WordView();
   /** The meaning of an empty cell, once one was there. */
   #empty: { readonly value: Value } | undefined;
 
@@ -67,12 +69,14 @@ export class CellCache<Value> {
   /** Writes the words of a cell to `#sought`; gives their hash. */
   #seek(buffer: Uint8Array, start: number, end: number): number {
     const sought = this.#sought;
-    const whole = end - ((end - start) & (wordBytes - 1));
-    let hash = end - start;
+    const view = this.#view.of(buffer);
+    const length = end - start;
+    const whole = end - (length & (wordBytes - 1));
+    let hash = length;
     let words = 1;
-    sought[0] = hash;
+    sought[0] = length;
     for (let at = start; at < end; at += wordBytes) {
-      const word = at < whole ? wordAt(buffer, at) : lastWord(buffer, at, end);
+      const word = at < whole ? view.getInt32(at, true) : lastWord(view, start, end);
       sought[words] = word;
       words += 1;
       hash = Math.imul(hash ^ word, spreading);
@@ -118,21 +122,6 @@ export class CellCache<Value> {
     this.#slots[2 * slot] = hash;
     this.#slots[2 * slot + 1] = place;
   }
-}
-
-function wordAt(bytes: Uint8Array, at: number): number {
-  return (
-    (bytes[at] ?? 0) |
-    ((bytes[at + 1] ?? 0) << 8) |
-    ((bytes[at + 2] ?? 0) << 16) |
-    ((bytes[at + 3] ?? 0) << 24)
-  );
-}
-
-function lastWord(bytes: Uint8Array, start: number, end: number): number {
-  let word = 0;
-  for (let at = start; at < end; at += 1) word |= (bytes[at] ?? 0) << ((at - start) << 3);
-  return word;
 }
 
 function longer(words: Int32Array): Int32Array<ArrayBuffer> {

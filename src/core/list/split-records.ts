@@ -91,7 +91,8 @@ export class RecordSplitter {
 
   /** Gives the bytes of an unfinished record back, as if they had never been pushed. */
   giveBack(): Uint8Array {
-    const bytes = this.carry.bytes.slice(0, this.carry.length);
+    // because `slice` of a Buffer shows the same bytes
+    const bytes = new Uint8Array(this.carry.bytes.subarray(0, this.carry.length));
     this.carry.length = 0;
     this.isInQuotes = false;
     this.beginRecord(0);

@@ -1,7 +1,6 @@
 import type { HashSeed } from './hash-seed.ts';
+import { lastWord, WordView } from './word-view.ts';
 
-/** Each byte, of letters the one in lower case. */
-const lower = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 65 && byte <= 90 ? byte + 32 : byte));
 const wordsOut = 3;
 const roundsOut = 3;
 /** Of a UTF-16 code unit in UTF-8. */
@@ -17,6 +16,7 @@ export class KeyHasher {
   readonly words = new Int32Array(wordsOut);
   readonly seed: HashSeed;
   #scratch = Buffer.allocUnsafeSlow(1024);
+  readonly #view = new WordView();
   readonly #low: number;
   readonly #high: number;
 
@@ -41,9 +41,14 @@ export class KeyHasher {
     let v1 = this.#high ^ 0xee;
     let v2 = this.#low ^ 0x6c796765;
     let v3 = this.#high ^ 0x74656462;
-    const whole = end - ((end - start) & 3);
+    const view = this.#view.of(bytes);
+    const length = end - start;
+    const whole = end - (length & 3);
     for (let at = start; at <= whole; at += 4) {
-      const word = at < whole ? wordAt(bytes, at) : lastWord(bytes, at, end) | ((end - start) << 24);
+      const word =
+        at < whole
+          ? lowerCase(view.getInt32(at, true))
+          : lowerCase(lastWord(view, start, end)) | (length << 24);
       v3 ^= word;
       v0 = (v0 + v1) | 0;
       v1 = ((v1 << 5) | (v1 >>> 27)) ^ v0;
@@ -84,21 +89,10 @@ export class KeyHasher {
   }
 }
 
-function wordAt(bytes: Uint8Array, at: number): number {
-  return (
-    lowerAt(bytes, at) |
-    (lowerAt(bytes, at + 1) << 8) |
-    (lowerAt(bytes, at + 2) << 16) |
-    (lowerAt(bytes, at + 3) << 24)
-  );
-}
-
-function lastWord(bytes: Uint8Array, start: number, end: number): number {
-  let word = 0;
-  for (let at = start; at < end; at += 1) word |= lowerAt(bytes, at) << ((at - start) << 3);
-  return word;
-}
-
-function lowerAt(bytes: Uint8Array, at: number): number {
-  return lower[bytes[at] ?? 0] ?? 0;
+/** Four bytes with ASCII letters in lower case. None of the sums reaches the next byte, since its highest bit is left out. */
+function lowerCase(word: number): number {
+  const low = word & 0x7f7f7f7f;
+  const isFromA = low + 0x3f3f3f3f;
+  const isBehindZ = low + 0x25252525;
+  return word | ((isFromA & ~isBehindZ & ~word & 0x80808080) >>> 2);
 }

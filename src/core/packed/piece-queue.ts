@@ -10,14 +10,20 @@ export interface PieceDone<Said> extends PieceRead<Said> {
   readonly release: () => void;
 }
 
-/** Has pieces of one file read elsewhere. */
+/** Has pieces of one file read elsewhere, or here where whoever reads elsewhere has enough to do. */
 export interface PieceQueue<Said> {
   /** Most bytes of a piece. */
   readonly pieceBytes: number;
-  /** How many pieces there may be that were not released. */
-  readonly most: number;
+  /** Whether there is room for a piece that is read elsewhere: those that were not released take it up. */
+  readonly hasRoom: boolean;
+  /** The same for one that is read here. */
+  readonly hasRoomHere: boolean;
   /** Copies a piece, given in parts, and has it read. Rejects where whoever reads it is no more. */
   readonly add: (parts: readonly Uint8Array[]) => Promise<PieceDone<Said>>;
+  /** Copies a piece and reads it at once. */
+  readonly readHere: (parts: readonly Uint8Array[]) => PieceDone<Said>;
+  /** Lets those who read elsewhere tell what they have done. */
+  readonly listen: () => Promise<void>;
 }
 
 /** What a check that may use several threads is given. */

@@ -4,8 +4,14 @@ import { PackedRows } from './packed-rows.ts';
 import type { PackingReader } from './packing-reader.ts';
 import type { PieceDone, PieceQueue } from './piece-queue.ts';
 
-/** A piece on its way, or one that is to be read here. */
-type Waiting<Said> = Promise<PieceDone<Said>> | Uint8Array;
+/** A piece that is being read, and what came of it once that is known. */
+interface Piece<Said> {
+  readonly whole: Promise<PieceDone<Said>>;
+  done: PieceDone<Said> | undefined;
+}
+
+/** A piece, or bytes that are read record by record when their turn comes. */
+type Waiting<Said> = Piece<Said> | Uint8Array;
 
 /**
  * Cuts a file behind line feeds into pieces that are packed elsewhere, and takes them in the order of the file. Whether
@@ -45,26 +51,51 @@ export class PieceReader<Said> {
 
   async #cut(part: Uint8Array): Promise<void> {
     const end = part.lastIndexOf(lineFeed) + 1;
-    const rest = part.slice(end);
+    const rest = copyOf(part.subarray(end));
     if (this.#tail.length + end > this.#queue.pieceBytes || end === 0) {
-      this.#waiting.push(this.#tail, part.slice(0, end));
+      this.#waiting.push(this.#tail, copyOf(part.subarray(0, end)));
     } else {
-      while (this.#waiting.length >= this.#queue.most) await this.#settle();
-      const piece = this.#queue.add([this.#tail, part.subarray(0, end)]);
-      // because one that fails is told of when its turn comes, and by then another may have ended the reading
-      piece.catch(() => undefined);
-      this.#waiting.push(piece);
+      await this.#add([this.#tail, part.subarray(0, end)]);
     }
     this.#tail = rest;
   }
 
+  /** Has a piece read by whoever is free first; the pieces that are waited for meanwhile are taken. */
+  async #add(parts: readonly Uint8Array[]): Promise<void> {
+    const queue = this.#queue;
+    while (!queue.hasRoom) {
+      await queue.listen();
+      if (!this.#isNextDone() && queue.hasRoomHere) {
+        const done = queue.readHere(parts);
+        this.#waiting.push({ whole: Promise.resolve(done), done });
+        return;
+      }
+      await this.#settle();
+    }
+    const piece: Piece<Said> = { whole: queue.add(parts), done: undefined };
+    piece.whole.then(
+      (done) => {
+        piece.done = done;
+      },
+      // because one that fails is told of when its turn comes, and by then another may have ended the reading
+      () => undefined,
+    );
+    this.#waiting.push(piece);
+  }
+
+  #isNextDone(): boolean {
+    const next = this.#waiting[0];
+    return next instanceof Uint8Array || next?.done !== undefined;
+  }
+
   async #settle(): Promise<void> {
-    const next = await this.#waiting.shift();
+    const next = this.#waiting.shift();
     if (next === undefined) return;
     if (next instanceof Uint8Array) this.#reader.push(next);
     else {
-      this.#take(next);
-      next.release();
+      const done = next.done ?? (await next.whole);
+      this.#take(done);
+      done.release();
     }
   }
 
@@ -80,4 +111,9 @@ export class PieceReader<Said> {
     if (counts) reader.passOver({ ...done, bytes: bytes.length });
     else reader.push(bytes);
   }
+}
+
+// because `slice` of a Buffer shows the same bytes, which are the caller's
+function copyOf(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes);
 }

@@ -46,6 +46,8 @@ export async function readPacked<Said>(
     }
     const goesOn = pieces === undefined ? reader.push(chunk) : await pieces.push(chunk);
     if (!goesOn) break;
+    // because reader and pieces have copies of what they still need
+    source.release?.(chunk);
   }
   await pieces?.end();
   const read = reader.end();

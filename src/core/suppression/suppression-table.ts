@@ -41,6 +41,7 @@ export class SuppressionTable {
   readonly #byDomain = new Map<string, SuppressionFacts>();
   readonly #byPattern = new Map<string, SuppressionFacts>();
   readonly #patterns = new PatternIndex();
+  readonly #matches = new Map<SuppressionFacts, SuppressionMatch>();
   readonly #byHash = new Map<string, SuppressionFacts>();
   readonly #algorithms = new Set<HashAlgorithm>();
   readonly #hash: HashAddress | undefined;
@@ -168,6 +169,20 @@ export class SuppressionTable {
     const wide = this.#findWide(key, domain);
     const facts = wide.reduce(either, own);
     return facts && matchOf(facts, { wholeDomain: own === undefined, wide, hashForm: hashed?.form });
+  }
+
+  /**
+   * What is on file for the address whose match key has this hash, where neither its whole domain nor a pattern nor a hash
+   * can be. The same for all addresses of which the same is known.
+   */
+  findHashed(words: Int32Array): SuppressionMatch | undefined {
+    const facts = this.hashed?.byKey.getHashed(words);
+    if (facts === undefined) return undefined;
+    const known = this.#matches.get(facts);
+    if (known !== undefined) return known;
+    const match = matchOf(facts, { wholeDomain: false, wide: none, hashForm: undefined });
+    this.#matches.set(facts, match);
+    return match;
   }
 
   /**

@@ -1,8 +1,10 @@
 import { Worker } from 'node:worker_threads';
-import type { PackingJob } from '../../core/packed/make-packer.ts';
+import { makePacker, type PackingJob } from '../../core/packed/make-packer.ts';
 import { rowInts } from '../../core/packed/packed-rows.ts';
-import type { PieceForm, PieceRead } from '../../core/packed/piece-packer.ts';
+import { type PieceForm, PiecePacker, type PieceRead } from '../../core/packed/piece-packer.ts';
 import type { PieceDone, PieceQueue, PieceThreads } from '../../core/packed/piece-queue.ts';
+import type { RowPacker } from '../../core/packed/row-packer.ts';
+import { nextTurn } from '../next-turn.ts';
 import type { Slot, ThreadAnswer, ThreadOrder } from './thread-messages.ts';
 
 /** A piece has at most so many bytes, and so many rows: shorter rows than 16 bytes are read by the main thread. */
@@ -106,7 +108,9 @@ export class PackingThreads implements PieceThreads {
     const file = this.#files;
     this.#files += 1;
     for (const thread of this.#threads) thread.tell({ kind: 'open', file, form, job });
-    return new Queue(file, this.#threads);
+    // because the packer of a job says what the job's rows say
+    const openPacker = () => new PiecePacker(form, makePacker(job) as RowPacker<Said>);
+    return new Queue(file, this.#threads, openPacker);
   }
 
   async close(): Promise<void> {
@@ -119,31 +123,49 @@ function entryOf(here: string): URL {
   return new URL(here.endsWith('.ts') ? 'packing-thread.ts' : 'packing-thread.js', here);
 }
 
+/** Memory of one piece that is read here. */
+interface Here<Said> {
+  readonly packer: PiecePacker<Said>;
+  readonly bytes: Uint8Array;
+  readonly ints: Int32Array;
+  isFree: boolean;
+}
+
 class Queue<Said> implements PieceQueue<Said> {
   readonly pieceBytes = pieceBytes;
-  readonly most: number;
   readonly #file: number;
   readonly #threads: readonly Thread[];
   readonly #free: Place[];
+  readonly #openHere: () => Here<Said>;
+  #here: Here<Said> | undefined;
 
-  constructor(file: number, threads: readonly Thread[]) {
+  constructor(file: number, threads: readonly Thread[], makePacker: () => PiecePacker<Said>) {
     this.#file = file;
     this.#threads = threads;
     // because pieces that follow each other should go to different threads
     this.#free = Array.from({ length: slotsOfThread }, (_, index) =>
       threads.flatMap(({ places }) => places[index] ?? []),
     ).flat();
-    this.most = this.#free.length;
+    this.#openHere = () => ({
+      packer: makePacker(),
+      bytes: new Uint8Array(pieceBytes),
+      ints: new Int32Array(pieceRows * rowInts),
+      isFree: true,
+    });
+  }
+
+  get hasRoom(): boolean {
+    return this.#free.length > 0;
+  }
+
+  get hasRoomHere(): boolean {
+    return this.#here?.isFree !== false;
   }
 
   async add(parts: readonly Uint8Array[]): Promise<PieceDone<Said>> {
     const place = this.#free.shift();
     if (place === undefined) throw new RangeError('more pieces than there is room for');
-    let length = 0;
-    for (const part of parts) {
-      place.bytes.set(part, length);
-      length += part.length;
-    }
+    const length = copyTo(place.bytes, parts);
     // because a thread runs the same code, what it says is what the packer of the job says
     const read = (await place.thread.pack(this.#file, place.index, length)) as PieceRead<Said>;
     const { ints } = place;
@@ -151,4 +173,29 @@ class Queue<Said> implements PieceQueue<Said> {
     const release = () => void this.#free.push(place);
     return { ...read, bytes, ints, packer: 1 + this.#threads.indexOf(place.thread), release };
   }
+
+  readHere(parts: readonly Uint8Array[]): PieceDone<Said> {
+    const here = this.#here ?? this.#openHere();
+    this.#here = here;
+    here.isFree = false;
+    const { packer, ints } = here;
+    const bytes = here.bytes.subarray(0, copyTo(here.bytes, parts));
+    const release = () => {
+      here.isFree = true;
+    };
+    return { ...packer.pack(bytes, ints), bytes, ints, packer: 1 + this.#threads.length, release };
+  }
+
+  listen(): Promise<void> {
+    return nextTurn();
+  }
+}
+
+function copyTo(bytes: Uint8Array, parts: readonly Uint8Array[]): number {
+  let length = 0;
+  for (const part of parts) {
+    bytes.set(part, length);
+    length += part.length;
+  }
+  return length;
 }

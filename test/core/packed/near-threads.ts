@@ -19,19 +19,37 @@ export function nearThreads({ pieceBytes, packers, rows = pieceBytes }: NearThre
       form: ConstructorParameters<typeof PiecePacker>[0],
       job: Parameters<typeof makePacker>[0],
     ) => {
-      const all = Array.from({ length: packers }, () => new PiecePacker(form, makePacker(job)));
+      const all = Array.from({ length: packers + 1 }, () => new PiecePacker(form, makePacker(job)));
       let turn = 0;
+      let waiting = 0;
+      const read = (packer: number, parts: readonly Uint8Array[]) => {
+        const bytes = Buffer.concat(parts);
+        const ints = new Int32Array(rows * rowInts);
+        // because the packer of a job says what the job's rows say
+        const found = all[packer]?.pack(bytes, ints) as PieceRead<Said>;
+        waiting += 1;
+        const release = () => {
+          waiting -= 1;
+        };
+        return { ...found, bytes, ints, packer: packer + 1, release };
+      };
       return {
         pieceBytes,
-        most: packers * 2,
+        get hasRoom() {
+          return waiting < packers;
+        },
+        get hasRoomHere() {
+          return waiting < 2 * packers;
+        },
         add: async (parts) => {
-          const packer = turn % packers;
           turn += 1;
-          const bytes = Buffer.concat(parts);
-          const ints = new Int32Array(rows * rowInts);
-          // because the packer of a job says what the job's rows say
-          const read = all[packer]?.pack(bytes, ints) as PieceRead<Said>;
-          return { ...read, bytes, ints, packer: packer + 1, release: () => undefined };
+          return read(turn % packers, parts);
+        },
+        readHere: (parts) => read(packers, parts),
+        // because every other time somebody else was faster
+        listen: async () => {
+          turn += 1;
+          if (turn % 2 === 0) await new Promise((resolve) => setImmediate(resolve));
         },
       };
     },
