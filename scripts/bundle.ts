@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { minify } from 'terser';
+import { compileAtOnce } from './compile-at-once.ts';
 import { licensesOf } from './licenses-of.ts';
 
 // ncc's own TypeScript loader does not run on TypeScript 7, so tsc emits JavaScript first and ncc bundles that.
@@ -22,6 +23,13 @@ async function minifyParts(folder: string): Promise<void> {
     const { code } = await minify(readFileSync(path, 'utf8'), { module: true, format: { comments: false } });
     if (code === undefined) throw new Error(`terser gave nothing for ${path}`);
     writeFileSync(path, code);
+  }
+}
+
+function speedUpStart(folder: string): void {
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.js'))) {
+    const path = join(folder, name);
+    writeFileSync(path, compileAtOnce(readFileSync(path, 'utf8')));
   }
 }
 
@@ -72,5 +80,6 @@ for (const name of bundles) {
   );
   await minifyParts(target);
   if (withThreads.includes(name)) copyFileSync(join(threadFolder, 'index.js'), join(target, thread));
+  speedUpStart(target);
   writeFileSync(join(target, 'licenses.txt'), licensesOf(readFileSync(stats, 'utf8')));
 }
