@@ -67,7 +67,7 @@ function hasHardBounce(suppression: SuppressionMatch): boolean {
 
 /** A bounce or bad verification is disproved by a delivery or engagement that is known to be newer. */
 function isDisproved(evidence: Evidence, day: DayNumber | null): boolean {
-  const life = newest(evidence.deliveredDay, evidence.engagedDay);
+  const life = newer(evidence.deliveredDay, evidence.engagedDay);
   return life !== null && day !== null && life > day;
 }
 
@@ -122,7 +122,7 @@ function cellOf(
       role: false,
     };
   }
-  const { ageDays, confirmed } = proofOfLife(evidence, asOfDay);
+  const signDay = lastSignOfLife(evidence);
   const neverDelivered = isNeverDelivered(evidence);
   return {
     cause,
@@ -130,34 +130,40 @@ function cellOf(
     suppressed,
     entryKind: neverDelivered ? evidence.entryKind : 'unknown',
     domainKind: evidence.domainKind,
-    ageDays,
-    confirmed,
+    ageDays: signDay === null ? null : asOfDay - signDay,
+    confirmed: confirmedDayOf(evidence) !== null,
     neverDelivered,
     softBounces: 0,
     role: evidence.role,
   };
 }
 
-// because an open proves an earlier delivery, only silence and sign-up dates leave the entry risk open
-function isNeverDelivered(evidence: Evidence): boolean {
-  return evidence.deliveredDay === null && evidence.engagedDay === null;
+/** What dates say of a recipient's mailbox. */
+type Signs = Pick<
+  Evidence,
+  'deliveredDay' | 'engagedDay' | 'verification' | 'verifiedDay' | 'optedInDay' | 'doubleOptIn' | 'createdDay'
+>;
+
+/** Whether no mail is known to have arrived: an open proves an earlier delivery, silence and sign-ups leave the entry risk open. */
+export function isNeverDelivered({ deliveredDay, engagedDay }: Signs): boolean {
+  return deliveredDay === null && engagedDay === null;
 }
 
-function proofOfLife(evidence: Evidence, asOfDay: DayNumber): Pick<EvidenceCell, 'ageDays' | 'confirmed'> {
-  const verifiedDay =
-    evidence.verification === null || evidence.verification === 'valid' ? evidence.verifiedDay : null;
-  const confirmedOptInDay = evidence.doubleOptIn ? evidence.optedInDay : null;
-  const confirmedDay = newest(evidence.deliveredDay, verifiedDay, confirmedOptInDay);
-  if (confirmedDay !== null) {
-    return {
-      ageDays: asOfDay - Math.max(confirmedDay, evidence.engagedDay ?? confirmedDay),
-      confirmed: true,
-    };
-  }
-  const signOfLife = evidence.engagedDay ?? newest(evidence.optedInDay, evidence.createdDay);
-  return { ageDays: signOfLife === null ? null : asOfDay - signOfLife, confirmed: false };
+/** The newest day of a proof of life: a delivery, a verification, a confirmed opt-in; null without any. */
+export function confirmedDayOf(signs: Signs): DayNumber | null {
+  const isValid = signs.verification === null || signs.verification === 'valid';
+  const proven = newer(signs.deliveredDay, isValid ? signs.verifiedDay : null);
+  return newer(proven, signs.doubleOptIn ? signs.optedInDay : null);
 }
 
-function newest(...days: readonly (DayNumber | null)[]): DayNumber | null {
-  return days.reduce((best, day) => (day !== null && (best === null || day > best) ? day : best), null);
+/** The day from which a mailbox ages: the newest proof of life or, without any, the newest sign of it; null without that. */
+export function lastSignOfLife(signs: Signs): DayNumber | null {
+  const confirmedDay = confirmedDayOf(signs);
+  if (confirmedDay !== null) return newer(confirmedDay, signs.engagedDay);
+  return signs.engagedDay ?? newer(signs.optedInDay, signs.createdDay);
+}
+
+function newer(one: DayNumber | null, other: DayNumber | null): DayNumber | null {
+  if (one === null || other === null) return one ?? other;
+  return Math.max(one, other);
 }

@@ -6,10 +6,10 @@ import { KeyHasher } from '../matching/key-hasher.ts';
 import { PlainAddress } from '../matching/plain-address.ts';
 import { rowAt } from '../packed/packed-rows.ts';
 import type { PackerNews, RowPacker } from '../packed/row-packer.ts';
-import { createTally, type EvidenceCell, internCell } from '../projection/tally.ts';
+import type { EvidenceCell } from '../projection/tally.ts';
 import type { ListColumns } from './find-list-columns.ts';
-import { gatherEvidence } from './gather-evidence.ts';
-import { type JudgingRules, judgeRecipient } from './judge-recipient.ts';
+import type { JudgingRules } from './judge-recipient.ts';
+import { PackedCells } from './packed-cells.ts';
 import { placeholderNames } from './placeholder.ts';
 import { RowReader, type RowRules } from './read-row.ts';
 import { roleNames } from './role-names.ts';
@@ -33,20 +33,9 @@ interface PackedDomain {
 
 const remarkable = new WordFilter([...roleNames, ...placeholderNames]);
 const plus = 0x2b;
-/** Domains and sources that are numbered; rows with others are read one by one. */
+/** Domains that are numbered; rows with others are read one by one. */
 const mostDomains = 60_000;
-const mostSources = 1000;
 const tooMany: PackedDomain = { number: -1, rule: 'none' };
-
-/** What is known of every packed recipient besides its row. */
-const ordinary = {
-  deliverability: 'possible',
-  role: false,
-  typoDomain: false,
-  disposableDomain: false,
-  domainKind: 'unknown',
-  suppression: undefined,
-} as const;
 
 /**
  * Packs rows of which there is nothing to tell unless their address is on file or stood there before: a plain address, a
@@ -60,16 +49,15 @@ export class ListPacker implements RowPacker<SaidOfRow> {
   readonly #address: PlainAddress;
   readonly #alias = new AliasBytes();
   readonly #domains: CellCache<PackedDomain>;
-  readonly #tally = createTally();
-  readonly #sources = new Set<string>();
+  readonly #cells: PackedCells;
   #numbered = 0;
   #isNoted = false;
   #newDomains: string[] = [];
-  #told = 0;
 
   constructor(packing: ListPacking) {
     this.#packing = packing;
     this.#email = packing.columns.at.get('email') ?? 0;
+    this.#cells = new PackedCells(packing);
     this.#hasher = new KeyHasher(packing.seed);
     this.#address = new PlainAddress(this.#hasher);
     this.#rows = new RowReader(packing.columns, packing, () => {
@@ -97,11 +85,9 @@ export class ListPacker implements RowPacker<SaidOfRow> {
   }
 
   takeNews(): PackerNews<SaidOfRow> {
-    const said = this.#tally.cells.slice(this.#told);
     const domains = this.#newDomains;
-    this.#told = this.#tally.cells.length;
     this.#newDomains = [];
-    return { said, domains };
+    return { said: this.#cells.takeNews(), domains };
   }
 
   #isRemarkable(bytes: Uint8Array, start: number, at: number): boolean {
@@ -122,19 +108,10 @@ export class ListPacker implements RowPacker<SaidOfRow> {
   #read(record: CsvRecord): number {
     this.#isNoted = false;
     const row = this.#rows.read(record);
-    if (this.#isNoted || !this.#rows.isSourceWritten || this.#isUnusual(row.source)) return -1;
+    if (this.#isNoted || !this.#rows.isSourceWritten) return -1;
     const { verification } = row;
     if (verification !== null && verification !== 'valid') return -1;
-    const { cell } = judgeRecipient(gatherEvidence(row, null, ordinary), this.#packing);
-    return internCell(this.#tally, cell);
-  }
-
-  // because the sources that are counted by name are the first ones of the whole list
-  #isUnusual(source: string): boolean {
-    if (this.#sources.has(source)) return false;
-    if (this.#sources.size === mostSources) return true;
-    this.#sources.add(source);
-    return false;
+    return this.#cells.numberOf(row);
   }
 
   #packAlias(record: CsvRecord, rule: PackedDomain['rule'], ints: Int32Array, to: number): boolean {

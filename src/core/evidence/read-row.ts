@@ -57,7 +57,7 @@ export class RowReader {
   isSourceWritten = true;
   readonly #rules: RowRules;
   readonly #note: NoteRow;
-  readonly #column: Readonly<Partial<Record<ListField, number>>>;
+  readonly #at: ReturnType<typeof placesOf>;
   readonly #labels = new Map<string, Source>();
   readonly #sources = new CellCache((text) => this.#source(text.trim()));
   readonly #days = new DayCells();
@@ -70,7 +70,7 @@ export class RowReader {
   readonly #isWeak: boolean;
 
   constructor(columns: ListColumns, rules: RowRules, note: NoteRow) {
-    this.#column = Object.fromEntries(columns.at);
+    this.#at = placesOf(columns);
     const { verifier } = columns;
     // because a table of anybody's own has one column, whose cells are understood once
     this.#verifier = !verifier || verifier.format === 'table' ? null : new RowVerification(verifier);
@@ -80,7 +80,7 @@ export class RowReader {
   }
 
   read(record: CsvRecord): RowEvidence {
-    const source = this.#sources.get(record, this.#column.source ?? -1);
+    const source = this.#sources.get(record, this.#at.source);
     this.isSourceWritten = source.isWritten;
     const optIn = this.#optIn(record);
     const verification = this.#verification(record);
@@ -89,21 +89,21 @@ export class RowReader {
     return {
       source: source.label,
       entryKind: entryKindOf(source.kind, optIn),
-      deliveredDay: this.#day(record, 'last-delivered-at'),
-      engagedDay: this.#day(record, 'last-engaged-at'),
-      verifiedDay: isLeftOut ? null : this.#day(record, 'verified-at'),
+      deliveredDay: this.#day(record, this.#at.delivered, 'last-delivered-at'),
+      engagedDay: this.#day(record, this.#at.engaged, 'last-engaged-at'),
+      verifiedDay: isLeftOut ? null : this.#day(record, this.#at.verified, 'verified-at'),
       verification,
-      optedInDay: this.#day(record, 'opted-in-at'),
+      optedInDay: this.#day(record, this.#at.optedIn, 'opted-in-at'),
       doubleOptIn: (optIn ?? source.kind) === 'double-opt-in',
-      createdDay: this.#day(record, 'created-at'),
-      softBounces: this.#count(record, 'soft-bounces'),
-      lastSoftBounceDay: this.#day(record, 'last-soft-bounce-at'),
+      createdDay: this.#day(record, this.#at.created, 'created-at'),
+      softBounces: this.#count(record, this.#at.softBounces, 'soft-bounces'),
+      lastSoftBounceDay: this.#day(record, this.#at.lastSoftBounce, 'last-soft-bounce-at'),
     };
   }
 
   /** Passes over a row that is read elsewhere, or was before: its source is one of those that are told apart. */
   pass(record: CsvRecord): void {
-    this.#sources.get(record, this.#column.source ?? -1);
+    this.#sources.get(record, this.#at.source);
   }
 
   /** The label that rows of a source are counted under, given its text; it is known from here on. */
@@ -111,9 +111,8 @@ export class RowReader {
     return this.#source(source).label;
   }
 
-  #day(record: CsvRecord, field: ListField): DayNumber | null {
-    const column = this.#column[field];
-    if (column === undefined) return null;
+  #day(record: CsvRecord, column: number, field: ListField): DayNumber | null {
+    if (column < 0) return null;
     const day = this.#days.get(record, column);
     if (day === noDate) return null;
     if (day === unreadableDate) {
@@ -128,17 +127,16 @@ export class RowReader {
     return Math.min(day, this.#rules.asOfDay);
   }
 
-  #count(record: CsvRecord, field: ListField): number {
-    const column = this.#column[field];
-    if (column === undefined) return 0;
+  #count(record: CsvRecord, column: number, field: ListField): number {
+    if (column < 0) return 0;
     const count = this.#counts.get(record, column);
     if (count === unreadable) this.#note('unknown-value', { field });
     return Math.max(count, 0);
   }
 
   #verification(record: CsvRecord): Evidence['verification'] {
-    const column = this.#column.verification;
-    if (column === undefined) return null;
+    const column = this.#at.verification;
+    if (column < 0) return null;
     const said = this.#verifier?.read(record) ?? this.#verifications.get(record, column);
     if (said === 'nothing') return null;
     if (said !== unreadable && said !== 'not-known') return said;
@@ -147,8 +145,8 @@ export class RowReader {
   }
 
   #optIn(record: CsvRecord): OptIn | null {
-    const column = this.#column['opt-in'];
-    if (column === undefined) return null;
+    const column = this.#at.optIn;
+    if (column < 0) return null;
     const said = this.#optIns.get(record, column);
     if (said !== unreadable) return said;
     this.#note('unknown-value', { field: 'opt-in' });
@@ -166,6 +164,23 @@ export class RowReader {
     this.#labels.set(cell, source);
     return source;
   }
+}
+
+/** Where the optional columns stand; -1 for those that the list has not. */
+function placesOf({ at }: ListColumns) {
+  const placeOf = (field: ListField): number => at.get(field) ?? -1;
+  return {
+    source: placeOf('source'),
+    optIn: placeOf('opt-in'),
+    delivered: placeOf('last-delivered-at'),
+    engaged: placeOf('last-engaged-at'),
+    verification: placeOf('verification'),
+    verified: placeOf('verified-at'),
+    optedIn: placeOf('opted-in-at'),
+    created: placeOf('created-at'),
+    softBounces: placeOf('soft-bounces'),
+    lastSoftBounce: placeOf('last-soft-bounce-at'),
+  };
 }
 
 function countOf(text: string): number {
