@@ -59,15 +59,12 @@ export class KeyTable {
   }
 
   /**
-   * Looks at the places of the hashes that stand every `step` numbers from `start` to before `end`: because no look waits
-   * for another, those that are far away come in the time of one, and are near when they are asked for.
+   * Looks at the bits of the hashes that stand every `step` numbers from `start` to before `end`: because no look waits for
+   * another, those that are far away come in the time of one, and are near when they are asked for.
    */
   visit(words: Int32Array, [start, end]: readonly [start: number, end: number], step: number): number {
     let all = 0;
-    for (let at = start; at < end; at += step) {
-      if (this.#mayHave(words[at] ?? 0, words[at + 1] ?? 0))
-        all |= this.#slots[((words[at] ?? 0) & this.#mask) * slotWords] ?? 0;
-    }
+    for (let at = start; at < end; at += step) all |= this.#bits[((words[at] ?? 0) & this.#mask) >> 2] ?? 0;
     return all;
   }
 
