@@ -53,7 +53,9 @@ export class PieceReader<Said> {
     const end = part.lastIndexOf(lineFeed) + 1;
     const rest = copyOf(part.subarray(end));
     if (this.#tail.length + end > this.#queue.pieceBytes || end === 0) {
-      this.#waiting.push(this.#tail, copyOf(part.subarray(0, end)));
+      this.#waiting.push(this.#tail, part.subarray(0, end));
+      // because a row may go on for gigabytes, which nothing but memory would bound
+      while (this.#waiting.length > 0) await this.#settle();
     } else {
       await this.#add([this.#tail, part.subarray(0, end)]);
     }
