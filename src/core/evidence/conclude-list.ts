@@ -1,6 +1,6 @@
 import type { Problem } from '../finding.ts';
 import { FindingLog } from '../finding-log.ts';
-import type { ReadSummary } from '../list/read-records.ts';
+import type { ReadSummary } from '../list/read-summary.ts';
 import type { CountedCell } from '../projection/tally.ts';
 import type { SuppressionReason } from '../suppression/suppression-reason.ts';
 import type { ListPart } from './list-part.ts';

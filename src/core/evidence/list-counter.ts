@@ -3,7 +3,7 @@ import type { Finding, Problem } from '../finding.ts';
 import { isSameHash, listHashOf } from '../hashed-list/list-hash.ts';
 import { isBlank } from '../list/is-blank.ts';
 import { mappedColumns } from '../list/mapped-columns.ts';
-import type { ReadSummary } from '../list/read-records.ts';
+import type { ReadSummary } from '../list/read-summary.ts';
 import type { CsvRecord } from '../list/record.ts';
 import { HashedNumbers } from '../matching/hashed-numbers.ts';
 import type { KeyMap } from '../matching/key-map.ts';
@@ -160,7 +160,7 @@ export class ListCounter {
     }
     const plain = this.#plain;
     if (plain?.read(record, emailColumn)) {
-      this.#signs.numbered?.take(record.buffer, placeOf(record, emailColumn), record.line);
+      this.#signs.numbered?.takeField(record, emailColumn);
       const firstLine = plain.firstLine(record.line);
       if (firstLine < 0) this.#takeRecipient(record, plain);
       else this.#takeDuplicate(record, firstLine);
@@ -199,7 +199,7 @@ export class ListCounter {
   #passOver(record: CsvRecord, emailColumn: number, { isPlain, key }: RowShare): void {
     this.#rowReader?.pass(record);
     const { numbered } = this.#signs;
-    if (isPlain) numbered?.take(record.buffer, placeOf(record, emailColumn), record.line);
+    if (isPlain) numbered?.takeField(record, emailColumn);
     else if (key !== null) numbered?.takeKey(key, record.line);
   }
 
@@ -253,8 +253,4 @@ export class ListCounter {
 function rowRulesOf({ asOfDay, policy }: ListRules): RowRules {
   const sources = [...policy.sources].map(([source, kind]) => [source.toLowerCase(), kind] as const);
   return { asOfDay, sources: new Map(sources) };
-}
-
-function placeOf(record: CsvRecord, column: number): readonly [start: number, end: number] {
-  return [record.fieldStart(column), record.fieldEnd(column)];
 }

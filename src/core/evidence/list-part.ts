@@ -1,6 +1,6 @@
 import type { DnsCovered } from '../dns/dns-coverage.ts';
 import { type FindingsKept, mergeFindings } from '../finding-log.ts';
-import type { ReadSummary } from '../list/read-records.ts';
+import type { ReadSummary } from '../list/read-summary.ts';
 import { type CountedCell, cellsOf, tallyOf } from '../projection/tally.ts';
 import type { HashFormName } from '../suppression/hash-forms.ts';
 import { type SuppressionReason, suppressionReasons } from '../suppression/suppression-reason.ts';

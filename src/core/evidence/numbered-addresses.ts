@@ -1,3 +1,4 @@
+import type { CsvRecord } from '../list/record.ts';
 import type { DomainKind } from './cause.ts';
 import { isNextName } from './is-next-name.ts';
 
@@ -47,7 +48,12 @@ export class NumberedAddresses {
     this.take(bytes, [0, bytes.length], line);
   }
 
-  /** The same for a plain ASCII address in any case, at these places of the bytes. */
+  /** The same for a field that is a plain ASCII address in any case. */
+  takeField(record: CsvRecord, column: number): void {
+    this.take(record.buffer, [record.fieldStart(column), record.fieldEnd(column)], record.line);
+  }
+
+  /** The same for such an address at these places of the bytes. */
   take(bytes: Uint8Array, [start, end]: readonly [start: number, end: number], line: number): void {
     const at = end - (this.#end - this.#at);
     if (this.#end === 0 || at <= start || !this.#isBefore(bytes, at, this.#at)) {

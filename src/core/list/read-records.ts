@@ -1,9 +1,10 @@
 import type { Problem } from '../finding.ts';
 import { ChunkDecoder } from './decode-chunks.ts';
 import type { Delimiter } from './delimiter.ts';
-import { FirstNewline, type Newline } from './first-newline.ts';
+import { FirstNewline } from './first-newline.ts';
 import { type Encoding, type Head, inspectHead, looksLikeUtf16 } from './inspect-head.ts';
 import type { ReadElsewhere } from './read-elsewhere.ts';
+import type { ReadResult, ReadSummary } from './read-summary.ts';
 import type { CsvRecord, OnRecord } from './record.ts';
 import type { RecordLimits } from './record-failure.ts';
 import { readSeparatorLine, sniffDelimiter } from './sniff-delimiter.ts';
@@ -17,27 +18,6 @@ export interface ReadOptions {
   /** Called before the bytes of records that were handed over move. */
   readonly beforeMove?: () => undefined | 'stop';
 }
-
-/** What reading told about a file besides its records. */
-export interface ReadSummary {
-  readonly ok: true;
-  readonly encoding: Encoding;
-  readonly bom: boolean;
-  readonly delimiter: Delimiter;
-  /** The first line terminator of the file, `\n` when it has none. */
-  readonly newline: Newline;
-  /** True when a first line such as `sep=;` was there; it counts as a line but is no record. */
-  readonly separatorLine: boolean;
-  /** Records with a field that is not valid UTF-8, and the lines of the first 10 of them. */
-  readonly windows1252: { readonly records: number; readonly firstLines: readonly number[] };
-  readonly records: number;
-  readonly lines: number;
-  /** Bytes read, before any transcoding. */
-  readonly bytes: number;
-}
-
-/** A file that was read, or why it could not be; records handed over before a problem are not to be used. */
-export type ReadResult = ReadSummary | { readonly ok: false; readonly problem: Problem };
 
 /** Far above any real list, so that memory stays bounded whatever a file holds (docs/lists.md, "Limits"). */
 const defaultLimits: RecordLimits = { recordBytes: 1024 * 1024, columns: 2000 };

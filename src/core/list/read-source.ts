@@ -1,5 +1,6 @@
 import type { ByteSource } from '../byte-source.ts';
-import { type ReadOptions, type ReadResult, readRecords } from './read-records.ts';
+import { type ReadOptions, readRecords } from './read-records.ts';
+import type { ReadResult } from './read-summary.ts';
 import type { CsvRecord } from './record.ts';
 
 /** Reads the records of a source; a source that broke off is a problem, whatever was read of it. */
