@@ -5,7 +5,6 @@ import { isBlank } from '../list/is-blank.ts';
 import { mappedColumns } from '../list/mapped-columns.ts';
 import type { ReadSummary } from '../list/read-summary.ts';
 import type { CsvRecord } from '../list/record.ts';
-import { HashedNumbers } from '../matching/hashed-numbers.ts';
 import type { KeyMap } from '../matching/key-map.ts';
 import type { RowPacking } from '../packed/row-packing.ts';
 import { isCleanedAway } from '../projection/project-scenarios.ts';
@@ -26,7 +25,7 @@ import { type ListRecipient, readRecipient } from './list-recipient.ts';
 import type { ListRules } from './list-rules.ts';
 import { ListSigns } from './list-signs.ts';
 import { PackedRecipients } from './packed-recipients.ts';
-import { type Lookups, PlainRecipient } from './plain-recipient.ts';
+import { type Lookups, openLookups, PlainRecipient } from './plain-recipient.ts';
 import { RowReader, type RowRules } from './read-row.ts';
 import { RecipientCounter } from './recipient-counter.ts';
 import { SameMailbox } from './same-mailbox.ts';
@@ -76,8 +75,8 @@ export class ListCounter {
     this.#share = shard.of === 1 ? null : new RowShare(new RecipientShare(this.#groups, shard));
     // because rows follow each other across all parts, one of them looks at every row
     this.#signs = new ListSigns(this.#isFirst ? (domain) => this.#domains.factsOf(domain).kind : null);
-    this.#lookups = this.#openLookups();
-    const lookups = this.#lookups;
+    const lookups = openLookups(rules, this.#domains);
+    this.#lookups = lookups;
     this.#firstLine = lookups?.firstLines ?? new Map();
     const mailboxes = new SameMailbox(rules, this.#findings, {
       lineOf: (key) => this.#firstLine.get(key),
@@ -88,16 +87,6 @@ export class ListCounter {
     this.#recipients = new RecipientCounter(rules, { ...counted, mailboxes, groupOf });
     // because whoever acts on rows has to be told of each
     this.#plain = lookups === null || onEntry !== undefined ? null : new PlainRecipient(lookups);
-  }
-
-  /** What plain recipients are looked up in, where the tables keep hashes. */
-  #openLookups(): Lookups | null {
-    const { suppressions, otherScopes } = this.#rules;
-    const hasher = suppressions.hashed?.hasher;
-    if (hasher === undefined) return null;
-    const tables = [suppressions, otherScopes];
-    const lines = { firstLines: new HashedNumbers(hasher), aliasLines: new HashedNumbers(hasher) };
-    return { hasher, domains: this.#domains, tables, ...lines };
   }
 
   take(record: CsvRecord): undefined | 'stop' {

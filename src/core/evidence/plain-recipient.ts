@@ -2,7 +2,7 @@ import { AliasBytes, aliasRuleOf } from '../address/alias-bytes.ts';
 import type { ParsedAddress } from '../address/parse-address.ts';
 import { CellCache } from '../list/cell-cache.ts';
 import type { CsvRecord } from '../list/record.ts';
-import type { HashedNumbers } from '../matching/hashed-numbers.ts';
+import { HashedNumbers } from '../matching/hashed-numbers.ts';
 import type { KeyHasher } from '../matching/key-hasher.ts';
 import { PlainAddress } from '../matching/plain-address.ts';
 import { type RecipientKey, recipientKey } from '../recipient-key.ts';
@@ -10,6 +10,7 @@ import type { SuppressionMatch } from '../suppression/suppression-match.ts';
 import type { SuppressionTable } from '../suppression/suppression-table.ts';
 import type { DomainBook } from './domain-book.ts';
 import type { ListRecipient } from './list-recipient.ts';
+import type { ListRules } from './list-rules.ts';
 import { placeholderNames } from './placeholder.ts';
 import { roleNames } from './role-names.ts';
 import { type AddressTold, tellAddress } from './tell-address.ts';
@@ -23,6 +24,17 @@ export interface Lookups {
   /** By match key and by alias key the line on which it first stood. */
   readonly firstLines: HashedNumbers;
   readonly aliasLines: HashedNumbers;
+}
+
+/** Opens what recipients are looked up in; null where the suppressions are not kept by hashes. */
+export function openLookups(
+  { suppressions, otherScopes }: Pick<ListRules, 'suppressions' | 'otherScopes'>,
+  domains: DomainBook,
+): Lookups | null {
+  const hasher = suppressions.hashed?.hasher;
+  if (hasher === undefined) return null;
+  const lines = { firstLines: new HashedNumbers(hasher), aliasLines: new HashedNumbers(hasher) };
+  return { hasher, domains, tables: [suppressions, otherScopes], ...lines };
 }
 
 /** What all addresses of a domain share. */
