@@ -5,9 +5,11 @@ import type { ProjectionParameters } from './parameters.ts';
 /** The name of the parameter that all rows of the organisation share. */
 export const organisationName = 'organisation';
 
+const componentPrefix = 'component:';
+
 /** The parameter name of a component's multiplier. */
 export function componentName(component: string): string {
-  return `component:${component}`;
+  return `${componentPrefix}${component}`;
 }
 
 /** The parameter name of what a source adds to the multipliers of its rows. */
@@ -57,7 +59,7 @@ export function priorVarianceOf(
 
 /** Prior mean of a parameter: 1 for the multiplier of a component, 0 for what is added to it. */
 export function priorMeanOf(name: string): number {
-  return name.startsWith(componentName('')) ? 1 : 0;
+  return name.startsWith(componentPrefix) ? 1 : 0;
 }
 
 /**
