@@ -1,5 +1,6 @@
 import type { ByteSource } from '../byte-source.ts';
-import { type ReadResult, RecordReader } from '../list/read-records.ts';
+import { RecordReader } from '../list/read-records.ts';
+import type { ReadResult } from '../list/read-summary.ts';
 import type { OnRecord } from '../list/record.ts';
 import { PackingReader } from './packing-reader.ts';
 import type { PieceThreads } from './piece-queue.ts';
