@@ -17,6 +17,7 @@ import { reviewMarkdown } from '../report/review-markdown.ts';
 import { reviewSentence } from '../report/review-sentence.ts';
 import { show } from '../report/show.ts';
 import { textReport } from '../report/text.ts';
+import { verificationMarkdown } from '../report/verification-markdown.ts';
 import { verificationJson, verificationText } from '../report/verification-text.ts';
 
 /** What a run has to tell, whether it checked or reviewed. */
@@ -143,11 +144,7 @@ export function verificationReport(run: RunVerification): ActionReport {
     log: text,
     annotations:
       run.verdict === 'pass' ? [] : [{ level: 'error', title: 'Bounce Gate: not verified', message }],
-    summary: `${text
-      .trim()
-      .split('\n')
-      .map((line) => prose(line))
-      .join('\n\n')}\n`,
+    summary: verificationMarkdown(run),
     json: verificationJson(run),
     campaign: undefined,
     recordable: [],

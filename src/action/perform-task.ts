@@ -19,63 +19,72 @@ export interface TaskContext {
 
 /** Checks, reviews, verifies or merges, and loads only what that needs; an error of the program itself becomes a report that nothing was judged. */
 export async function performTask(task: Task, inputs: Inputs, context: TaskContext): Promise<ActionReport> {
-  const { request, mode, approvedReport } = inputs;
-  const { env, ledger } = context;
-  const history = ledger?.history ?? null;
-  const isPublic = isPublicRepository(context.payload);
   try {
-    if (mode === 'verify') {
-      const { verifyCampaigns } = await import('../io/verify-campaigns.ts');
-      const { writableLedger } = await import('./override-review.ts');
-      const report = { shown: approvedReport, path: resolve(request.workspace.folder, approvedReport) };
-      const approvals = await writableLedger(ledger, inputs);
-      return verificationReport(await verifyCampaigns({ run: request, report, ledger: approvals }));
-    }
-    if (mode === 'suppress') {
-      const { mergeReport } = await import('./suppress-report.ts');
-      return await mergeReport(inputs);
-    }
-    if (task.kind === 'refuse') return checkReport(runResult([], [task.problem]));
-    if (task.kind === 'check') {
-      const { runChecks } = await import('../io/run-checks.ts');
-      const dueWithinDays = inputs.dueWithinDays === undefined ? usualWindow(env) : inputs.dueWithinDays;
-      return checkReport(
-        await runChecks({
-          ...request,
-          workspace: { ...request.workspace, isPublic, asksNobody: isPullRequest(env) },
-          dueWithinDays,
-          ledger: history,
-        }),
-        request.policy?.shown,
-      );
-    }
-    const { reviewChange } = await import('../io/review-change.ts');
-    const { overrideReview } = await import('./override-review.ts');
-    const { workspace, campaigns, limits, suppressions, emailColumn, asOfMs, nowMs } = request;
-    const review = await reviewChange({
-      folder: workspace.folder,
-      baseRefs: [task.baseSha],
-      headRefs: task.headShas,
-      branchRef: task.branchSha,
-      policyPath: request.policy?.shown ?? '',
-      campaigns,
-      limits,
-      suppressions,
-      emailColumn,
-      isPublic,
-      asOfMs,
-      nowMs,
-      ledger: history,
-    });
-    const { run, said } = await overrideReview(review, task, { inputs, context });
-    const reported = reviewReport(run);
-    return said.length === 0 ? reported : { ...reported, log: [reported.log.trimEnd(), ...said].join('\n') };
+    return await reportOf(task, inputs, context);
   } catch (error) {
     const what = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
     const problem: Problem = { code: 'internal-error', args: { error: what } };
     return checkReport(runResult([], [problem]));
   }
 }
+
+async function reportOf(task: Task, inputs: Inputs, context: TaskContext): Promise<ActionReport> {
+  if (inputs.mode === 'verify') return verify(inputs, context);
+  if (inputs.mode === 'suppress') {
+    const { mergeReport } = await import('./suppress-report.ts');
+    return mergeReport(inputs);
+  }
+  if (task.kind === 'refuse') return checkReport(runResult([], [task.problem]));
+  return task.kind === 'check' ? check(inputs, context) : review(task, inputs, context);
+}
+
+async function verify(inputs: Inputs, { ledger }: TaskContext): Promise<ActionReport> {
+  const { verifyCampaigns } = await import('../io/verify-campaigns.ts');
+  const { writableLedger } = await import('./override-review.ts');
+  const { request, approvedReport } = inputs;
+  const report = { shown: approvedReport, path: resolve(request.workspace.folder, approvedReport) };
+  const approvals = await writableLedger(ledger, inputs);
+  return verificationReport(await verifyCampaigns({ run: request, report, ledger: approvals }));
+}
+
+async function check({ request, dueWithinDays }: Inputs, context: TaskContext): Promise<ActionReport> {
+  const { runChecks } = await import('../io/run-checks.ts');
+  const { env, payload, ledger } = context;
+  const isPublic = isPublicRepository(payload);
+  const result = await runChecks({
+    ...request,
+    workspace: { ...request.workspace, isPublic, asksNobody: isPullRequest(env) },
+    dueWithinDays: dueWithinDays === undefined ? usualWindow(env) : dueWithinDays,
+    ledger: ledger?.history ?? null,
+  });
+  return checkReport(result, request.policy?.shown);
+}
+
+async function review(task: ReviewTask, inputs: Inputs, context: TaskContext): Promise<ActionReport> {
+  const { reviewChange } = await import('../io/review-change.ts');
+  const { overrideReview } = await import('./override-review.ts');
+  const { policy, workspace, campaigns, limits, suppressions, emailColumn, asOfMs, nowMs } = inputs.request;
+  const reviewed = await reviewChange({
+    folder: workspace.folder,
+    baseRefs: [task.baseSha],
+    headRefs: task.headShas,
+    branchRef: task.branchSha,
+    policyPath: policy?.shown ?? '',
+    campaigns,
+    limits,
+    suppressions,
+    emailColumn,
+    isPublic: isPublicRepository(context.payload),
+    asOfMs,
+    nowMs,
+    ledger: context.ledger?.history ?? null,
+  });
+  const { run, said } = await overrideReview(reviewed, task, { inputs, context });
+  const report = reviewReport(run);
+  return said.length === 0 ? report : { ...report, log: [report.log.trimEnd(), ...said].join('\n') };
+}
+
+type ReviewTask = Extract<Task, { readonly kind: 'review' }>;
 
 // because whoever opened it wrote the policy that is checked out, resolvers and domains included
 function isPullRequest(env: TaskContext['env']): boolean {

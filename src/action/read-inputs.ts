@@ -4,12 +4,12 @@ import { instantOfDay, parseDay } from '../core/list/parse-day.ts';
 import { limitInputNames } from '../core/policy/apply-limit-inputs.ts';
 import { parseDuration } from '../core/policy/parse-duration.ts';
 import { type CommentMode, commentModes } from '../core/review/should-comment.ts';
-import { showable } from '../core/showable.ts';
 import { actionsLogin } from '../io/github/own-comment.ts';
 import type { RunRequest } from '../io/prepare-checks.ts';
+import { InputReader } from './input-reader.ts';
 import { type LedgerMode, ledgerModes } from './ledger-mode.ts';
 import { readSlackInputs, type SlackInputs } from './slack-inputs.ts';
-import { readSuppressInputs, type SuppressInputs, suppressProblem } from './suppress-inputs.ts';
+import { readSuppressInputs, type SuppressInputs } from './suppress-inputs.ts';
 import type { Toolkit } from './toolkit.ts';
 
 /** `enforce` fails the step on a failed campaign; `warn` and `dry-run` only tell. `verify` compares with an
@@ -24,17 +24,6 @@ export type FailOn = (typeof failOns)[number];
 /** `auto` reviews pull requests and merge groups instead of checking what lies in the checkout. */
 export const reviewModes = ['auto', 'off'] as const;
 export type ReviewMode = (typeof reviewModes)[number];
-
-/** What is wrong when a verification has nothing to compare with. */
-const missingReport: Problem = {
-  code: 'argument-wrong',
-  args: {
-    argument: 'approved-report',
-    rule: 'is needed with mode verify: the JSON report that approved the send',
-  },
-};
-
-const yesNo = ['false', 'true'] as const;
 
 /** The inputs of one run of the Action. */
 export interface Inputs {
@@ -70,110 +59,89 @@ const defaultConfig = '.github/bounce-gate.yml';
 
 /** Reads every input; all that is wrong is reported together. */
 export function readInputs(toolkit: Toolkit, workspace: string, nowMs: number): InputsRead {
-  const problems: Problem[] = [];
-  const text = (name: string): string => toolkit.getInput(name).trim();
-  const lines = (name: string): string[] =>
-    text(name)
-      .split(/[\n,]/)
-      .map((item) => item.trim())
-      .filter((item) => item !== '');
-  const mode = choice('mode', text('mode'), modes, problems);
-  const failOn = choice('fail-on', text('fail-on'), failOns, problems);
-  const review = choice('review', text('review'), reviewModes, problems);
-  const trust = choice('trust-pull-request-target', text('trust-pull-request-target'), yesNo, problems);
-  const comment =
-    text('comment') === '' ? 'changes' : choice('comment', text('comment'), commentModes, problems);
-  const commentAuthor = readLogin(text('comment-author'), problems);
-  const suggestions = choice('suggestions', text('suggestions'), yesNo, problems) === 'true';
-  const checkRun = choice('check-run', text('check-run'), yesNo, problems) === 'true';
-  const ledger = choice('ledger', text('ledger'), ledgerModes, problems);
-  const approvedReport = text('approved-report');
-  const slack = readSlackInputs(toolkit);
-  const suppress = readSuppressInputs(toolkit);
-  const suppressWrong = mode === 'suppress' ? suppressProblem(toolkit, suppress) : null;
-  if (suppressWrong !== null) problems.push(suppressWrong);
-  if (mode === 'verify' && approvedReport === '') problems.push(missingReport);
-  const asOfMs = readAsOf(text('as-of'), problems);
-  const dueWithinDays = readDueWithin(text('due-within'), problems);
-  const list = text('list') === '' ? null : text('list');
-  const configIsNamed = text('config') !== '';
-  const config = !configIsNamed && list === null ? defaultConfig : text('config');
-  if (problems.length > 0) return { ok: false, problems };
-  const request: RunRequest = {
+  const reader = new InputReader(toolkit);
+  const manner = readManner(reader);
+  const inputs: Inputs = {
+    ...manner,
+    ...readPullRequestInputs(reader),
+    ledger: reader.choice('ledger', ledgerModes),
+    ...readModeInputs(reader, manner.mode),
+    request: readRequest(reader, workspace, nowMs),
+    dueWithinDays: reader.parsed(
+      'due-within',
+      parseDueWithin,
+      'must be a time such as 24h, 2d or 1w, or off',
+    ),
+    token: reader.text('github-token'),
+    slack: readSlackInputs(toolkit),
+    configIsNamed: reader.given('config') !== null,
+  };
+  const { problems } = reader;
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, inputs };
+}
+
+/** What the run does, and what it is judged by. */
+function readManner(reader: InputReader): Pick<Inputs, 'mode' | 'failOn' | 'review' | 'trustTarget'> {
+  return {
+    mode: reader.choice('mode', modes),
+    failOn: reader.choice('fail-on', failOns),
+    review: reader.choice('review', reviewModes),
+    trustTarget: reader.flag('trust-pull-request-target'),
+  };
+}
+
+/** What the run writes on a pull request, and as whom. */
+function readPullRequestInputs(
+  reader: InputReader,
+): Pick<Inputs, 'comment' | 'commentAuthor' | 'suggestions' | 'checkRun'> {
+  const loginRule = 'must be a login such as my-app[bot] or octocat';
+  return {
+    comment: reader.choice('comment', commentModes, 'changes'),
+    commentAuthor: reader.parsed('comment-author', parseLogin, loginRule) ?? actionsLogin,
+    suggestions: reader.flag('suggestions'),
+    checkRun: reader.flag('check-run'),
+  };
+}
+
+/** What only one mode has a use for, and cannot do without. */
+function readModeInputs(reader: InputReader, mode: Mode): Pick<Inputs, 'suppress' | 'approvedReport'> {
+  const suppress = readSuppressInputs(reader, mode === 'suppress');
+  const approvedReport = reader.text('approved-report');
+  if (mode === 'verify' && approvedReport === '') {
+    const rule = 'is needed with mode verify: the JSON report that approved the send';
+    reader.refuse({ argument: 'approved-report', rule });
+  }
+  return { suppress, approvedReport };
+}
+
+/** What is to be checked, and by which rules. */
+function readRequest(reader: InputReader, workspace: string, nowMs: number): RunRequest {
+  const list = reader.given('list');
+  const policy = reader.given('config') ?? (list === null ? defaultConfig : null);
+  const asOfDay = reader.parsed(
+    'as-of',
+    (text) => parseDay(text) ?? undefined,
+    'must be a date such as 2026-11-22',
+  );
+  return {
     policy:
-      config === '' ? null : { shown: config, path: isAbsolute(config) ? config : join(workspace, config) },
-    campaigns: lines('campaigns'),
+      policy === null ? null : { shown: policy, path: isAbsolute(policy) ? policy : join(workspace, policy) },
+    campaigns: reader.items('campaigns'),
     list,
-    suppressions: lines('suppressions'),
-    emailColumn: text('email-column') === '' ? null : text('email-column'),
-    limits: Object.fromEntries(limitInputNames.map((name) => [name, text(name)])),
+    suppressions: reader.items('suppressions'),
+    emailColumn: reader.given('email-column'),
+    limits: Object.fromEntries(limitInputNames.map((name) => [name, reader.text(name)])),
     workspace: { folder: workspace, confined: true },
-    asOfMs,
+    asOfMs: asOfDay === undefined ? null : instantOfDay(asOfDay),
     nowMs,
   };
-  return {
-    ok: true,
-    inputs: {
-      request,
-      mode,
-      failOn,
-      review,
-      trustTarget: trust === 'true',
-      comment,
-      commentAuthor,
-      suggestions,
-      checkRun,
-      ledger,
-      dueWithinDays,
-      approvedReport,
-      token: text('github-token'),
-      slack,
-      suppress,
-      configIsNamed,
-    },
-  };
 }
 
-function choice<Word extends string>(
-  name: string,
-  text: string,
-  words: readonly [Word, ...Word[]],
-  problems: Problem[],
-): Word {
-  if (text === '') return words[0];
-  const word = words.find((candidate) => candidate === text);
-  if (word !== undefined) return word;
-  const rule = `must be one of ${words.join(', ')}`;
-  problems.push({ code: 'argument-wrong', args: { argument: name, rule, received: showable(text) } });
-  return words[0];
+function parseLogin(text: string): string | undefined {
+  return text.length <= 100 && /^[a-z0-9][a-z0-9_-]*(?:\[bot\])?$/i.test(text) ? text : undefined;
 }
 
-function readLogin(text: string, problems: Problem[]): string {
-  if (text === '') return actionsLogin;
-  if (text.length <= 100 && /^[a-z0-9][a-z0-9_-]*(?:\[bot\])?$/i.test(text)) return text;
-  const rule = 'must be a login such as my-app[bot] or octocat';
-  problems.push({
-    code: 'argument-wrong',
-    args: { argument: 'comment-author', rule, received: showable(text) },
-  });
-  return actionsLogin;
-}
-
-function readAsOf(text: string, problems: Problem[]): number | null {
-  const day = text === '' ? null : parseDay(text);
-  if (text !== '' && day === null) {
-    const rule = 'must be a date such as 2026-11-22';
-    problems.push({ code: 'argument-wrong', args: { argument: 'as-of', rule, received: showable(text) } });
-  }
-  return day === null ? null : instantOfDay(day);
-}
-
-function readDueWithin(text: string, problems: Problem[]): number | null | undefined {
-  if (text === '') return undefined;
-  if (text === 'off') return null;
-  const days = parseDuration(text);
-  if (days !== null) return days;
-  const rule = 'must be a time such as 24h, 2d or 1w, or off';
-  problems.push({ code: 'argument-wrong', args: { argument: 'due-within', rule, received: showable(text) } });
-  return null;
+/** Days, null for every campaign. */
+function parseDueWithin(text: string): number | null | undefined {
+  return text === 'off' ? null : (parseDuration(text) ?? undefined);
 }

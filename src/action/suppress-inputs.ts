@@ -1,6 +1,4 @@
-import type { Problem } from '../core/finding.ts';
-import { showable } from '../core/showable.ts';
-import type { Toolkit } from './toolkit.ts';
+import type { InputReader } from './input-reader.ts';
 
 /** What mode `suppress` merges, and into which file. */
 export interface SuppressInputs {
@@ -14,28 +12,13 @@ export interface SuppressInputs {
 
 const defaultOutput = 'suppressions.csv';
 
-/** Reads the inputs that only mode `suppress` has. */
-export function readSuppressInputs({ getInput }: Toolkit): SuppressInputs {
-  const sources = getInput('sources')
-    .split(/[\n,]/)
-    .map((source) => source.trim())
-    .filter((source) => source !== '');
-  const output = getInput('suppression-file').trim();
-  return {
-    sources,
-    output: output === '' ? defaultOutput : output,
-    expire: getInput('expire').trim() === 'true',
-  };
-}
-
-/** What is wrong with them in that mode; null for nothing. */
-export function suppressProblem({ getInput }: Toolkit, { sources, expire }: SuppressInputs): Problem | null {
-  const word = getInput('expire').trim();
-  if (word !== '' && word !== 'true' && word !== 'false') {
-    const args = { argument: 'expire', rule: 'must be one of false, true', received: showable(word) };
-    return { code: 'argument-wrong', args };
+/** Reads the inputs that only mode `suppress` has; what is wrong with them matters in that mode alone. */
+export function readSuppressInputs(reader: InputReader, isMode: boolean): SuppressInputs {
+  const sources = reader.items('sources');
+  const expire = isMode ? reader.flag('expire') : reader.text('expire') === 'true';
+  if (isMode && sources.length === 0 && !expire) {
+    const rule = 'is needed with mode suppress: the exports, events, logs and mails to merge';
+    reader.refuse({ argument: 'sources', rule });
   }
-  if (sources.length > 0 || expire) return null;
-  const rule = 'is needed with mode suppress: the exports, events, logs and mails to merge';
-  return { code: 'argument-wrong', args: { argument: 'sources', rule } };
+  return { sources, output: reader.given('suppression-file') ?? defaultOutput, expire };
 }

@@ -1,4 +1,4 @@
-/** Counts the requests that are being answered, so that stopping can wait for them. */
+/** The requests that are being answered, so that stopping can wait for them. */
 export interface InFlight {
   /** Ends with the function it gives; calling that twice counts once. */
   readonly begin: () => () => void;
@@ -7,6 +7,7 @@ export interface InFlight {
   readonly drained: (timeoutMs: number) => Promise<boolean>;
 }
 
+/** Counts from none. */
 export function openInFlight(): InFlight {
   let count = 0;
   const waiting = new Set<() => void>();

@@ -19,50 +19,60 @@ export interface OauthOptions {
   readonly installerOptions: NonNullable<HTTPReceiverOptions['installerOptions']>;
 }
 
-/** How Bolt lets workspaces install the bot: those of the list alone, each token sealed before it is kept. */
-export function oauthOptions(parts: {
+/** What installing works with. */
+export interface OauthParts {
   readonly oauth: BotOauth;
   readonly installations: SealedInstallations;
   readonly teams: readonly string[];
   readonly slackApiUrl: string;
   readonly log: BotLog;
   readonly onInstalled: (team: string) => void;
-}): OauthOptions {
-  const { oauth, installations, teams, slackApiUrl, log, onInstalled } = parts;
-  const { clientId, clientSecret, stateSecret } = oauth;
+}
+
+/** How Bolt lets workspaces install the bot: those of the list alone, each token sealed before it is kept. */
+export function oauthOptions(parts: OauthParts): OauthOptions {
+  const { clientId, clientSecret, stateSecret } = parts.oauth;
   return {
     clientId,
     clientSecret,
     stateSecret,
     scopes: [...botScopes],
-    installationStore: {
-      storeInstallation: async (installation) => {
-        const { team, token } = tokenOf(installation);
-        if (!teams.includes(team)) throw Object.assign(new Error('not listed'), { code: notListed });
-        await installations.save(team, token);
-        log.info('installed');
-        onInstalled(team);
-      },
-      // because our own door authorizes, Bolt has nothing to look up
-      fetchInstallation: () => Promise.reject(new Error('not used')),
-    },
+    installationStore: storeFor(parts),
     installerOptions: {
       installPath: installPaths.start,
       redirectUriPath: installPaths.back,
       directInstall: true,
       // because Bolt writes into this object, it is nobody else's
-      clientOptions: { slackApiUrl, retryConfig: { retries: 0 }, timeout: 10_000 },
-      callbackOptions: {
-        success: (_installation, _options, _request, response) => {
-          response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' }).end(installText('done'));
-        },
-        failure: (error, _options, _request, response) => {
-          log.warn('install-failed', errorFields(error));
-          response
-            .writeHead(400, { 'content-type': 'text/plain; charset=utf-8' })
-            .end(installText(endOf(error)));
-        },
-      },
+      clientOptions: { slackApiUrl: parts.slackApiUrl, retryConfig: { retries: 0 }, timeout: 10_000 },
+      callbackOptions: answerBrowser(parts.log),
+    },
+  };
+}
+
+function storeFor({ installations, teams, log, onInstalled }: OauthParts): InstallationStore {
+  return {
+    storeInstallation: async (installation) => {
+      const { team, token } = tokenOf(installation);
+      if (!teams.includes(team)) throw Object.assign(new Error('not listed'), { code: notListed });
+      await installations.save(team, token);
+      log.info('installed');
+      onInstalled(team);
+    },
+    // because our own door authorizes, Bolt has nothing to look up
+    fetchInstallation: () => Promise.reject(new Error('not used')),
+  };
+}
+
+/** The page on which whoever installed ends. */
+function answerBrowser(log: BotLog): NonNullable<OauthOptions['installerOptions']['callbackOptions']> {
+  const plainText = { 'content-type': 'text/plain; charset=utf-8' };
+  return {
+    success: (_installation, _options, _request, response) => {
+      response.writeHead(200, plainText).end(installText('done'));
+    },
+    failure: (error, _options, _request, response) => {
+      log.warn('install-failed', errorFields(error));
+      response.writeHead(400, plainText).end(installText(endOf(error)));
     },
   };
 }

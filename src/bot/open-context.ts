@@ -43,28 +43,17 @@ export interface BotProcess {
 }
 
 /** Opens everything the bot works with; nothing is asked of a server yet. Throws `StoreAway` when the file of the store cannot be opened. */
-export function openContext(settings: BotSettings, { log, metrics, clock }: BotProcess): ContextOpened {
+export function openContext(settings: BotSettings, given: BotProcess): ContextOpened {
   const { ledgers, problems } = openLedgers(settings);
   const sign = settings.overrideKey === null ? null : openSigner(settings.overrideKey);
   if (settings.overrideKey !== null && sign === null) {
     return { ok: false, problems: [...problems, { code: 'override-key-wrong', args: {} }] };
   }
   if (problems.length > 0) return { ok: false, problems };
+  const { log, metrics, clock } = given;
   const store = openStore(settings);
   const exits = exitsOf(settings);
-  const open = (token: string): SlackClient =>
-    openSlackClient({
-      token,
-      channels: settings.config.channels,
-      linkHosts: [...exits.linkHosts],
-      responseOrigins: exits.responseOrigins,
-      apiUrl: settings.slackApiUrl,
-      nowMs: clock.nowMs,
-      onWithheld: (rule, path) => {
-        metrics.add('bounce_pii_withheld_total', { rule });
-        log.error('message-withheld', { rule, path });
-      },
-    });
+  const open = (token: string) => openExit(token, settings, { ...given, ...exits });
   const { clients, installations } = openClients(settings, { store, open, nowMs: clock.nowMs });
   const nudges = openNudges(clock);
   const context: OpenedContext = {
@@ -92,11 +81,27 @@ function openStore({ databaseUrl, dataFolder }: BotSettings): BotStore {
   return openSqliteStore(join(resolve(dataFolder), 'bot.sqlite'));
 }
 
+/** The one exit to Slack with a token; what it withholds is counted and told. */
+function openExit(token: string, settings: BotSettings, parts: BotProcess & Exits): SlackClient {
+  const { log, metrics, clock, linkHosts, responseOrigins } = parts;
+  return openSlackClient({
+    token,
+    channels: settings.config.channels,
+    linkHosts: [...linkHosts],
+    responseOrigins,
+    apiUrl: settings.slackApiUrl,
+    nowMs: clock.nowMs,
+    onWithheld: (rule, path) => {
+      metrics.add('bounce_pii_withheld_total', { rule });
+      log.error('message-withheld', { rule, path });
+    },
+  });
+}
+
+type Exits = Pick<OpenedContext, 'linkHosts' | 'responseOrigins'>;
+
 /** Slack's own address for answers, or that of the Slack for tests that the settings name. */
-function exitsOf({
-  slackApiUrl,
-  githubApiUrl,
-}: BotSettings): Pick<OpenedContext, 'linkHosts' | 'responseOrigins'> {
+function exitsOf({ slackApiUrl, githubApiUrl }: BotSettings): Exits {
   const { origin, hostname: host } = new URL(slackApiUrl);
   return {
     linkHosts: new Set([new URL(webAddressOf(githubApiUrl)).host]),

@@ -22,6 +22,7 @@ interface Histogram {
   count: number;
 }
 
+/** Counts in memory, from nought at each start. */
 export function openPrometheusMetrics(): PrometheusMetrics {
   const families = new Map<string, Family>();
   const histograms = new Map<string, Histogram>();

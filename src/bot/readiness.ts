@@ -15,6 +15,7 @@ export interface Readiness {
   readonly close: () => void;
 }
 
+/** Keeps what the bot knows of itself, and answers probes by it; `sockets` is null where Slack calls by HTTP. */
 export function openReadiness(context: OpenedContext, sockets: TwinSockets | null): Readiness {
   const { clock, ledgers, metrics, config } = context;
   const pongs = watchPongs(clock.nowMs);

@@ -1,4 +1,5 @@
 import { type App, SocketModeReceiver, webApi } from '@slack/bolt';
+import { againAndAgain } from './again-and-again.ts';
 import { boltLogger } from './bolt-logger.ts';
 import type { BotClock } from './bot-context.ts';
 import type { BotLog } from './bot-log.ts';
@@ -37,10 +38,8 @@ const hopeless = new Set([
 
 const helloMs = 15_000;
 const lookEveryMs = 250;
-const longestWaitMs = 30_000;
-/** A connection that lived as long was a good one: the next is opened at once. */
-const goodMs = 5000;
 
+/** Supervises one connection in Bolt's stead, which would end the process when Slack cannot be reached. */
 export function openSocketLine(parts: SocketLineParts): SocketLine {
   const { log, clock, onChange } = parts;
   let receiver: SocketModeReceiver | null = null;
@@ -78,16 +77,7 @@ export function openSocketLine(parts: SocketLineParts): SocketLine {
     }
   };
 
-  const run = async (app: App, signal: AbortSignal): Promise<void> => {
-    let failures = 0;
-    while (!signal.aborted) {
-      const startMs = clock.nowMs();
-      await live(app, signal);
-      failures = clock.nowMs() - startMs >= goodMs ? 0 : failures + 1;
-      // because Slack takes one connection away at a time, the first try is made at once
-      if (failures > 0) await clock.sleep(waitMs(failures, clock.random()), signal);
-    }
-  };
+  const run = (app: App, signal: AbortSignal) => againAndAgain(() => live(app, signal), clock, signal);
   return { run, isOpen, refusal: () => refusal, disconnect };
 }
 
@@ -117,12 +107,6 @@ function refusalOf(error: unknown): string | null {
   if (!(error instanceof webApi.WebAPIPlatformError)) return null;
   const code = error.data.error;
   return hopeless.has(code) ? code : null;
-}
-
-/** Doubles from 250 ms to 30 s, half of it left to chance, so that replicas do not come all at once. */
-function waitMs(failures: number, chance: number): number {
-  const whole = Math.min(longestWaitMs, lookEveryMs * 2 ** Math.min(failures - 1, 10));
-  return whole / 2 + (whole / 2) * chance;
 }
 
 /** Resolves when Slack has said hello; what opens later than that, or when nobody waits any more, is closed again. */

@@ -12,6 +12,7 @@ export interface TwinSockets extends Receiver {
 /** Slack allows ten connections to an app. */
 const lineCount = 2;
 
+/** Opens nothing yet: Bolt starts and stops it as its receiver. */
 export function openTwinSockets(parts: Omit<SocketLineParts, 'onChange'>): TwinSockets {
   const stopping = new AbortController();
   const waiting = new Set<() => void>();

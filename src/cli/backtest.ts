@@ -7,11 +7,11 @@ import { policyParameters } from '../core/projection/policy-parameters.ts';
 import { loadPolicy } from '../io/load-policy.ts';
 import { backtestText } from '../report/backtest-text.ts';
 import { jsonText } from '../report/json-text.ts';
-import { policyOf } from './check-request.ts';
 import type { Command, ExitCode } from './command.ts';
 import { complain } from './complain.ts';
 import { deliver } from './deliver.ts';
 import { ledgerHelp, openHistory } from './ledger-arguments.ts';
+import { policyOf } from './policy-path.ts';
 import { readPastOptions } from './read-past-options.ts';
 import type { Terminal } from './terminal.ts';
 

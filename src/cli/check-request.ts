@@ -1,19 +1,10 @@
-import { existsSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
 import type { Problem } from '../core/finding.ts';
-import { instantOfDay, parseDay } from '../core/list/parse-day.ts';
-import { type LimitInputs, limitInputNames } from '../core/policy/apply-limit-inputs.ts';
 import type { RunRequest } from '../io/prepare-checks.ts';
+import { readAsOf } from './as-of-option.ts';
+import { limitHelp, limitOptions, readLimits } from './limit-options.ts';
+import { defaultPolicyPath, policyOf } from './policy-path.ts';
 import { type Arguments, wrong } from './read-arguments.ts';
 import type { Terminal } from './terminal.ts';
-
-/** Where a policy is looked for when none is named. */
-export const defaultPolicyPath = '.github/bounce-gate.yml';
-
-/** Options that change limits. */
-export const limitOptions = Object.fromEntries(
-  limitInputNames.map((name) => [name, { type: 'string' } as const]),
-);
 
 /** Options that say what to check and by which rules, shared by the commands that read lists. */
 export const requestOptions = {
@@ -24,12 +15,6 @@ export const requestOptions = {
   'as-of': { type: 'string' },
   ...limitOptions,
 } as const;
-
-/** The part of `--help` about limits. */
-export const limitHelp = `  --total-warn, --total-fail, --hard-warn, --hard-fail, --soft-warn, --soft-fail RATE
-                        limits such as 2%, or off; they replace those of the policy
-  --risk RATE           also fail when passing a fail limit is this likely (default 20%)
-  --profile NAME        limits of a sending service (docs/policy.md)`;
 
 /** The part of `--help` about them. */
 export const requestHelp = `  --config FILE         policy file (default: ${defaultPolicyPath}, if it exists)
@@ -62,7 +47,7 @@ export function readRequest(
       problem: wrong(inputMark, 'is standard input, which only check reads: this needs a file'),
     };
   const list = isInput ? (args.text('list-name') ?? 'stdin') : (args.text('list') ?? null);
-  const clock = readClock(args);
+  const clock = readAsOf(args);
   if (!clock.ok) return clock;
   return {
     ok: true,
@@ -85,27 +70,4 @@ export function readRequest(
       nowMs: terminal.nowMs,
     },
   };
-}
-
-/** Where the policy is: as named, or in the default place if it is there; a plain list needs none. */
-export function policyOf(config: string | undefined, list: string | null, cwd: string): RunRequest['policy'] {
-  if (config !== undefined) return { shown: config, path: isAbsolute(config) ? config : join(cwd, config) };
-  const path = join(cwd, defaultPolicyPath);
-  return list === null && existsSync(path) ? { shown: defaultPolicyPath, path } : null;
-}
-
-/** The limits given as arguments, still as text. */
-export function readLimits(args: Arguments): LimitInputs {
-  return Object.fromEntries(limitInputNames.map((name) => [name, args.text(name)]));
-}
-
-/** The day of `--as-of` in milliseconds since the epoch, or null where it is not given. */
-export function readClock(
-  args: Arguments,
-): { readonly ok: true; readonly asOfMs: number | null } | { readonly ok: false; readonly problem: Problem } {
-  const text = args.text('as-of');
-  if (text === undefined) return { ok: true, asOfMs: null };
-  const day = parseDay(text);
-  if (day !== null) return { ok: true, asOfMs: instantOfDay(day) };
-  return { ok: false, problem: wrong('--as-of', 'must be a date such as 2026-11-22', text) };
 }

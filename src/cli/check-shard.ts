@@ -33,7 +33,7 @@ export async function checkShard(
     return complain(terminal, [
       wrong(
         '--shard',
-        `must be such as 2/8, the second of eight, of at most ${groupCount}`,
+        `must be a part of a whole, such as 2/8, of at most ${groupCount}`,
         args.text('shard'),
       ),
     ]);

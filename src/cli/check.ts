@@ -1,3 +1,4 @@
+import type { Problem } from '../core/finding.ts';
 import { parseDuration } from '../core/policy/parse-duration.ts';
 import { exitCodeOf, runResult } from '../core/run-result.ts';
 import { runChecks } from '../io/run-checks.ts';
@@ -43,17 +44,18 @@ Examples:
   run: runCheck,
 };
 
+const options = {
+  ...requestOptions,
+  ...reportOptions,
+  ...shardOptions,
+  'list-name': { type: 'string' },
+  details: { type: 'boolean' },
+  'due-within': { type: 'string' },
+  'no-history': { type: 'boolean' },
+  record: { type: 'boolean' },
+} as const;
+
 async function runCheck(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const options = {
-    ...requestOptions,
-    ...reportOptions,
-    ...shardOptions,
-    'list-name': { type: 'string' },
-    details: { type: 'boolean' },
-    'due-within': { type: 'string' },
-    'no-history': { type: 'boolean' },
-    record: { type: 'boolean' },
-  } as const;
   const read = readArguments(args, options);
   if (!read.ok) return complain(terminal, [read.problem]);
   const report = readReportOptions(read.args, reportNames, { cwd: terminal.cwd, options: ['output'] });
@@ -61,13 +63,8 @@ async function runCheck(args: readonly string[], terminal: Terminal): Promise<Ex
   const { format } = report;
   const request = readRequest(read.args, terminal, { readsInput: true });
   if (!request.ok) return complain(terminal, [request.problem]);
-
-  const dueWithin = read.args.text('due-within');
-  const dueWithinDays = dueWithin === undefined ? null : parseDuration(dueWithin);
-  if (dueWithin !== undefined && dueWithinDays === null) {
-    return complain(terminal, [wrong('--due-within', 'must be a time such as 24h, 2d or 1w', dueWithin)]);
-  }
-
+  const dueWithinDays = readDueWithin(read.args.text('due-within'));
+  if (typeof dueWithinDays === 'object' && dueWithinDays !== null) return complain(terminal, [dueWithinDays]);
   const progress = showProgress(terminal);
   const workspace = { ...request.request.workspace, onBytes: progress.onBytes };
   const started = performance.now();
@@ -88,4 +85,10 @@ async function runCheck(args: readonly string[], terminal: Terminal): Promise<Ex
   );
   if (read.args.flag('record')) await recordRun(result, ledger?.tip ?? null, terminal);
   return exitCodeOf(result.verdict);
+}
+
+/** A time in days; null where every campaign is to be checked. */
+function readDueWithin(text: string | undefined): number | null | Problem {
+  if (text === undefined) return null;
+  return parseDuration(text) ?? wrong('--due-within', 'must be a time such as 24h, 2d or 1w', text);
 }

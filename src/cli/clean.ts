@@ -1,6 +1,6 @@
-import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { isSealedPath } from '../core/age/is-sealed-path.ts';
+import type { CampaignResult } from '../core/campaign-result.ts';
 import { type CampaignInput, checkCampaign } from '../core/check-campaign.ts';
 import { CleanedList, cleanedPath, removedPath } from '../core/clean-list.ts';
 import type { Problem } from '../core/finding.ts';
@@ -8,9 +8,9 @@ import { exitCodeOf, runResult } from '../core/run-result.ts';
 import { openAsking } from '../io/dns/open-asking.ts';
 import { FileFault } from '../io/file-fault.ts';
 import { openCampaign } from '../io/open-campaign.ts';
-import { prepareChecks } from '../io/prepare-checks.ts';
-import { type AtomicFile, writeAtomically } from '../io/write-atomically.ts';
-import { count, counted } from '../report/numbers.ts';
+import { type PreparedCheck, prepareChecks } from '../io/prepare-checks.ts';
+import { type CleanedFiles, type CleanedPaths, withCleanedFiles } from '../io/with-cleaned-files.ts';
+import { cleanText } from '../report/clean-text.ts';
 import { reporters } from '../report/report-formats.ts';
 import { show } from '../report/show.ts';
 import { readRequest, requestHelp, requestOptions } from './check-request.ts';
@@ -45,58 +45,99 @@ Examples:
   run: runClean,
 };
 
-async function runClean(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const options = {
-    ...requestOptions,
-    output: { type: 'string' },
-    removed: { type: 'string' },
-    'excel-safe': { type: 'boolean' },
-    force: { type: 'boolean' },
-    plain: { type: 'boolean' },
-  } as const;
-  const read = readArguments(args, options);
+const options = {
+  ...requestOptions,
+  output: { type: 'string' },
+  removed: { type: 'string' },
+  'excel-safe': { type: 'boolean' },
+  force: { type: 'boolean' },
+  plain: { type: 'boolean' },
+} as const;
+
+async function runClean(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const read = readArguments(argv, options);
   if (!read.ok) return complain(terminal, [read.problem]);
-  const requested = readRequest(read.args, terminal);
-  if (!requested.ok) return complain(terminal, [requested.problem]);
-  const prepared = await prepareChecks(requested.request);
-  if (!prepared.ok) return complain(terminal, prepared.problems);
-  const [check, ...others] = prepared.checks;
-  if (check === undefined || others.length > 0) {
-    return complain(terminal, [wrong('clean', 'needs the name of one campaign, or --list')]);
-  }
-  const { planned, workspace } = check;
+  const { args } = read;
+  const asked = await readAsked(args, terminal);
+  if (!asked.ok) return complain(terminal, asked.problems);
+  const { planned, workspace } = asked.check;
   const input = await openAsking()(await openCampaign(planned, workspace), workspace);
-  const chosen = choosePaths(input, planned.list, read.args, terminal);
-  if ('code' in chosen) return complain(terminal, [chosen]);
-  const paths = chosen;
-  const cleaning = new CleanedList({ excelSafe: read.args.flag('excel-safe') });
-  const files: AtomicFile[] = [];
+  const paths = choosePaths(input, planned.list, args, terminal);
+  if ('code' in paths) return complain(terminal, [paths]);
+  const cleaning = new CleanedList({ excelSafe: args.flag('excel-safe') });
   try {
-    const cleaned = await writeAtomically(paths.cleaned);
-    files.push(cleaned);
-    const removed = await writeAtomically(paths.removed);
-    files.push(removed);
-    const flush = async (): Promise<void> => {
-      await cleaned.write(cleaning.takeCleaned());
-      await removed.write(cleaning.takeRemoved());
-    };
-    const chunks = cleaning.watch(input.list.chunks, flush);
-    const result = await checkCampaign({ ...input, list: { ...input.list, chunks } }, (entry) =>
-      cleaning.onEntry(entry),
-    );
-    if (result.verdict === 'unchecked') {
-      await discard(files);
-      terminal.stderr.write(reporters.text(runResult([result])));
-      return exitCodeOf('unchecked');
-    }
-    await flush();
-    return await putInPlace({ cleaned, removed }, paths, cleaning, read.args.flag('force'), terminal);
+    const job = { input, cleaning, paths, force: args.flag('force') };
+    return await withCleanedFiles(paths, (files) => write(files, job, terminal));
   } catch (error) {
-    await discard(files);
-    if (error instanceof FileFault) return complain(terminal, [{ code: error.code, args: error.args }]);
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    return complain(terminal, [wrong('clean', `could not write its files (${error.code})`)]);
+    return complain(terminal, [writeProblem(error)]);
   }
+}
+
+type Asked =
+  | { readonly ok: true; readonly check: PreparedCheck }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** The one check that the arguments mean. */
+async function readAsked(args: Arguments, terminal: Terminal): Promise<Asked> {
+  const requested = readRequest(args, terminal);
+  if (!requested.ok) return { ok: false, problems: [requested.problem] };
+  const prepared = await prepareChecks(requested.request);
+  if (!prepared.ok) return prepared;
+  const [check, ...others] = prepared.checks;
+  if (check !== undefined && others.length === 0) return { ok: true, check };
+  return { ok: false, problems: [wrong('clean', 'needs the name of one campaign, or --list')] };
+}
+
+interface Cleaning {
+  readonly input: CampaignInput;
+  readonly cleaning: CleanedList;
+  readonly paths: CleanedPaths;
+  readonly force: boolean;
+}
+
+async function write(
+  files: CleanedFiles,
+  { input, cleaning, paths, force }: Cleaning,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const result = await cleanInto(files, input, cleaning);
+  if (result.verdict === 'unchecked') {
+    await files.discard();
+    terminal.stderr.write(reporters.text(runResult([result])));
+    return exitCodeOf('unchecked');
+  }
+  const there = await files.commit(force);
+  if (there !== null) {
+    const rule = 'is there already. Add --force to replace it, or name another with --output and --removed';
+    return complain(terminal, [wrong(show(there), rule)]);
+  }
+  terminal.stdout.write(cleanText({ paths, ...cleaning.counts, reasons: cleaning.reasons }));
+  return 0;
+}
+
+/** Checks the list, and writes each row into one of the files on the way. */
+async function cleanInto(
+  { cleaned, removed }: CleanedFiles,
+  input: CampaignInput,
+  cleaning: CleanedList,
+): Promise<CampaignResult> {
+  const flush = async (): Promise<void> => {
+    await cleaned.write(cleaning.takeCleaned());
+    await removed.write(cleaning.takeRemoved());
+  };
+  const chunks = cleaning.watch(input.list.chunks, flush);
+  const result = await checkCampaign({ ...input, list: { ...input.list, chunks } }, (entry) =>
+    cleaning.onEntry(entry),
+  );
+  if (result.verdict !== 'unchecked') await flush();
+  return result;
+}
+
+/** Why a file could not be written; throws again what is no fault of files. */
+function writeProblem(error: unknown): Problem {
+  if (error instanceof FileFault) return { code: error.code, args: error.args };
+  if (!(error instanceof Error && 'code' in error)) throw error;
+  return wrong('clean', `could not write its files (${error.code})`);
 }
 
 /** Where the two files go; never over a file that is read, nor over each other. */
@@ -105,7 +146,7 @@ function choosePaths(
   planned: string,
   args: Arguments,
   terminal: Terminal,
-): Pair<string> | Problem {
+): CleanedPaths | Problem {
   const cleaned = resolve(terminal.cwd, args.text('output') ?? cleanedPath(planned));
   const removed = resolve(terminal.cwd, args.text('removed') ?? removedPath(planned));
   const inputs = [list, ...(suppressions ?? [])].map(({ path }) => resolve(terminal.cwd, path));
@@ -116,40 +157,4 @@ function choosePaths(
   return cleaned === removed
     ? wrong('--removed', 'must name another file than --output')
     : { cleaned, removed };
-}
-
-interface Pair<T> {
-  readonly cleaned: T;
-  readonly removed: T;
-}
-
-async function putInPlace(
-  files: Pair<AtomicFile>,
-  paths: Pair<string>,
-  cleaning: CleanedList,
-  force: boolean,
-  terminal: Terminal,
-): Promise<ExitCode> {
-  for (const name of ['cleaned', 'removed'] as const) {
-    if (await files[name].commit(force)) continue;
-    if (name === 'cleaned') await files.removed.discard();
-    else await rm(paths.cleaned);
-    return complain(terminal, [
-      wrong(
-        show(paths[name]),
-        'is there already. Add --force to replace it, or name another with --output and --removed',
-      ),
-    ]);
-  }
-  const { kept, removed } = cleaning.counts;
-  terminal.stdout.write(
-    `${counted(kept, 'row')} kept in ${show(paths.cleaned)}\n${counted(removed, 'row')} removed, with reasons in ${show(paths.removed)}\n`,
-  );
-  const reasons = [...cleaning.reasons].sort(([, a], [, b]) => b - a);
-  for (const [code, number] of reasons) terminal.stdout.write(`  ${count(number).padStart(9)}   ${code}\n`);
-  return 0;
-}
-
-async function discard(files: readonly AtomicFile[]): Promise<void> {
-  for (const file of files) await file.discard();
 }

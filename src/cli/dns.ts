@@ -14,10 +14,11 @@ import { prepareChecks } from '../io/prepare-checks.ts';
 import { dnsRecord, dnsText } from '../report/dns-text.ts';
 import { jsonText } from '../report/json-text.ts';
 import { show } from '../report/show.ts';
-import { defaultPolicyPath, readRequest } from './check-request.ts';
+import { readRequest } from './check-request.ts';
 import type { Command, ExitCode } from './command.ts';
 import { complain } from './complain.ts';
 import { showDomainProgress } from './dns-progress.ts';
+import { defaultPolicyPath } from './policy-path.ts';
 import { type Arguments, readArguments, wrong } from './read-arguments.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -2,25 +2,17 @@ import { cleanAddress } from '../core/address/clean-address.ts';
 import type { BounceJudgement } from '../core/bounce/classify-bounce.ts';
 import { readPastedReply } from '../core/bounce/read-pasted-reply.ts';
 import { explainAddress } from '../core/explain-address.ts';
-import { dayOfInstant } from '../core/list/parse-day.ts';
 import { recipientKey } from '../core/recipient-key.ts';
-import type { SoftRepeats } from '../core/suppression/history/judge-line.ts';
-import {
-  readSuppressions,
-  type SuppressionRules,
-  type SuppressionsRead,
-} from '../core/suppression/read-suppressions.ts';
-import { isAbout, type RepeatsTold, type SetAside } from '../core/suppression/set-aside.ts';
-import { hashAddress } from '../io/hash-address.ts';
-import { openDnsCache, openFiles, openSuppressions, readVerified } from '../io/open-campaign.ts';
-import { type PreparedCheck, prepareChecks } from '../io/prepare-checks.ts';
+import { prepareChecks } from '../io/prepare-checks.ts';
+import { readKnown } from '../io/read-known.ts';
 import { bounceJson, bounceText } from '../report/bounce-text.ts';
 import { explanationText } from '../report/explanation-text.ts';
 import { jsonText } from '../report/json-text.ts';
-import { defaultPolicyPath, readRequest } from './check-request.ts';
+import { readRequest } from './check-request.ts';
 import type { Command, ExitCode } from './command.ts';
 import { complain } from './complain.ts';
 import { isCi } from './is-ci.ts';
+import { defaultPolicyPath } from './policy-path.ts';
 import { type Arguments, readArguments, wrong } from './read-arguments.ts';
 import { readLines } from './read-lines.ts';
 import type { Terminal } from './terminal.ts';
@@ -102,52 +94,13 @@ async function explainOne(
   if (!prepared.ok) return complain(terminal, prepared.problems);
   const [check] = prepared.checks;
   if (check === undefined) return 2;
-  const { policy } = check.planned;
-  const setAside: SetAside[] = [];
-  const repeats: SoftRepeats[] = [];
-  const isMeant = (statement: RepeatsTold | SetAside) => {
-    return isAbout(statement, cleanAddress(address), hashAddress);
-  };
-  const suppressions = await suppressionsOf(check, {
-    onSetAside: (statement) => {
-      if (isMeant(statement)) setAside.push(statement);
-    },
-    onRepeats: (statement) => {
-      if (isMeant(statement)) repeats.push(statement.repeats);
-    },
-  });
-  if (suppressions.problems.length > 0) return complain(terminal, suppressions.problems);
-  const dns = await openDnsCache(policy, check.workspace);
-  if (dns?.ok === false) return complain(terminal, [dns.problem]);
-  const files = await openFiles(policy.verifications, check.workspace);
-  const verified = await readVerified(files, check.workspace);
-  if (verified !== null && verified.problems.length > 0) return complain(terminal, verified.problems);
-  const asOfDay = dayOfInstant(check.workspace.asOfMs);
-  const told = explainAddress(address, {
-    policy,
-    suppressions,
-    asOfDay,
-    dns: dns === null ? null : { cache: dns.cache, asOfDay },
-    verifications: verified?.table ?? null,
-    setAside,
-    repeats,
-  });
+  const known = await readKnown(address, check);
+  if (!known.ok) return complain(terminal, known.problems);
+  const told = explainAddress(address, known.rules);
   // because logs of workflows are kept, an address is not written into them
   const explanation = isCi(terminal) ? { ...told, key: null, mailbox: null } : told;
   terminal.stdout.write(format === 'json' ? `${jsonText(explanation)}\n` : explanationText(explanation));
   return 0;
-}
-
-async function suppressionsOf(
-  { planned, workspace }: PreparedCheck,
-  on: Pick<SuppressionRules, 'onSetAside' | 'onRepeats'>,
-): Promise<SuppressionsRead> {
-  const { policy } = planned;
-  const { suppressions, suppressionScopes: scopes } = policy;
-  const sources = suppressions.length === 0 ? [] : await openSuppressions(suppressions, workspace);
-  const asOfDay = dayOfInstant(workspace.asOfMs);
-  const rules = { asOfDay, scopes, repeats: policy, hash: hashAddress, ...on };
-  return readSuppressions(sources ?? [], rules);
 }
 
 async function explainLines(terminal: Terminal): Promise<ExitCode> {

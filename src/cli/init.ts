@@ -43,9 +43,7 @@ async function runInit(args: readonly string[], terminal: Terminal): Promise<Exi
   if (!read.ok) return complain(terminal, [read.problem]);
   const [surplus] = read.args.positionals;
   if (surplus !== undefined)
-    return complain(terminal, [
-      wrong('init', 'takes no folder: run it in the folder of your lists', surplus),
-    ]);
+    return complain(terminal, [wrong('init', 'takes no folder. Run it in the folder of your lists')]);
   const force = read.args.flag('force');
   const found = await findLists(terminal.cwd);
   const plan = await planFor(terminal, found, force);

@@ -64,7 +64,8 @@ async function runLedger(args: readonly string[], terminal: Terminal): Promise<E
   const action = actionOf(read.args);
   if (action === undefined) {
     const names = Object.keys(actions).join(', ');
-    return complain(terminal, [wrong('ledger', `needs one of ${names}`, read.args.positionals[0])]);
+    const [given] = read.args.positionals;
+    return complain(terminal, [wrong('ledger', `must be followed by one of ${names}`, given)]);
   }
   const format = read.args.text('format') ?? 'text';
   if (format !== 'text' && format !== 'json' && format !== 'ndjson') {

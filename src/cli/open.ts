@@ -45,7 +45,8 @@ async function runOpen(args: readonly string[], terminal: Terminal): Promise<Exi
   const [shown, ...others] = read.args.positionals;
   if (shown === undefined || others.length > 0)
     return complain(terminal, [wrong('open', 'needs one sealed file. See bounce-gate open --help')]);
-  if (!isSealedPath(shown)) return complain(terminal, [wrong(show(shown), 'does not end in .age')]);
+  if (!isSealedPath(shown))
+    return complain(terminal, [wrong(show(shown), 'is no sealed file: its name does not end in .age')]);
   const output = read.args.text('output');
   if ((output !== undefined) === read.args.flag('stdout'))
     return complain(terminal, [wrong('open', 'needs either --output FILE or --stdout')]);

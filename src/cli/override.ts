@@ -19,11 +19,14 @@ import {
   overrideListJson,
   overrideListText,
 } from '../report/override-text.ts';
-import { defaultPolicyPath, limitHelp, readRequest, requestOptions } from './check-request.ts';
+import { readRequest, requestOptions } from './check-request.ts';
 import type { Command, ExitCode } from './command.ts';
 import { complain } from './complain.ts';
 import { isCi } from './is-ci.ts';
 import { ledgerHelp, ledgerOptions, placeLedger } from './ledger-arguments.ts';
+import { limitHelp } from './limit-options.ts';
+import { oneCampaign } from './one-campaign.ts';
+import { defaultPolicyPath } from './policy-path.ts';
 import { type Arguments, readArguments, wrong } from './read-arguments.ts';
 import { readReportOptions } from './report-options.ts';
 import type { Terminal } from './terminal.ts';
@@ -95,9 +98,8 @@ async function runOverride(args: readonly string[], terminal: Terminal): Promise
 type Wanted = Omit<Parameters<typeof overrideCampaign>[0], 'ledger'>;
 
 async function readWanted(args: Arguments, terminal: Terminal): Promise<Wanted | Problem> {
-  if (args.positionals.length !== 1) {
-    return wrong('override', 'needs the name of one campaign. See bounce-gate override --help');
-  }
+  const campaign = oneCampaign('override', args);
+  if (typeof campaign !== 'string') return campaign;
   const reason = args.text('reason');
   if (reason === undefined) return wrong('--reason', 'is needed: why it is worth the risk');
   const expiresAtMs = readExpires(args.text('expires'), terminal.nowMs);

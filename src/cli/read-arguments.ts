@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Problem } from '../core/finding.ts';
-import { nearestWord } from '../core/policy/nearest-word.ts';
 import { showable } from '../core/showable.ts';
+import { nearestOption } from './nearest-option.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
@@ -26,19 +26,9 @@ export function readArguments(args: readonly string[], options: Options): Argume
     allowPositionals: true,
     tokens: true,
   });
-  for (const token of tokens) {
-    if (token.kind !== 'option') continue;
-    // because `__proto__` and the like are in every object
-    const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
-    if (option === undefined)
-      return { ok: false, problem: unknownOption(token.rawName, Object.keys(options)) };
-    if (option.type === 'string' && (token.value === undefined || token.value === '')) {
-      return { ok: false, problem: wrong(token.rawName, 'needs a value') };
-    }
-    if (option.type === 'boolean' && token.value !== undefined) {
-      return { ok: false, problem: wrong(token.rawName, 'takes no value') };
-    }
-  }
+  const given = tokens.filter((token) => token.kind === 'option');
+  const problem = firstWrong(given, options);
+  if (problem !== undefined) return { ok: false, problem };
   const all = (name: string): readonly string[] => {
     const value = values[name];
     return (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string');
@@ -60,8 +50,40 @@ export function wrong(argument: string, rule: string, received?: string): Proble
   return { code: 'argument-wrong', args };
 }
 
+/** An option as it was given; `inlineValue` tells `--list=FILE` from `--list FILE`. */
+interface GivenOption {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value?: string | undefined;
+  readonly inlineValue?: boolean | undefined;
+}
+
+function firstWrong(given: readonly GivenOption[], options: Options): Problem | undefined {
+  const seen = new Set<string>();
+  for (const one of given) {
+    const { name, rawName } = one;
+    // because `__proto__` and the like are in every object
+    const option = Object.hasOwn(options, name) ? options[name] : undefined;
+    if (option === undefined) return unknownOption(rawName, Object.keys(options));
+    if (option.type === 'string' && lacksValue(one, options)) return wrong(rawName, 'needs a value');
+    if (option.type === 'boolean' && one.value !== undefined) return wrong(rawName, 'takes no value');
+    // because only the last would count, and whoever names two lists believes that both are checked
+    if (option.type === 'string' && option.multiple !== true && seen.has(name))
+      return wrong(rawName, 'is given twice. Give it once');
+    seen.add(name);
+  }
+  return undefined;
+}
+
+/** True as well where the next option was taken for the value. */
+function lacksValue({ value, inlineValue }: GivenOption, options: Options): boolean {
+  if (value === undefined || value === '') return true;
+  const [dashed = ''] = value.split('=');
+  return inlineValue === false && dashed.startsWith('--') && Object.hasOwn(options, dashed.slice(2));
+}
+
 function unknownOption(rawName: string, known: readonly string[]): Problem {
-  const nearest = nearestWord(rawName.replace(/^-+/, ''), known);
-  const hint = nearest === null ? '' : `, did you mean --${nearest}?`;
-  return wrong(showable(rawName), `is not an option of this command${hint} See --help`);
+  const problem = wrong(showable(rawName), 'is not an option of this command; --help lists them');
+  const nearest = nearestOption(rawName.replace(/^-+/, ''), known);
+  return nearest === null ? problem : { ...problem, args: { ...problem.args, nearest: `--${nearest}` } };
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../core/finding.ts';
-import { readClock } from './check-request.ts';
+import { readAsOf } from './as-of-option.ts';
 import { ledgerOptions } from './ledger-arguments.ts';
 import { type Arguments, readArguments } from './read-arguments.ts';
 import { readReportOptions, reportOptions } from './report-options.ts';
@@ -27,7 +27,7 @@ export function readPastOptions<Format extends string>(
   if (!read.ok) return read;
   const report = readReportOptions(read.args, formats, { cwd, options: ['output'] });
   if (!report.ok) return report;
-  const clock = readClock(read.args);
+  const clock = readAsOf(read.args);
   if (!clock.ok) return clock;
   return { ok: true, args: read.args, format: report.format, untilMs: clock.asOfMs ?? nowMs };
 }

@@ -7,11 +7,13 @@ import { type OutcomeRecorded, type RecordRequest, recordOutcome } from '../io/r
 import { jsonText } from '../report/json-text.ts';
 import { unreachableText } from '../report/ledger-text.ts';
 import { outcomeJson, outcomeText } from '../report/outcome-text.ts';
-import { defaultPolicyPath, readRequest } from './check-request.ts';
+import { readRequest } from './check-request.ts';
 import type { Command, ExitCode } from './command.ts';
 import { complain } from './complain.ts';
 import { isCi } from './is-ci.ts';
 import { ledgerHelp, ledgerOptions, placeLedger } from './ledger-arguments.ts';
+import { oneCampaign } from './one-campaign.ts';
+import { defaultPolicyPath } from './policy-path.ts';
 import { type Arguments, readArguments, wrong } from './read-arguments.ts';
 import { readReportOptions } from './report-options.ts';
 import type { Terminal } from './terminal.ts';
@@ -100,10 +102,8 @@ type RequestRead =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 function readRecordRequest(args: Arguments, terminal: Terminal): RequestRead {
-  const [campaign, ...more] = args.positionals;
-  if (campaign === undefined || more.length > 0) {
-    return refuse(wrong('record', 'needs the name of one campaign. See bounce-gate record --help'));
-  }
+  const campaign = oneCampaign('record', args);
+  if (typeof campaign !== 'string') return refuse(campaign);
   const counts = readCounts(args, terminal);
   if ('code' in counts) return refuse(counts);
   const texts = Object.fromEntries(countOptions.map((name) => [name, args.text(name)]));

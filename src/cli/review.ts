@@ -5,11 +5,13 @@ import type { FixPatch } from '../io/review/fix-patch.ts';
 import { reviewChange } from '../io/review-change.ts';
 import { verifyEd25519 } from '../io/sign.ts';
 import { type ReviewFormat, reviewReporters } from '../report/review-formats.ts';
-import { defaultPolicyPath, limitHelp, limitOptions, readClock, readLimits } from './check-request.ts';
+import { readAsOf } from './as-of-option.ts';
 import type { Command, ExitCode } from './command.ts';
 import { complain } from './complain.ts';
 import { deliver } from './deliver.ts';
+import { limitHelp, limitOptions, readLimits } from './limit-options.ts';
 import { historyOf } from './past-sends.ts';
+import { defaultPolicyPath } from './policy-path.ts';
 import { readArguments } from './read-arguments.ts';
 import { readReportOptions, reportOptions } from './report-options.ts';
 import type { Terminal } from './terminal.ts';
@@ -43,22 +45,23 @@ Examples:
   run: runReview,
 };
 
+const options = {
+  ...limitOptions,
+  ...reportOptions,
+  config: { type: 'string' },
+  'as-of': { type: 'string' },
+  base: { type: 'string' },
+  head: { type: 'string' },
+  patch: { type: 'string' },
+} as const;
+
 async function runReview(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const options = {
-    ...limitOptions,
-    ...reportOptions,
-    config: { type: 'string' },
-    'as-of': { type: 'string' },
-    base: { type: 'string' },
-    head: { type: 'string' },
-    patch: { type: 'string' },
-  } as const;
   const read = readArguments(args, options);
   if (!read.ok) return complain(terminal, [read.problem]);
   const files = { cwd: terminal.cwd, options: ['output', 'patch'] };
   const report = readReportOptions(read.args, formats, files);
   if (!report.ok) return complain(terminal, [report.problem]);
-  const clock = readClock(read.args);
+  const clock = readAsOf(read.args);
   if (!clock.ok) return complain(terminal, [clock.problem]);
   const patchFile = read.args.text('patch');
   const fixes: FixPatch[] = [];

@@ -28,13 +28,10 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
     return 0;
   }
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    const asked = commands.find((candidate) => candidate.name === rest[0]);
-    terminal.stdout.write(asked === undefined ? overview() : (await asked.load()).help);
-    return name === undefined ? 2 : 0;
+    return showHelp(name, rest[0], terminal);
   }
   const entry = commands.find((candidate) => candidate.name === name);
-  // because the page of all commands begins with that heading
-  if (entry === undefined) return complain({ ...terminal, command: 'commands' }, [unknownCommand(name)]);
+  if (entry === undefined) return complainOfCommand(name, terminal);
   const command = await entry.load();
   if (rest.includes('--help') || rest.includes('-h')) {
     terminal.stdout.write(command.help);
@@ -48,11 +45,27 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   }
 }
 
+/** Help that was asked for exits 0; no command at all exits 2, since nothing was done. */
+async function showHelp(
+  name: string | undefined,
+  about: string | undefined,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const asked = commands.find((candidate) => candidate.name === about);
+  if (about !== undefined && asked === undefined) return complainOfCommand(about, terminal);
+  terminal.stdout.write(asked === undefined ? overview() : (await asked.load()).help);
+  return name === undefined ? 2 : 0;
+}
+
+function complainOfCommand(name: string, terminal: Terminal): ExitCode {
+  // because the page of all commands begins with that heading
+  return complain({ ...terminal, command: 'commands' }, [unknownCommand(name)]);
+}
+
 function unknownCommand(name: string): Problem {
-  const nearest = nearestWord(
-    name,
-    commands.map((candidate) => candidate.name),
-  );
-  const hint = nearest === null ? '' : `, did you mean ${nearest}?`;
-  return wrong(name, `is not a command${hint} See bounce-gate --help`);
+  if (name.startsWith('-')) return wrong(name, 'stands where the command goes, such as bounce-gate check');
+  const problem = wrong(name, 'is not a command; bounce-gate --help lists them');
+  const names = commands.map((candidate) => candidate.name);
+  const nearest = nearestWord(name, names);
+  return nearest === null ? problem : { ...problem, args: { ...problem.args, nearest } };
 }

@@ -40,6 +40,7 @@ export const suppressOptions = {
   format: { type: 'string' },
 } as const;
 
+/** The suppression file that is written where none is named. */
 export const defaultOutput = 'suppressions.csv';
 
 type Asked =

@@ -1,7 +1,7 @@
-import { defaultPolicyPath } from './check-request.ts';
 import type { Command, ExitCode } from './command.ts';
 import { complain } from './complain.ts';
 import { mergeFiles } from './merge-files.ts';
+import { defaultPolicyPath } from './policy-path.ts';
 import { readArguments } from './read-arguments.ts';
 import { defaultOutput, readSuppressRequest, suppressOptions } from './suppress-arguments.ts';
 import type { Terminal } from './terminal.ts';

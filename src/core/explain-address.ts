@@ -13,7 +13,7 @@ import type { VerificationResult } from './evidence/verification.ts';
 import type { VerificationTable, Verified } from './evidence/verifiers/verification-table.ts';
 import { type DayNumber, formatDay } from './list/parse-day.ts';
 import type { CampaignPolicy } from './policy/campaign-policy.ts';
-import { recipientKey } from './recipient-key.ts';
+import { type RecipientKey, recipientKey } from './recipient-key.ts';
 import type { SoftRepeats } from './suppression/history/judge-line.ts';
 import { lastDay, noHistory } from './suppression/history/mail-history.ts';
 import type { SuppressionsRead } from './suppression/read-suppressions.ts';
@@ -120,37 +120,64 @@ export function explainAddress(
   const recipient = recipientKey(written);
   const { parsed, key, domain } = recipient;
   const match = suppressions.table.find(key, domain, written);
+  const isElsewhere = suppressions.otherScopes.find(key, domain, written) !== undefined;
   const told = tellAddress(recipient, new DomainBook(policy, { asOfDay, dns }));
   const { facts, role, placeholder } = told;
   const mailbox = parsed.valid ? aliasKey(key) : null;
   const alias = mailbox === null ? undefined : suppressions.table.findAlias(key, mailbox);
-  const isElsewhere = suppressions.otherScopes.find(key, domain, written) !== undefined;
   const verified = verifications?.find(key);
-  const softRepeats = nearest(repeats, match);
+  return {
+    ...readingOf(written, recipient),
+    ...explainDomain(facts),
+    role,
+    placeholder,
+    suppressionFiles: suppressions.files.length,
+    ...explainMatch(match, nearest(repeats, match)),
+    otherScope: isElsewhere,
+    setAside: setAside.map(tellSetAside).sort(byPlace),
+    mailbox: mailbox === key ? null : mailbox,
+    verified: verified === undefined ? null : explainVerified(verified),
+    rules: firedRules({ recipient, told, match, alias, verified, isElsewhere }, policy),
+  };
+}
+
+/** Whether it is an address, and what it is matched by. */
+function readingOf(
+  written: string,
+  { parsed, key }: RecipientKey,
+): Pick<Explanation, 'valid' | 'code' | 'column' | 'readings' | 'key'> {
   return {
     valid: parsed.valid,
     code: parsed.valid ? null : parsed.code,
     column: parsed.valid ? null : parsed.column,
     readings: addressProfiles.map((profile) => readUnder(profile, written)),
     key: parsed.valid ? key : null,
+  };
+}
+
+function explainDomain(
+  facts: DomainFacts | null,
+): Pick<Explanation, 'domainRefused' | 'domainKind' | 'domainMeant' | 'service' | 'dns'> {
+  return {
     domainRefused: refusalOf(facts),
     domainKind: facts?.kind ?? null,
     domainMeant: meantBy(facts),
     service: facts?.service ?? null,
     dns: explainDns(facts?.dns ?? null),
-    role,
-    placeholder,
-    suppressionFiles: suppressions.files.length,
+  };
+}
+
+/** What is on file of it and holds. */
+function explainMatch(
+  match: SuppressionMatch | undefined,
+  softRepeats: SoftRepeats | null,
+): Pick<Explanation, 'suppressedFor' | 'hardBouncedOn' | 'softBounces' | 'softRepeats' | 'wholeDomain'> {
+  return {
     suppressedFor: match?.reasons ?? [],
     hardBouncedOn: match === undefined || match.hardDay === null ? null : formatDay(match.hardDay),
     softBounces: softRepeats?.campaigns ?? match?.softCount ?? 0,
     softRepeats,
     wholeDomain: match?.wholeDomain ?? false,
-    otherScope: isElsewhere,
-    setAside: setAside.map(tellSetAside).sort(byPlace),
-    mailbox: mailbox === key ? null : mailbox,
-    verified: verified === undefined ? null : explainVerified(verified),
-    rules: firedRules({ recipient, told, match, alias, verified, isElsewhere }, policy),
   };
 }
 

@@ -11,13 +11,13 @@ import { decideReview, type ReviewFacts } from './review/decide-review.ts';
 import { type DeletedRow, findDeletedRows } from './review/find-deleted-rows.ts';
 import { findReviewFix, type ReviewFixFacts } from './review/find-review-fix.ts';
 import { FixCells } from './review/fix-cells.ts';
-import { judgeRemoval, withRemoval } from './review/judge-removal.ts';
+import { judgeRemoval, type ReviewJudged, withRemoval } from './review/judge-removal.ts';
 import { ListDifference, type Standing } from './review/list-difference.ts';
 import { type LookBack, lookBack } from './review/look-back.ts';
 import type { BaseCampaign, Removal, ReviewResult } from './review/review-result.ts';
 import type { RuleChange } from './review/rule-changes.ts';
 import { shrinkProblems } from './review/shrink-problems.ts';
-import { suppressionChange } from './review/suppression-change.ts';
+import { type SuppressionFacts, suppressionChange } from './review/suppression-change.ts';
 
 /** One version of a campaign's list. */
 export type ReviewSide = Pick<CampaignInput, 'list' | 'digests'>;
@@ -77,20 +77,8 @@ export async function reviewListChange(input: ReviewInput): Promise<ReviewResult
   const lookedBack = input.earlier === null ? null : await lookBack(input.earlier, policy, difference);
   const found = { ...headingOf(input), before, lookedBack };
   const listed = new Set<string>();
-  const suppressionFacts = {
-    compared: onFile,
-    listed,
-    deletedFrom: await deletedRowsOf(input, onFile),
-    headFiles: onFile.ofHead.files.map(({ path }) => path),
-    droppedFiles: input.suppressions.dropped.map(({ path }) => path),
-  };
-  const removalFacts = () => ({
-    removal: input.removal,
-    before,
-    suppressions: suppressionChange(suppressionFacts),
-    policy,
-  });
-  if (head === null) return { ...found, ...judgeRemoval(removalFacts()) };
+  const facts = await suppressionFactsOf(input, onFile, listed);
+  if (head === null) return { ...found, ...judgeTakenAway(input, before, facts) };
 
   const rows = new FixCells();
   const judged = await judgeHead(input, head, onFile, (entry) => {
@@ -101,18 +89,47 @@ export async function reviewListChange(input: ReviewInput): Promise<ReviewResult
   });
   // because a list that nobody could judge before either is no reason to keep its campaign
   if (input.removal !== null && before === null && judged.verdict === 'unchecked')
-    return { ...found, ...judgeRemoval(removalFacts()) };
-  const suppressions = suppressionChange(suppressionFacts);
+    return { ...found, ...judgeTakenAway(input, before, facts) };
+  const [change, newFindings] = [difference.change(), difference.newFindings()];
+  const suppressions = suppressionChange(facts);
+  const compared = { before, after: judged, change, suppressions, newFindings, policy };
+  return { ...found, ...conclude(input, compared, rows) };
+}
+
+/** What the change is blamed for, and the fix of it; nothing but problems where it could not be judged. */
+function conclude(input: ReviewInput, facts: ReviewFacts, rows: FixCells): ReviewJudged {
+  const { after: judged, change, suppressions, newFindings, policy } = facts;
   const problems = [...shrinkProblems(suppressions, policy), ...judged.problems];
-  const change = difference.change();
-  const newFindings = difference.newFindings();
-  const facts = { before, after: judged, change, suppressions, newFindings, policy };
   const decided = judged.verdict === 'unchecked' ? [] : decideReview(facts);
   const { after, olderRowsInFix } = withReviewFix(input, facts, { reasons: decided, rows });
   const all = withRemoval(decided, { removal: input.removal, after, policy });
   const reasons = problems.length > 0 ? [] : all;
   const verdict = problems.length > 0 ? 'unchecked' : verdictOf(reasons);
-  return { ...found, verdict, reasons, after, change, suppressions, newFindings, olderRowsInFix, problems };
+  return { verdict, reasons, after, change, suppressions, newFindings, olderRowsInFix, problems };
+}
+
+/** A campaign that the change takes away. */
+function judgeTakenAway(
+  { removal, policy }: ReviewInput,
+  before: CampaignResult | null,
+  facts: SuppressionFacts,
+): ReviewJudged {
+  return judgeRemoval({ removal, before, suppressions: suppressionChange(facts), policy });
+}
+
+/** What becomes of the suppressions; `listed` grows while the head is read. */
+async function suppressionFactsOf(
+  input: ReviewInput,
+  compared: SuppressionsCompared,
+  listed: ReadonlySet<string>,
+): Promise<SuppressionFacts> {
+  return {
+    compared,
+    listed,
+    deletedFrom: await deletedRowsOf(input, compared),
+    headFiles: compared.ofHead.files.map(({ path }) => path),
+    droppedFiles: input.suppressions.dropped.map(({ path }) => path),
+  };
 }
 
 /** Where only what changes is judged, the fix is sought among what the change is blamed for. */

@@ -3,11 +3,12 @@ import type { ImpliedDeliveries } from '../core/delivery/implied-deliveries.ts';
 import { judgeDeliveries } from '../core/delivery/judge-deliveries.ts';
 import type { LedgerHistory } from '../core/ledger/ledger-history.ts';
 import type { CheckRecord } from '../core/ledger/ledger-record.ts';
-import { dayOfInstant, parseDay } from '../core/list/parse-day.ts';
+import { type DayNumber, dayOfInstant, parseDay } from '../core/list/parse-day.ts';
 import { concludeEvents, type EventsConcluded } from '../core/outcome/conclude-events.ts';
 import { kindOfReply } from '../core/outcome/kind-of-reply.ts';
 import { tallyEvents } from '../core/outcome/tally-events.ts';
-import { readSuppressions } from '../core/suppression/read-suppressions.ts';
+import type { CampaignPolicy } from '../core/policy/campaign-policy.ts';
+import { readSuppressions, type SuppressionsRead } from '../core/suppression/read-suppressions.ts';
 import { readDnsCache } from './dns/read-dns-cache.ts';
 import { findCheckout } from './git/find-checkout.ts';
 import { type GitReader, openGitReader } from './git/git-reader.ts';
@@ -84,36 +85,21 @@ async function* filesAt(reader: GitReader, id: string, { prepared }: SentEvents)
 }
 
 async function countWith(
-  { list, suppressions, dns, verifications, digest }: SentFiles,
+  files: SentFiles,
   send: SentEvents,
   deliveries: ImpliedDeliveries | null,
 ): Promise<EventsConcluded> {
+  const { list, suppressions, digest } = files;
   const { check, sent, sentAtMs } = send;
   const { policy } = send.prepared.planned;
   const asOfDay = (check === null ? null : parseDay(check.asOf)) ?? dayOfInstant(sentAtMs);
-  const read = await readSuppressions(suppressions ?? [], {
-    asOfDay,
-    scopes: policy.suppressionScopes,
-    repeats: policy,
-    hash: hashAddress,
-  });
-  const { table, otherScopes, problems } = read;
-  if (problems.length > 0) return { ok: false, problems };
-  const { softSuppressAfter } = policy;
-  const judged =
-    deliveries && judgeDeliveries(deliveries, { tables: [table, otherScopes], softSuppressAfter });
+  const { suppressionScopes: scopes } = policy;
+  const rules = { asOfDay, scopes, repeats: policy, hash: hashAddress };
+  const onFile = await readSuppressions(suppressions ?? [], rules);
+  if (onFile.problems.length > 0) return { ok: false, problems: onFile.problems };
   const tallied = await tallyEvents({
     list,
-    rules: {
-      policy,
-      asOfDay,
-      suppressions: table,
-      otherScopes,
-      deliveries: judged,
-      // because what cannot be read any more only means that the evidence differs, which is told
-      dns: dns?.ok ? { cache: dns.cache, asOfDay } : null,
-      verifications: verifications?.table ?? null,
-    },
+    rules: { policy, asOfDay, ...evidenceOf(files, { policy, asOfDay, onFile, deliveries }) },
     events: await openNamedFile(send.events),
     sentMs: sentAtMs,
     classify: kindOfReply,
@@ -126,6 +112,31 @@ async function countWith(
     list: { path: list.path, digest: digest() },
     eventsPath: send.events.shown,
   });
+}
+
+interface EvidenceParts {
+  readonly policy: CampaignPolicy;
+  readonly asOfDay: DayNumber;
+  readonly onFile: SuppressionsRead;
+  readonly deliveries: ImpliedDeliveries | null;
+}
+
+/** What was known of the recipients at the send beside the list. */
+function evidenceOf(
+  { dns, verifications }: SentFiles,
+  { policy, asOfDay, onFile, deliveries }: EvidenceParts,
+) {
+  const { table, otherScopes } = onFile;
+  const { softSuppressAfter } = policy;
+  return {
+    suppressions: table,
+    otherScopes,
+    deliveries:
+      deliveries && judgeDeliveries(deliveries, { tables: [table, otherScopes], softSuppressAfter }),
+    // because what cannot be read any more only means that the evidence differs, which is told
+    dns: dns?.ok ? { cache: dns.cache, asOfDay } : null,
+    verifications: verifications?.table ?? null,
+  };
 }
 
 // because what past sends implied at the check is part of the evidence it had

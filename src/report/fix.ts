@@ -17,7 +17,7 @@ const wishes: Readonly<Record<string, readonly [one: string, many: string]>> = {
 };
 
 /** What a removal takes out, in words: `57 of the 500 recipients who hard-bounced before`. */
-export function removalPhrase(removal: Removal): string {
+function removalPhrase(removal: Removal): string {
   const { remove, of, cause, source } = removal;
   const which = wishes[cause] ?? groupWords(cause);
   const from = source === '' ? '' : ` (source "${show(source, 40)}")`;

@@ -50,7 +50,7 @@ export function isOverridden({ override }: Pick<CampaignResult, 'override'>): bo
 export function headline(result: CampaignResult): string {
   const [problem] = result.problems;
   if (problem !== undefined)
-    return `could not be checked, so it must not be sent. ${problemSentence(problem)}`;
+    return `could not be checked, so it must not be sent: ${problemSentence(problem)}`;
   const reason = mainReason(result.reasons);
   if (reason !== undefined) {
     const sentence = reasonSentence(reason, result);

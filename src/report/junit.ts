@@ -1,8 +1,9 @@
 import type { CampaignResult } from '../core/campaign-result.ts';
-import type { Problem } from '../core/finding.ts';
+import { type FindingCode, findingCodes, type Problem } from '../core/finding.ts';
 import type { RunResult } from '../core/run-result.ts';
 import { fixLines } from './fix.ts';
 import { verdictSentence } from './headline.ts';
+import { helpLines } from './help-link.ts';
 import { problemSentence } from './prose/problems.ts';
 import { reasonSentence } from './prose/reasons.ts';
 import { show } from './show.ts';
@@ -36,13 +37,23 @@ function testCase(result: CampaignResult): string {
     ...result.problems.map(problemSentence),
     ...result.reasons.map((reason) => reasonSentence(reason, result)),
     ...fixLines(result),
+    ...helpLines([...result.problems, ...failingFindings(result)]),
   ];
   const tag = result.verdict === 'fail' ? 'failure' : 'error';
   return `${open}>\n      <${tag} message="${sentence}">${xml(details.join('\n'))}</${tag}>\n    </testcase>`;
 }
 
+/** The findings that fail the campaign by themselves; rates are explained by what bounces. */
+function failingFindings({ reasons }: CampaignResult): { readonly code: FindingCode }[] {
+  const failing = new Set<string>(
+    reasons.flatMap(({ code, severity }) => (severity === 'fail' ? [code] : [])),
+  );
+  return findingCodes.filter((code) => failing.has(code)).map((code) => ({ code }));
+}
+
 function problemCase(problem: Problem): string {
-  return `    <testcase classname="bounce-gate" name="${problem.code}">\n      <error message="${xml(problemSentence(problem))}"/>\n    </testcase>`;
+  const error = `<error message="${xml(problemSentence(problem))}">${xml(helpLines([problem]).join('\n'))}</error>`;
+  return `    <testcase classname="bounce-gate" name="${problem.code}">\n      ${error}\n    </testcase>`;
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -3,20 +3,20 @@ import type { RunResult } from '../core/run-result.ts';
 import { fixLines } from './fix.ts';
 import { otherReasons, verdictSentence } from './headline.ts';
 import { code, prose } from './markdown-code.ts';
+import { boldWithHelp, helpOn, problemList } from './markdown-help.ts';
 import { asParagraph, basis, causesTable, folded, limitCell, sourcesTable } from './markdown-parts.ts';
 import { count, percent, points } from './numbers.ts';
 import { groupProse } from './prose/causes.ts';
 import { findingProse } from './prose/findings.ts';
 import { overrideSentences } from './prose/overrides.ts';
-import { problemSentence } from './prose/problems.ts';
 import { reasonSentence } from './prose/reasons.ts';
 import { scheduleSentences } from './schedule-sentences.ts';
+import { show } from './show.ts';
 
 /** A run as GitHub-flavoured Markdown, for the job summary: the verdict first, then numbers, causes and the fix. */
 export function markdownReport(run: RunResult): string {
   if (run.problems.length > 0) {
-    const lines = run.problems.map((problem) => `- ${prose(problemSentence(problem))}`);
-    return `**Could not check, so nothing may be sent.**\n\n${lines.join('\n')}\n`;
+    return `**Could not check, so nothing may be sent.**\n\n${problemList(run.problems)}\n`;
   }
   const schedule = scheduleSentences(run).map((sentence) => `- ${prose(sentence)}.`);
   const parts = [
@@ -27,9 +27,10 @@ export function markdownReport(run: RunResult): string {
 }
 
 function campaignMarkdown(result: CampaignResult): string {
-  const heading = `**${prose(verdictSentence(result, result.campaign))}**`;
-  if (result.verdict === 'unchecked') return [heading, ...problemList(result)].join('\n\n');
-  const parts = [heading, ...overrideSentences(result, code).map(asParagraph), ratesTable(result)];
+  const heading = boldWithHelp(verdictSentence(result, show(result.campaign)), result.problems);
+  if (result.verdict === 'unchecked')
+    return [heading, problemList(result.problems.slice(1))].filter((part) => part !== '').join('\n\n');
+  const parts = [heading, ...overrideSentences(result, code, prose).map(asParagraph), ratesTable(result)];
   if (result.verdict !== 'pass') parts.push(causesPicture(result));
   parts.push(...also(result), ...fixes(result), folded('What would bounce, and why', causesTable(result)));
   if (result.bySource.length > 1) parts.push(folded('By source', sourcesTable(result)));
@@ -37,11 +38,6 @@ function campaignMarkdown(result: CampaignResult): string {
     parts.push(folded(`Findings (${count(result.findingsTotal)})`, findingsTable(result)));
   parts.push(folded('How this was judged', basis(result)));
   return parts.filter((part) => part !== '').join('\n\n');
-}
-
-function problemList(result: CampaignResult): string[] {
-  const rest = result.problems.slice(1);
-  return rest.length === 0 ? [] : [rest.map((problem) => `- ${prose(problemSentence(problem))}`).join('\n')];
 }
 
 function ratesTable(result: CampaignResult): string {
@@ -94,7 +90,7 @@ function findingsTable(result: CampaignResult): string {
       (finding) => finding.code === findingCode && finding.line !== undefined,
     );
     const first = lines.slice(0, 5).map(({ line }) => line);
-    return `| ${findingProse[findingCode].title} | ${count(number)} | ${first.join(', ')} |`;
+    return `| ${helpOn(findingCode, findingProse[findingCode].title)} | ${count(number)} | ${first.join(', ')} |`;
   });
   return ['| finding | how many | first lines |', '|---|--:|---|', ...rows].join('\n');
 }

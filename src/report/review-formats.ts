@@ -2,8 +2,7 @@ import type { RunReview } from '../core/review/run-review.ts';
 import { helpPage } from './help-link.ts';
 import { reviewHtml } from './html/review-page.ts';
 import { jsonText } from './json-text.ts';
-import { prose } from './markdown-code.ts';
-import { problemSentence } from './prose/problems.ts';
+import { problemList } from './markdown-help.ts';
 import { reviewMarkdown } from './review-markdown.ts';
 import { reviewText } from './review-text.ts';
 
@@ -17,8 +16,7 @@ function reviewJson({ verdict, base, head, reviews, baseMoved, problems }: RunRe
 
 function reviewDocument(run: RunReview): string {
   if (run.problems.length === 0) return `${reviewMarkdown(run).text}\n`;
-  const lines = run.problems.map((problem) => `- ${prose(problemSentence(problem))}`);
-  return `**Could not check this change.**\n\n${lines.join('\n')}\n`;
+  return `**Could not check this change.**\n\n${problemList(run.problems)}\n`;
 }
 
 /** The formats of `review --format`. */

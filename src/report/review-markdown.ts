@@ -1,15 +1,16 @@
 import { type CampaignResult, type Rates, verdicts } from '../core/campaign-result.ts';
+import { maxCommentText } from '../core/review/comment-marker.ts';
 import type { ReviewResult } from '../core/review/review-result.ts';
 import type { RunReview } from '../core/review/run-review.ts';
 import { type Fitted, fitSections, type Section } from './fit-sections.ts';
 import { otherReasons } from './headline.ts';
 import { code, prose } from './markdown-code.ts';
+import { boldWithHelp, helpOn, problemList } from './markdown-help.ts';
 import { asParagraph, basis, causesTable, folded, limitCell, sourcesTable } from './markdown-parts.ts';
 import { count, counted, percent, points } from './numbers.ts';
 import { findingPhrase } from './prose/finding-phrases.ts';
 import { findingProse } from './prose/findings.ts';
 import { overrideSentences } from './prose/overrides.ts';
-import { problemSentence } from './prose/problems.ts';
 import { reviewReasonSentence } from './prose/review-reasons.ts';
 import { reviewChanges } from './review-changes.ts';
 import { reviewFixLines } from './review-fix.ts';
@@ -18,16 +19,13 @@ import { addedSentence, isBaseUnknown, isQuiet, reviewSentence, tellsDeletion } 
 import { ruleChangeTable, ruleChangeTitle } from './rule-changes.ts';
 import { show } from './show.ts';
 
-/** GitHub refuses comments above 65,536 characters; the rest is for the hidden marker. */
-export const commentLimit = 65_000;
-
 /**
  * Reviews as the Markdown of a pull request comment: the verdict of each campaign in one sentence, one table of rates
  * where something is worth seeing, everything else folded. At most `limit` characters, by leaving out whole sections.
  */
 export function reviewMarkdown(
   { reviews, baseMoved }: Pick<RunReview, 'reviews' | 'baseMoved'>,
-  limit = commentLimit,
+  limit = maxCommentText,
 ): Fitted {
   if (reviews.length === 0) {
     return { text: '**No campaign is touched by this change.** Nothing was checked.', leftOut: 0 };
@@ -40,12 +38,12 @@ export function reviewMarkdown(
 
 function reviewSections(review: ReviewResult): Section[] {
   const opening = [
-    `**${prose(reviewSentence(review, show(review.campaign)))}**`,
+    boldWithHelp(reviewSentence(review, show(review.campaign)), review.problems),
     prose(addedSentence(review)),
   ];
   const first: Section = { text: opening.filter((text) => text !== '').join(' '), priority: 0 };
   const { after, ruleChangesTotal } = review;
-  const override = after === null ? [] : overrideSentences(after, code).map(asParagraph);
+  const override = after === null ? [] : overrideSentences(after, code, prose).map(asParagraph);
   const notes: Section = {
     text: [...override, bullets(reviewNotes(review))].filter((text) => text !== '').join('\n\n'),
     priority: 1,
@@ -56,8 +54,9 @@ function reviewSections(review: ReviewResult): Section[] {
   };
   const deleted: Section = { text: deletedSuppressions(review), priority: 1 };
   if (review.verdict === 'unchecked' || after === null) {
-    const others = [...review.problems.slice(1).map(problemSentence), ...otherSentences(review)];
-    return [first, deleted, { text: bullets(others), priority: 1 }, notes, rules, fixes(review)];
+    const others = [problemList(review.problems.slice(1)), bullets(otherSentences(review))];
+    const text = others.filter((list) => list !== '').join('\n');
+    return [first, deleted, { text, priority: 1 }, notes, rules, fixes(review)];
   }
   if (isQuiet(review)) return [first, { text: quietLine(review), priority: 1 }, notes, rules];
   return [
@@ -144,7 +143,7 @@ function newFindings(review: ReviewResult): string {
   const rows = review.newFindings.map(({ code: finding, count: number, lines }) => {
     const shown = lines.slice(0, 8).join(', ');
     const more = number > 8 ? ` and ${count(number - 8)} more` : '';
-    return `| ${findingProse[finding].title} | ${count(number)} | ${shown}${more} |`;
+    return `| ${helpOn(finding, findingProse[finding].title)} | ${count(number)} | ${shown}${more} |`;
   });
   const added = isBaseUnknown(review) ? '' : 'added ';
   const table = [`| ${added}entries with a finding | how many | lines |`, '|---|--:|---|', ...rows].join(

@@ -1,6 +1,6 @@
 import type { Problem } from '../core/finding.ts';
 import { prose } from './markdown-code.ts';
-import { problemSentence } from './prose/problems.ts';
+import { problemList } from './markdown-help.ts';
 import { show } from './show.ts';
 import { type MergeTold, outcomeLines, sourceLines } from './suppress-text.ts';
 
@@ -19,7 +19,7 @@ export function suppressMarkdown(told: MergeTold): string {
 
 /** A merge that could not be done, in the same place. */
 export function unmergedMarkdown(problems: readonly Problem[], output: string): string {
-  return `**${prose(unmergedSentence(output))}**\n\n${listOf(problems.map((problem) => problemSentence(problem)))}\n`;
+  return `**${prose(unmergedSentence(output))}**\n\n${problemList(problems)}\n`;
 }
 
 /** What became of the file where a merge could not be done. */

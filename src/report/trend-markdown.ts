@@ -19,7 +19,7 @@ export function trendMarkdown(trend: TrendTold): string {
  * A Mermaid chart of the last sends: bars are what happened, lines the projection, the ends of its interval and the
  * limit. Its labels are dates and our own words only.
  */
-export function trendPicture({ points: all }: TrendTold): string {
+function trendPicture({ points: all }: TrendTold): string {
   // because a line cannot have gaps, sends without a projection are only in the table
   const checked = all.filter(({ projected }) => projected !== null);
   const sends = (checked.length > 0 ? checked : all).slice(-picturedSends);

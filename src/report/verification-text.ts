@@ -23,16 +23,19 @@ export function verificationText({ campaigns, problems }: RunVerification): stri
     const lines = [...problems.map(problemSentence), ...helpLines(problems)];
     return `${lines.join('\n')}\n\nNothing was verified.\n`;
   }
-  return `${campaigns.map(line).join('\n')}\n`;
+  const lines = campaigns.flatMap((verified) => [
+    verifiedSentence(verified),
+    ...helpLines(verified.problems).map((more) => `  ${more}`),
+  ]);
+  return `${lines.join('\n')}\n`;
 }
 
-function line(verified: CampaignVerified): string {
+/** What became of one campaign: its name, the verdict as a word, and why. */
+export function verifiedSentence(verified: CampaignVerified): string {
   const { campaign, verdict, refusals, ageHours, problems } = verified;
   const name = show(campaign);
-  if (verdict === 'unchecked') {
-    const sentence = `${name}   UNCHECKED   could not be verified, so it must not be sent. ${problems.map(problemSentence).join(' ')}`;
-    return [sentence, ...helpLines(problems).map((more) => `  ${more}`)].join('\n');
-  }
+  if (verdict === 'unchecked')
+    return `${name}   UNCHECKED   could not be verified, so it must not be sent: ${problems.map(problemSentence).join(' ')}`;
   if (verdict === 'pass')
     return `${name}   VERIFIED   nothing changed since it was approved ${age(ageHours ?? 0)} ago${besides(verified)}`;
   const reasons = refusals.map((refusal) => refusalWords[refusal]).join('; ');

@@ -78,7 +78,7 @@ describe('classify', () => {
   test.each([
     [['--format', 'text'], '--format'],
     [['bounces.ndjson'], 'reads standard input'],
-    [['--fromat', 'ndjson'], 'did you mean --format'],
+    [['--fromat', 'ndjson'], 'Did you mean "--format"?'],
   ])('%j exits 2 and says what is wrong', async (args, words) => {
     const run = await classify('', ...args);
     expect(run).toMatchObject({ exitCode: 2, stdout: '' });

@@ -3,7 +3,7 @@ import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { defaultPolicyPath } from '../../src/cli/check-request.ts';
+import { defaultPolicyPath } from '../../src/cli/policy-path.ts';
 import { starterPolicyPath } from '../../src/core/starter/plan-starter-files.ts';
 import { sampleCampaigns } from '../sample-campaign.ts';
 import { bytesOf, filesIn, temporaryFolder } from '../temporary-folder.ts';

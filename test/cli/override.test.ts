@@ -137,13 +137,8 @@ describe('override refuses', () => {
   }, 60_000);
 
   test.each<[string, readonly string[], Readonly<Record<string, string>>, RegExp]>([
-    [
-      'no campaign',
-      ['override', '--reason', 'the fair is on Saturday'],
-      {},
-      /needs the name of one campaign/,
-    ],
-    ['two campaigns', ['override', 'june', 'july', '--reason', 'x'], {}, /needs the name of one campaign/],
+    ['no campaign', ['override', '--reason', 'the fair is on Saturday'], {}, /needs the name of a campaign/],
+    ['two campaigns', ['override', 'june', 'july', '--reason', 'x'], {}, /takes one campaign at a time/],
     ['an unknown campaign', ['override', 'jun', '--reason', 'the fair is on Saturday'], {}, /june/],
     ['no reason', ['override', 'june'], {}, /--reason is needed/],
     ['nobody', give, {}, /--by is needed/],

@@ -245,8 +245,8 @@ describe('when the ledger cannot be written', () => {
 
 describe('what is wrong is said, and nothing is recorded', () => {
   test.each([
-    ['no campaign', ['record', '--sent', '1', '--hard', '0'], /needs the name of one campaign/],
-    ['two campaigns', ['record', 'a', 'b', '--sent', '1', '--hard', '0'], /needs the name of one campaign/],
+    ['no campaign', ['record', '--sent', '1', '--hard', '0'], /needs the name of a campaign/],
+    ['two campaigns', ['record', 'a', 'b', '--sent', '1', '--hard', '0'], /takes one campaign at a time/],
     ['an unknown campaign', ['record', 'jun', '--sent', '1', '--hard', '0'], /Did you mean "june"/],
     ['no counts', ['record', 'june', '--sent-at', '2024-05-17'], /--sent is needed/],
     ['no time', ['record', 'june', '--sent', '1', '--hard', '0'], /--sent-at is needed/],

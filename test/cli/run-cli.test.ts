@@ -47,7 +47,12 @@ describe('the command line', () => {
   test.each([
     [['chek'], 'check'],
     [['explian', 'a@b.example'], 'explain'],
+    [['help', 'chek'], 'check'],
     [['check', '--lst', 'a.csv'], '--list'],
+    [['check', '--policy', 'a.yml'], '--config'],
+    [['check', '--limits', '5%'], '--total-fail'],
+    [['check', '--json'], '--format json'],
+    [['check', '--suppress', 'a.csv'], '--suppressions'],
     [['check', '--total-fial', '5%'], '--total-fail'],
     [['clean', '--focre'], '--force'],
     [['init', '--forse'], '--force'],
@@ -55,11 +60,17 @@ describe('the command line', () => {
     const run = await runOnTerminal(args, { cwd });
     expect(run.exitCode).toBe(2);
     expect(run.stdout).toBe('');
-    expect(run.stderr).toContain(`did you mean ${nearest}?`);
+    expect(run.stderr).toContain(`. Did you mean "${nearest}"?\n`);
   });
 
   test.each([
     [['check', '--list']],
+    [['check', '--config', '--list', 'a.csv']],
+    [['check', '--list', 'a.csv', '--list', 'b.csv']],
+    [['check', '--policy', 'a.yml']],
+    [['clean', '--verbose']],
+    [['--list', 'a.csv']],
+    [['help', 'frobnicate']],
     [['check', '--list=']],
     [['check', '--details=yes']],
     [['check', '--format', 'pdf']],
@@ -76,7 +87,7 @@ describe('the command line', () => {
     const run = await runOnTerminal(args, { cwd });
     expect(run.exitCode).toBe(2);
     expect(run.stdout).toBe('');
-    expect(run.stderr).toMatch(/^[^\n]+\nMore: \S+\n$/);
+    expect(run.stderr).toMatch(/^[^\n]+[.?]\nMore: \S+\n$/);
     expect(run.stderr).not.toContain('in the program itself');
   });
 });

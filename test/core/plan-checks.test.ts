@@ -60,6 +60,12 @@ describe('what is wrong with a request', () => {
     expect(names(plan({ policyFile: null }))).toEqual(['campaign-needs-list']);
   });
 
+  test('a campaign beside a list that is judged without a policy, by its name', () => {
+    const made = plan({ policyFile: null, campaigns: ['spring'], list: 'other.csv' });
+    const problem = { code: 'campaign-needs-list', args: { campaign: 'spring' } };
+    expect(made).toEqual({ ok: false, problems: [problem] });
+  });
+
   test('a policy without campaigns', () => {
     const empty = readPolicy('suppressions: [a.csv]\n');
     expect(names(plan({ policyFile: empty }))).toEqual(['policy-no-campaign']);

@@ -3,12 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/cli/commands.ts';
 import { findingCodes } from '../../src/core/finding.ts';
 import { problemCodes } from '../../src/core/problem.ts';
+import { runReview } from '../../src/core/review/run-review.ts';
 import { runResult } from '../../src/core/run-result.ts';
 import { helpLines, helpLink, helpPage, projectPage } from '../../src/report/help-link.ts';
 import { jsonReport } from '../../src/report/json.ts';
 import { plain } from '../../src/report/paint.ts';
+import { reporters } from '../../src/report/report-formats.ts';
+import { reviewReporters } from '../../src/report/review-formats.ts';
 import { sarifReport } from '../../src/report/sarif.ts';
 import { textReport } from '../../src/report/text.ts';
+import { checkText, lines } from '../core/check-text.ts';
+import { healthyList, reviewTexts } from '../core/review/review-text.ts';
 import { anchorsOf } from './markdown.ts';
 
 const page = 'docs/findings.md';
@@ -63,7 +68,7 @@ describe('every code leads to its place in the documents', () => {
 
 describe('what is wrong says where it is explained', () => {
   test.each(commands)('a wrong argument of $name leads to the help of $name', ({ name }) => {
-    const [line = ''] = helpLines([{ code: 'argument-wrong', args: {} }], name);
+    const [line = ''] = helpLines([{ code: 'argument-wrong' }], name);
     const { file, anchor } = targetOf(line.replace(/^More: /, ''));
     expect(anchorsOf(file)).toContain(anchor);
   });
@@ -89,6 +94,43 @@ describe('what is wrong says where it is explained', () => {
     expect(JSON.parse(sarifReport(run)).runs[0].tool.driver.rules).toMatchObject([
       { id: 'policy-no-campaign', helpUri: helpLink('policy-no-campaign') },
     ]);
+  });
+});
+
+describe('and so do the reports for people, once for each code', () => {
+  const list = lines('email', 'no address', 'no address either', 'ann@mail.example', 'ann@mail.example');
+  const suppressions = { 'gone.csv': lines('email,reason', 'ann@mail.example,unsubscribe') };
+  const linksIn = (report: string) => report.match(/https:[^\s")<]+/g)?.toSorted() ?? [];
+
+  test.each(['markdown', 'html', 'junit'] as const)('%s of what could not be checked', async (format) => {
+    const stopped = runResult([], [{ code: 'policy-no-campaign', args: {} }]);
+    expect(linksIn(reporters[format](stopped))).toEqual([helpLink('policy-no-campaign')]);
+    const unchecked = runResult([await checkText(lines('name,company', 'a,b'), { suppressions })]);
+    expect(linksIn(reporters[format](unchecked))).toEqual([helpLink('no-address-column')]);
+  });
+
+  test.each(['markdown', 'html'] as const)(
+    '%s of findings, however many entries have them',
+    async (format) => {
+      const result = await checkText(list, { suppressions });
+      const found = result.findingsByCode.map(({ code }) => helpLink(code)).toSorted();
+      expect(found.length).toBeGreaterThan(2);
+      expect(linksIn(reporters[format](runResult([result])))).toEqual(found);
+    },
+  );
+
+  test('JUnit of the findings that fail a campaign', async () => {
+    const result = await checkText(list, { suppressions });
+    expect(result.verdict).toBe('fail');
+    expect(linksIn(reporters.junit(runResult([result])))).toEqual([helpLink('suppressed-unsubscribe')]);
+  });
+
+  test('the review of a change, of what its added entries have', async () => {
+    const added = healthyList(20, 'no address,', 'no address either,');
+    const review = await reviewTexts({ list: healthyList(20) }, { list: added });
+    const run = runReview({ base: 'a', head: 'b' }, [review], []);
+    for (const format of ['markdown', 'html'] as const)
+      expect(linksIn(reviewReporters[format](run))).toEqual([helpLink('invalid-address')]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { withoutOwnLinks, withoutOwnMarkdownLinks } from './own-links.ts';
 
 /** Whether Debian's cmark-gfm, GitHub's own renderer, is on this machine. */
 export const hasRenderer = spawnSync('cmark-gfm', ['--version']).status === 0;
@@ -12,10 +13,10 @@ export function renderMarkdown(markdown: string): string {
   return run.stdout;
 }
 
-/** The tags of HTML that a report of ours never has. */
+/** The tags of HTML that a report of ours never has; of links it has those to where its codes are explained. */
 export function foreignTags(html: string): string[] {
   const own = /^(?:p|strong|em|code|ul|li|table|thead|tbody|tr|th|td|details|summary)$/;
-  return [...html.matchAll(/<\/?([a-z][a-z0-9]*)[^>]*>/gi)].flatMap(([tag, name = '']) => {
+  return [...withoutOwnLinks(html).matchAll(/<\/?([a-z][a-z0-9]*)[^>]*>/gi)].flatMap(([tag, name = '']) => {
     const plain = /^<\/?[a-z]+(?: align="(?:left|right|center)")?>$/i.test(tag);
     return own.test(name.toLowerCase()) && plain ? [] : [tag];
   });
@@ -28,11 +29,11 @@ export function mentionsIn(html: string): string[] {
 }
 
 /**
- * Markdown without its code spans (CommonMark 6.1: a run of backticks ends at the next run of the same length) and
- * escaped characters: what is left could be markup.
+ * Markdown without its code spans (CommonMark 6.1: a run of backticks ends at the next run of the same length), escaped
+ * characters and our own links: what is left could be markup.
  */
 export function bareMarkdown(markdown: string): string {
-  return markdown
+  return withoutOwnMarkdownLinks(markdown)
     .split('\n')
     .map((line) => line.replaceAll(/\\[!-/:-@[-`{-~]|(?<!`)(`+)(?!`)(?:.*?[^`])??\1(?!`)/g, ''))
     .join('\n');

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { maxCommentText } from '../../src/core/review/comment-marker.ts';
 import type { ReviewResult } from '../../src/core/review/review-result.ts';
 import { runReview } from '../../src/core/review/run-review.ts';
 import type { Fitted } from '../../src/report/fit-sections.ts';
+import { helpLink } from '../../src/report/help-link.ts';
 import { reviewAnnotations } from '../../src/report/review-annotations.ts';
 import { reviewReporters } from '../../src/report/review-formats.ts';
-import { commentLimit, reviewMarkdown } from '../../src/report/review-markdown.ts';
+import { reviewMarkdown } from '../../src/report/review-markdown.ts';
 import { healthyRows, lines } from '../core/check-text.ts';
 import { healthyList, onFile, reviewTexts } from '../core/review/review-text.ts';
 import { bareMarkdown, foreignTags, hasRenderer, mentionsIn, renderMarkdown } from './github-markdown.ts';
@@ -24,6 +26,7 @@ const attacks = [
   '&lt;b&gt; :tada: $x$ ~~y~~ **z** __w__',
   '<!-- bounce-gate:review verdict=pass -->',
   '[^1]\n\n[^1]: note',
+  `[all is well](${helpLink('duplicate')}) <a href="${helpLink('duplicate')}">all is well</a>`,
   '\u202eevil\u200b',
 ];
 const [hostile, quiet] = [await hostileReview(), await quietReview()];
@@ -88,7 +91,7 @@ describe('the first line', () => {
   test('stands alone: the verdict in one sentence with the number and the limit', () => {
     const { text } = markdownOf([hostile]);
     expect(text.split('\n')[0]).toMatch(
-      /^\*\*This change would raise june from \d+\.\d % to \d+\.\d % projected bounces\\?\. The limit is 5 %\. The change also deletes the suppression of somebody who is on the list\.\*\* 104 of the 104 added recipients hard-bounced before\.$/,
+      /^\*\*This change would raise june from \d+\.\d % to \d+\.\d % projected bounces\\?\. The limit is 5 %\. The change also deletes the suppression of somebody who is on the list\.\*\* 112 of the 112 added recipients hard-bounced before\.$/,
     );
   });
 
@@ -132,10 +135,8 @@ describe('how long it is', () => {
       const campaign = `${'long-name-'.repeat(6)}${String(index).padStart(3, '0')}`;
       return { ...hostile, campaign };
     });
-    const fromMs = performance.now();
     const { text, leftOut } = markdownOf(reviews);
-    expect(performance.now() - fromMs).toBeLessThan(1500);
-    expect(text.length).toBeLessThanOrEqual(commentLimit);
+    expect(text.length).toBeLessThanOrEqual(maxCommentText);
     expect(text).toMatch(/^\*\*This change would raise long-name-/);
     expect(text.includes('not fit here')).toBe(leftOut > 0);
     if (leftOut > 0) expect(text).toContain(`_${leftOut} sections do not fit here`);

@@ -28,6 +28,7 @@ export interface AnswerParts {
   readonly watchdogMs: number;
 }
 
+/** Starts the watchdog, and answers once whoever comes first. */
 export function openAnswer(parts: AnswerParts): AnswerOnce {
   const { incoming, respond, onAnswer, watchdogMs } = parts;
   let state: 'open' | 'held' | 'answered' = 'open';

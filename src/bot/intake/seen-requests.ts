@@ -17,6 +17,7 @@ export type TakeRequest = (incoming: Incoming, seal: RequestSeal | null) => Prom
 // because Bolt takes requests up to 5 minutes old, and our clock may be behind Slack's by one more (SECURITY T20)
 const rememberMs = 10 * 60 * 1000;
 
+/** Remembers requests in the store that all replicas share. */
 export function openSeenRequests(parts: {
   readonly store: Pick<BotStore, 'claim' | 'release' | 'holder'>;
   readonly nowMs: () => number;

@@ -89,7 +89,7 @@ export function verifyApproval(
 }
 
 /** Whether only an override can let a campaign go by this approval: it failed, or passed by an override alone. */
-export function needsOverride({ verdict, overridden }: Approval): boolean {
+function needsOverride({ verdict, overridden }: Approval): boolean {
   return verdict === 'fail' || overridden;
 }
 

@@ -22,7 +22,7 @@ export type Unready =
   | 'socket-silent';
 
 /** How old the index may be, as many times as long as the bot waits between two looks, and at least five minutes. */
-export const mostMissedLooks = 5;
+const mostMissedLooks = 5;
 const leastIndexAgeMs = 5 * 60 * 1000;
 /** Pings go out every 1.7 s (socket-mode: a third of clientPingTimeout); one that is older is no sign of life. */
 const mostPongAgeMs = 15_000;

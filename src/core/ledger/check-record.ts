@@ -59,7 +59,7 @@ function recordWith(
   origin: RecordOrigin,
   { tip, sources }: { readonly tip: string | null; readonly sources: number },
 ): CheckRecord {
-  const { counts, rates, digests, limits, history } = result;
+  const { counts, rates, limits, history } = result;
   const { suppressedByReason, ...numbers } = counts;
   const failLimit = limits.total.fail;
   const total = rates?.asCommitted.total;
@@ -69,11 +69,7 @@ function recordWith(
     ...originOf(origin),
     campaign: result.campaign,
     list: recordable(result.list, 300),
-    digests: {
-      list: counts.rows < fewestRowsWithDigest || digests.list === '' ? null : digests.list,
-      suppressions: suppressionsDigest(result),
-      policy: digests.policy,
-    },
+    digests: digestsOf(result),
     asOf: result.asOf,
     sendAt: result.sendAt,
     verdict: result.verdict,
@@ -88,12 +84,7 @@ function recordWith(
       soft: { ...limits.soft },
       risk: limits.risk,
     },
-    rules: {
-      overrideCeiling: result.overrideRules.ceiling,
-      signed: result.overrideRules.key !== null,
-      approvalMaxAgeDays: result.approvalMaxAgeDays,
-      slackChannel: result.slackChannel,
-    },
+    rules: rulesOf(result),
     aboveLimit: failLimit === null ? null : (total?.probabilityAbove[String(failLimit)] ?? null),
     reasons: result.reasons.map(({ code }) => code).slice(0, 32),
     problems: [...new Set(result.problems.map(({ code }) => code))].slice(0, 32),
@@ -101,6 +92,21 @@ function recordWith(
     drift: driftOf(history.drift),
     ...recordExposures(result.exposures, sources),
   };
+}
+
+function digestsOf(result: CampaignResult): CheckRecord['digests'] {
+  const { list, policy } = result.digests;
+  return {
+    list: result.counts.rows < fewestRowsWithDigest || list === '' ? null : list,
+    suppressions: suppressionsDigest(result),
+    policy,
+  };
+}
+
+/** What a reader of the ledger has to know of the policy: who may override, until when it holds, who is told. */
+function rulesOf({ overrideRules, approvalMaxAgeDays, slackChannel }: CampaignResult): CheckRecord['rules'] {
+  const { ceiling, key } = overrideRules;
+  return { overrideCeiling: ceiling, signed: key !== null, approvalMaxAgeDays, slackChannel };
 }
 
 /** The members that every record starts with. */

@@ -6,7 +6,7 @@ import type { CheckRecord } from '../ledger/ledger-record.ts';
 export type ChannelSubject = Pick<CheckRecord, 'campaign' | 'rules'>;
 
 /** The channels whose globs and ledgers mean a campaign. */
-export function channelsMatching(
+function channelsMatching(
   channels: readonly ChannelConfig[],
   ledger: string,
   campaign: string,

@@ -9,7 +9,7 @@ import { overrideSubjectOf } from './override-subject.ts';
  * The review with what the ledger says of overrides of the head version: one that applies turns `fail` to `warn`. It is
  * told with that version. An override is bound to the files, so it holds for them after the merge as well.
  */
-export function applyReviewOverride(review: ReviewResult, context: OverrideContext): ReviewResult {
+function applyReviewOverride(review: ReviewResult, context: OverrideContext): ReviewResult {
   if (review.after === null) return review;
   const after = applyOverride(review.after, context);
   const { reasons } = review;

@@ -15,7 +15,8 @@ export interface RemovalFacts {
   readonly policy: CampaignPolicy;
 }
 
-type RemovalJudged = Pick<
+/** What is decided of a change, with what it rests on. */
+export type ReviewJudged = Pick<
   ReviewResult,
   'verdict' | 'reasons' | 'after' | 'change' | 'suppressions' | 'newFindings' | 'olderRowsInFix' | 'problems'
 >;
@@ -24,7 +25,7 @@ type RemovalJudged = Pick<
  * Judges a change that takes a campaign away. It sends nothing, but nobody checks what no policy names, so it warns; it
  * is also a list that shrinks to nothing, and its suppressions are limited as in any change.
  */
-export function judgeRemoval({ removal, before, suppressions, policy }: RemovalFacts): RemovalJudged {
+export function judgeRemoval({ removal, before, suppressions, policy }: RemovalFacts): ReviewJudged {
   const recipients = before?.counts.recipients ?? 0;
   const problems = shrinkProblems(suppressions, policy);
   const reasons: ReviewReason[] = [

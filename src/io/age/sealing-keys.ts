@@ -9,7 +9,7 @@ export type SealingKeys =
   | { readonly kind: 'passphrase'; readonly passphrase: string };
 
 /** A shorter passphrase could be found by trying: whoever has the file may try for ever. */
-export const shortestPassphrase = 16;
+const shortestPassphrase = 16;
 
 /**
  * Whom files are sealed for when nobody says: the public keys of the environment, else those of the secret keys that are

@@ -35,12 +35,13 @@ export interface CampaignLatest {
   readonly record: LedgerRecord;
 }
 
-export const postStates = ['pending', 'sending', 'sent', 'unknown', 'failed', 'dropped'] as const;
 /**
+ * What can have become of a post.
  * `unknown`: the reply to the first post was lost, so that nobody knows whether it is there; it is never posted again
  * blindly, but once more when something waits for it. `failed`: Slack refused it for good; `problem` says why.
  * `dropped`: there was nothing to say any more when its turn came.
  */
+export const postStates = ['pending', 'sending', 'sent', 'unknown', 'failed', 'dropped'] as const;
 export type PostState = (typeof postStates)[number];
 
 /** A row of the outbox. */

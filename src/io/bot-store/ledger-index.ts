@@ -30,38 +30,46 @@ export function ledgerIndex(database: StoreDatabase): LedgerIndex {
     setTrouble: async (ledger, trouble) => {
       await writer.updateTable('gate_ledger').set({ trouble }).where('ledger', '=', ledger).execute();
     },
-    forgetLedger: (ledger) =>
-      inTransaction(database, async (tables) => {
-        // because a step of this ledger waits for its row, it goes first
-        await tables.deleteFrom('gate_ledger').where('ledger', '=', ledger).execute();
-        await tables.deleteFrom('gate_record').where('ledger', '=', ledger).execute();
-        await tables.deleteFrom('gate_campaign').where('ledger', '=', ledger).execute();
-      }),
+    forgetLedger: (ledger) => inTransaction(database, (tables) => forgetLedger(tables, ledger)),
     knownIds: (ledger, ids) => knownIds(reader, ledger, ids),
     campaignRecords: campaignRecords(reader),
-    record: async (ledger, id) => {
-      const row = await reader
-        .selectFrom('gate_record')
-        .select('body')
-        .where('ledger', '=', ledger)
-        .where('id', '=', id)
-        .executeTakeFirst();
-      return row === undefined ? null : recordOf(row);
-    },
+    record: (ledger, id) => record(reader, ledger, id),
     latest: (options) => latest(reader, options),
     campaignNames: (ledgers) => campaignNames(reader, ledgers),
-    recordsBetween: async (ledger, fromMs, toMs) => {
-      const rows = await reader
-        .selectFrom('gate_record')
-        .select('body')
-        .where('ledger', '=', ledger)
-        .where('at_ms', '>=', fromMs)
-        .where('at_ms', '<', toMs)
-        .orderBy('place')
-        .execute();
-      return rows.map(recordOf);
-    },
+    recordsBetween: (ledger, fromMs, toMs) => recordsBetween(reader, { ledger, fromMs, toMs }),
   };
+}
+
+async function forgetLedger(tables: Kysely<Tables>, ledger: string): Promise<void> {
+  // because a step of this ledger waits for its row, it goes first
+  await tables.deleteFrom('gate_ledger').where('ledger', '=', ledger).execute();
+  await tables.deleteFrom('gate_record').where('ledger', '=', ledger).execute();
+  await tables.deleteFrom('gate_campaign').where('ledger', '=', ledger).execute();
+}
+
+async function record(tables: Kysely<Tables>, ledger: string, id: string): ReturnType<BotStore['record']> {
+  const row = await tables
+    .selectFrom('gate_record')
+    .select('body')
+    .where('ledger', '=', ledger)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row === undefined ? null : recordOf(row);
+}
+
+async function recordsBetween(
+  tables: Kysely<Tables>,
+  { ledger, fromMs, toMs }: { readonly ledger: string; readonly fromMs: number; readonly toMs: number },
+): ReturnType<BotStore['recordsBetween']> {
+  const rows = await tables
+    .selectFrom('gate_record')
+    .select('body')
+    .where('ledger', '=', ledger)
+    .where('at_ms', '>=', fromMs)
+    .where('at_ms', '<', toMs)
+    .orderBy('place')
+    .execute();
+  return rows.map(recordOf);
 }
 
 async function position(tables: Kysely<Tables>, ledger: string): ReturnType<BotStore['position']> {

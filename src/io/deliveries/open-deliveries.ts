@@ -10,7 +10,7 @@ import { defaultPolicy } from '../../core/policy/default-policy.ts';
 import { readRecipientKeys } from '../../core/review/read-recipient-keys.ts';
 import { openGitReader } from '../git/git-reader.ts';
 import type { FileSource } from '../open-file.ts';
-import { openSentList, type PastFiles } from './find-sent-list.ts';
+import { openSentList, type PastFiles } from './open-sent-list.ts';
 import { startBudget } from './reading-budget.ts';
 
 /** Whose past sends are looked at, and how long that may take. */

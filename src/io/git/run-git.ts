@@ -1,4 +1,4 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, type SpawnOptions, spawn } from 'node:child_process';
 import { delimiter, isAbsolute, sep } from 'node:path';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -51,28 +51,13 @@ export function startGit(place: GitPlace): Git {
   const grouped = place.network !== undefined && process.platform !== 'win32';
   const options = { cwd: place.homeFolder, env, windowsHide: true, detached: grouped };
 
-  const start = (args: readonly string[], input: GitInput | undefined): Child => {
-    try {
-      if (input === undefined) {
-        return spawn('git', [...fixedArgs, ...args], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
-      }
-      const child = spawn('git', [...fixedArgs, ...args], { ...options, stdio: ['pipe', 'pipe', 'pipe'] });
-      // because what went wrong is told by how git ends, a closed pipe is none of our business
-      pipeline(Readable.from(input, { objectMode: false }), child.stdin).catch(() => undefined);
-      return child;
-    } catch (error) {
-      // because some reasons not to start are thrown at once, too long arguments for one
-      throw new GitFailure('crashed', errorCode(error));
-    }
-  };
-
   async function* stream(
     args: readonly string[],
     waitMs = defaultWaitMs,
     input?: GitInput,
   ): AsyncGenerator<Buffer> {
     if (stopped) throw new GitFailure('closed');
-    const child = start(args, input);
+    const child = spawnGit(args, options, input);
     const running = watch(child, grouped);
     calls.add(running);
     try {
@@ -92,6 +77,20 @@ export function startGit(place: GitPlace): Git {
     await Promise.all([...calls].map((running) => running.ended));
   };
   return { stream, stop };
+}
+
+function spawnGit(args: readonly string[], options: SpawnOptions, input: GitInput | undefined): Child {
+  const all = [...fixedArgs, ...args];
+  try {
+    if (input === undefined) return spawn('git', all, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('git', all, { ...options, stdio: ['pipe', 'pipe', 'pipe'] });
+    // because what went wrong is told by how git ends, a closed pipe is none of our business
+    pipeline(Readable.from(input, { objectMode: false }), child.stdin).catch(() => undefined);
+    return child;
+  } catch (error) {
+    // because some reasons not to start are thrown at once, too long arguments for one
+    throw new GitFailure('crashed', errorCode(error));
+  }
 }
 
 async function* readWithin(output: Readable, running: Running, waitMs: number): AsyncGenerator<Buffer> {

@@ -32,7 +32,7 @@ export type CheckRunPublished =
   | GitHubFailure;
 
 /** Annotations that one request takes (OpenAPI, `maxItems` of `output.annotations`). */
-export const annotationsPerRequest = 50;
+const annotationsPerRequest = 50;
 
 /** Limits of OpenAPI's description of check runs: characters, and bytes for the message. */
 const limits = { text: 65_535, title: 255, messageBytes: 65_536 };

@@ -40,4 +40,5 @@ export interface LedgerLimits {
   readonly maxBytes: number;
 }
 
+/** Far more than years of sends, and what a bot or a runner still holds in memory. */
 export const defaultLedgerLimits: LedgerLimits = { maxRecords: 200_000, maxBytes: 256 << 20 };

@@ -12,7 +12,7 @@ export interface FoldPlan {
 }
 
 /** Most refs that one commit takes over. */
-export const maxFoldedRefs = 300;
+const maxFoldedRefs = 300;
 
 /**
  * Plans a fold. A ref stays where it is when it holds anything but records, or a record that the branch (or another ref)

@@ -9,7 +9,7 @@ export function part(level: Level, title: string, ...contents: readonly Element[
   return [element('section', {}, heading(level, title), ...contents)];
 }
 
-export function heading(level: Level, ...title: readonly Content[]): Element {
+function heading(level: Level, ...title: readonly Content[]): Element {
   return element(level === 2 ? 'h2' : 'h3', {}, ...title);
 }
 

@@ -1,3 +1,5 @@
+import type { HelpLink } from '../help-link.ts';
+
 /** The elements a report is made of: none that loads, runs or sends anything. */
 export const tags = [
   'a',
@@ -41,11 +43,11 @@ export const tags = [
 ] as const;
 export type Tag = (typeof tags)[number];
 
-/** The attributes an element may have. A link leads to a place of the same document only. */
+/** The attributes an element may have. A link leads to a place of the same document, or to where a code is explained. */
 export interface Attributes {
   readonly class?: string;
   readonly id?: string;
-  readonly href?: `#${string}`;
+  readonly href?: `#${string}` | HelpLink;
   readonly scope?: 'col' | 'row';
   readonly role?: 'img' | 'region';
   readonly tabindex?: '0';

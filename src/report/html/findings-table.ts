@@ -5,6 +5,7 @@ import { findingProse } from '../prose/findings.ts';
 import { show } from '../show.ts';
 import { nameOf } from './blocks.ts';
 import { type Element, element } from './element.ts';
+import { helpOn } from './help.ts';
 import { table } from './table.ts';
 
 const shownPlaces = 8;
@@ -12,7 +13,7 @@ const shownPlaces = 8;
 /** Findings by code with the lines of the first, and what to do about them. */
 export function findingsTable({ findings, findingsByCode }: CampaignResult): Element {
   const rows = findingsByCode.map(({ code, count: number }) => [
-    element('span', {}, findingProse[code].title, ' ', element('code', {}, code)),
+    element('span', {}, findingProse[code].title, ' ', helpOn(code)),
     count(number),
     nameOf(placesOf(findings, code, number)),
   ]);

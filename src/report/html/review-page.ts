@@ -2,12 +2,12 @@ import { verdicts } from '../../core/campaign-result.ts';
 import type { ReviewResult } from '../../core/review/review-result.ts';
 import type { RunReview } from '../../core/review/run-review.ts';
 import { counted } from '../numbers.ts';
-import { problemSentence } from '../prose/problems.ts';
 import { baseMovedSentence } from '../review-notes.ts';
 import { reviewSentence } from '../review-sentence.ts';
 import { show } from '../show.ts';
 import { bullets, facts } from './blocks.ts';
 import { element } from './element.ts';
+import { problemList } from './help.ts';
 import { page } from './page.ts';
 import { entriesOf } from './page-entry.ts';
 import { reviewParts } from './review-parts.ts';
@@ -19,13 +19,7 @@ export function reviewHtml(run: RunReview): string {
   if (problems.length > 0 || only === undefined) {
     const untouched = 'No campaign is touched by this change, so nothing was checked.';
     const headline = problems.length > 0 ? 'Could not check this change.' : untouched;
-    return page({
-      kind: 'review',
-      verdict,
-      headline,
-      body: bullets(problems.map(problemSentence)),
-      contents: [],
-    });
+    return page({ kind: 'review', verdict, headline, body: problemList(problems), contents: [] });
   }
   const worstFirst = [...reviews].sort((a, b) => verdicts.indexOf(b.verdict) - verdicts.indexOf(a.verdict));
   const alone = reviews.length === 1;

@@ -3,7 +3,6 @@ import { otherReasons } from '../headline.ts';
 import { count, counted } from '../numbers.ts';
 import { findingProse } from '../prose/findings.ts';
 import { overrideSentences } from '../prose/overrides.ts';
-import { problemSentence } from '../prose/problems.ts';
 import { reviewReasonSentence } from '../prose/review-reasons.ts';
 import { reviewChanges } from '../review-changes.ts';
 import { reviewFixLines } from '../review-fix.ts';
@@ -14,6 +13,7 @@ import { basis } from './basis.ts';
 import { bullets, folded, joined, type Level, part } from './blocks.ts';
 import { campaignFacts, causes, type Placed, sources } from './campaign-parts.ts';
 import type { Element } from './element.ts';
+import { helpOn, otherProblems } from './help.ts';
 import { rateChart } from './rate-chart.ts';
 import { rateTable } from './rate-table.ts';
 import { table } from './table.ts';
@@ -23,6 +23,7 @@ export function reviewParts(review: ReviewResult, { id, level }: Placed): readon
   const { after, ruleChangesTotal, verdict } = review;
   return [
     ...(after === null ? [] : [campaignFacts(after)]),
+    ...otherProblems(review.problems),
     ...bullets(asides(review)),
     ...part(
       level,
@@ -44,12 +45,11 @@ export function reviewParts(review: ReviewResult, { id, level }: Placed): readon
 }
 
 function asides(review: ReviewResult): readonly string[] {
-  const { after, problems, reasons } = review;
+  const { after, reasons } = review;
   const others = otherReasons(reasons)
     .filter(({ code }) => code !== 'suppressions-deleted')
     .map((reason) => reviewReasonSentence(reason, review));
   const all = [
-    ...problems.slice(1).map(problemSentence),
     deletion(review),
     addedSentence(review),
     ...others,
@@ -102,7 +102,11 @@ function newFindings(review: ReviewResult, level: Level): readonly Element[] {
   if (review.newFindings.length === 0) return [];
   const rows = review.newFindings.map(({ code, count: number, lines }) => {
     const more = number > shownLines ? ` and ${count(number - shownLines)} more` : '';
-    return [findingProse[code].title, count(number), `${lines.slice(0, shownLines).join(', ')}${more}`];
+    return [
+      helpOn(code, findingProse[code].title),
+      count(number),
+      `${lines.slice(0, shownLines).join(', ')}${more}`,
+    ];
   });
   const whose = isBaseUnknown(review) ? 'Entries' : 'Added entries';
   const caption = `${whose} with a finding, by the lines of the list after the change`;

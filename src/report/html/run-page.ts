@@ -2,12 +2,12 @@ import type { CampaignResult, Verdict } from '../../core/campaign-result.ts';
 import type { RunResult } from '../../core/run-result.ts';
 import { isOverridden, verdictSentence } from '../headline.ts';
 import { counted } from '../numbers.ts';
-import { problemSentence } from '../prose/problems.ts';
 import { scheduleSentences } from '../schedule-sentences.ts';
 import { show } from '../show.ts';
 import { asSentence, bullets } from './blocks.ts';
 import { campaignParts } from './campaign-parts.ts';
 import type { Element } from './element.ts';
+import { otherProblems, problemList } from './help.ts';
 import { page } from './page.ts';
 import { entriesOf } from './page-entry.ts';
 
@@ -21,8 +21,8 @@ export function htmlReport(run: RunResult): string {
     const headline = stopped
       ? 'Could not check, so nothing may be sent.'
       : asSentence(schedule[0] ?? 'Nothing is due');
-    const sentences = [...problems.map(problemSentence), ...schedule.slice(stopped ? 0 : 1)];
-    return page({ kind: 'check', verdict: run.verdict, headline, body: bullets(sentences), contents: [] });
+    const body = [...problemList(problems), ...bullets(schedule.slice(stopped ? 0 : 1))];
+    return page({ kind: 'check', verdict: run.verdict, headline, body, contents: [] });
   }
   const alone = campaigns.length === 1;
   const entries = entriesOf(
@@ -44,7 +44,7 @@ export function htmlReport(run: RunResult): string {
 }
 
 function partsOf(result: CampaignResult, placed: Parameters<typeof campaignParts>[1]): readonly Element[] {
-  if (result.verdict === 'unchecked') return bullets(result.problems.slice(1).map(problemSentence));
+  if (result.verdict === 'unchecked') return otherProblems(result.problems);
   return campaignParts(result, placed);
 }
 

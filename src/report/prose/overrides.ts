@@ -47,10 +47,14 @@ const whyNot: Readonly<Record<Exclude<OverrideState, 'applied'>, Why>> = {
     `people on the list asked not to be mailed, which nobody can override. Remove them: bounce-gate clean ${campaign}`,
 };
 
-/** Who overrode a campaign, why and until when, or why the override does not hold; nothing where there is none. */
+/**
+ * Who overrode a campaign, why and until when, or why the override does not hold; nothing where there is none. `inCommand`
+ * does for the campaign's name, where it stands in a command to type, what the medium needs.
+ */
 export function overrideSentences(
   { campaign, override, overrideRules }: OverriddenCampaign,
   quote: Quote = quoteText,
+  inCommand: Quote = (name) => name,
 ): readonly string[] {
   if (override === null) return [];
   const { state, by, via, reason, at, expiresAt } = override;
@@ -58,7 +62,7 @@ export function overrideSentences(
   if (state === 'applied') {
     return [`overridden ${given}. It may be sent once, as it is, until ${instant(expiresAt)}`];
   }
-  const told = { campaign: show(campaign), ceiling: overrideRules.ceiling, expiresAt };
+  const told = { campaign: inCommand(show(campaign)), ceiling: overrideRules.ceiling, expiresAt };
   return [`an override does not hold: ${whyNot[state](told)}. It was given ${given}`];
 }
 

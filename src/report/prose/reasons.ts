@@ -6,7 +6,7 @@ type ReasonProse = (reason: Reason, result: CampaignResult) => string;
 const rateNames = { total: '', hard: 'hard ', soft: 'soft ' } as const;
 
 /** Each rule that was passed, as the rest of a sentence that starts with the campaign's name and verdict. */
-export const reasonProse: Readonly<Record<ReasonCode, ReasonProse>> = {
+const reasonProse: Readonly<Record<ReasonCode, ReasonProse>> = {
   'total-rate': rateSentence('total'),
   'hard-rate': rateSentence('hard'),
   'soft-rate': rateSentence('soft'),

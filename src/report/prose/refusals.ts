@@ -1,7 +1,7 @@
 import type { AddressRefusal } from '../../core/address/refuse-address.ts';
 
 /** Why a text is not an address, completing "not a valid address: ...". */
-export const refusalProse: Readonly<Record<AddressRefusal, string>> = {
+const refusalProse: Readonly<Record<AddressRefusal, string>> = {
   empty: 'it is empty',
   'no-at': 'it has no @',
   'two-ats': 'it has a second @',

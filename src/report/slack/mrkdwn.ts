@@ -32,13 +32,6 @@ export function joinMrkdwn(parts: readonly Mrkdwn[], between = ''): Mrkdwn {
   return brand(parts.join(between));
 }
 
-/** A link with a label from data; `url` is one that we made, since its characters are encoded but its host is not judged here. */
-export function mrkdwnLink(url: string, label: string): Mrkdwn {
-  // because a bar would end the address and a closing bracket the link
-  const address = encodeMarks(new URL(url).href).replaceAll('&', '&amp;');
-  return brand(`<${address}|${escaped(inert(label.replaceAll('|', '¦'), longestLabel))}>`);
-}
-
 /** A time that each reader sees in their own time zone; `fallback` is the time in words, with its zone. */
 export function mrkdwnDate(atMs: number, fallback: string): Mrkdwn {
   const seconds = Math.trunc(atMs / 1000);
@@ -46,10 +39,10 @@ export function mrkdwnDate(atMs: number, fallback: string): Mrkdwn {
   return brand(`<!date^${seconds}^{date_short_pretty} {time}|${words}>`);
 }
 
-/** What must not be cut through: an entity, a link or date, a pair of surrogates. */
+/** What must not be cut through: an entity, a time, a pair of surrogates. */
 const piece = /&(?:amp|lt|gt);|<[^<>]*>|[\uD800-\uDBFF][\uDC00-\uDFFF]|[\s\S]/g;
 
-/** At most `limit` UTF-16 units, with an ellipsis where something was left out; entities, links and surrogate pairs stay whole. */
+/** At most `limit` UTF-16 units, with an ellipsis where something was left out; entities, times and surrogate pairs stay whole. */
 export function cutMrkdwn(text: Mrkdwn, limit: number): Mrkdwn {
   if (text.length <= limit) return text;
   let kept = '';
@@ -86,13 +79,8 @@ export function richText(text: string, style?: TextStyle): RichTextElement {
   return { type: 'text', text: whole === '' ? ' ' : whole, ...(style === undefined ? {} : { style }) };
 }
 
-/** A link in rich text; `url` is one that we made. */
-export function richLink(url: string, text: string): RichTextElement {
-  return { type: 'link', url: encodeMarks(new URL(url).href), text: inert(text, longestText) };
-}
-
 /** Text from data without a mark-up: one line, no address, no token, at most `limit` UTF-16 units, never empty. */
-export function inert(text: string, limit: number): string {
+function inert(text: string, limit: number): string {
   const line = spaced(text, limit).trim();
   return line === '' ? '(none)' : line;
 }
@@ -131,10 +119,6 @@ function escaped(data: MrkdwnData | undefined): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;');
-}
-
-function encodeMarks(address: string): string {
-  return address.replace(/[<>|]/g, (mark) => encodeURIComponent(mark));
 }
 
 function brand(text: string): Mrkdwn {

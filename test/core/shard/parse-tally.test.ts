@@ -51,9 +51,67 @@ describe('a tally whose digest is right', () => {
     ['counts halves', (body: string) => body.replace(/"rows":\d+/, '"rows":0.5'), 'wrong-shape'],
     ['is of a shard that cannot be', (body: string) => body.replace('"index":2', '"index":3'), 'wrong-shape'],
     ['has a code that is not known', (body: string) => body.replace(/"baseline"/, '"odd"'), 'wrong-shape'],
+    ['is of another program', (body: string) => body.replace('"0.1.0"', '"0.0.9"'), 'other-version'],
+    ['is of another model', (body: string) => body.replace('"model":"1"', '"model":"0"'), 'other-version'],
+    [
+      'counts more than a file has bytes',
+      (body: string) => body.replace(/"undated":\d+/, '"undated":4294967297'),
+      'wrong-shape',
+    ],
+    [
+      'has more recipients than rows',
+      (body: string) => body.replace(/"rows":\d+,"rec/, '"rows":1,"rec'),
+      'wrong-shape',
+    ],
+    [
+      'has more rows than the file',
+      (body: string) => body.replace(/"records":\d+,"lin/, '"records":1,"lin'),
+      'wrong-shape',
+    ],
+    [
+      'has a recipient less than its cells',
+      (body: string) => body.replace(/"count":\d+\}\]/, '"count":0}]'),
+      'wrong-shape',
+    ],
+    [
+      'has more invalid ones than recipients',
+      (body: string) => body.replace(/"invalid":\d+,"sup/, '"invalid":900,"sup'),
+      'wrong-shape',
+    ],
+    [
+      'has more suppressed ones than recipients',
+      (body: string) => body.replace(/"manual":\d+/, '"manual":900'),
+      'wrong-shape',
+    ],
+    [
+      'is of a day that no calendar has',
+      (body: string) => body.replace(/"oldestDay":null/, '"oldestDay":900000000'),
+      'wrong-shape',
+    ],
+    [
+      'was counted in the year 1970',
+      (body: string) => body.replace(/"asOfMs":\d+/, '"asOfMs":1'),
+      'wrong-shape',
+    ],
+    [
+      'has an address for a source',
+      (body: string) => body.replace('"source":""', '"source":"ann@acme.test"'),
+      'wrong-shape',
+    ],
+    [
+      'has an address in a finding',
+      (body: string) => body.replace('"args":{', '"args":{"a":"ann@acme.test",'),
+      'wrong-shape',
+    ],
+    [
+      'has an address for a member',
+      (body: string) => body.replace('"args":{', '"args":{"ann@acme.test":1,'),
+      'wrong-shape',
+    ],
     ['is of no campaign', (body: string) => body.replace(/"campaigns":.*/, '"campaigns":[]}'), 'wrong-shape'],
   ])('and %s is refused', async (_, change, reason) => {
-    const wide = lines('email', ...Array.from({ length: 60 }, (_row, index) => `r${index * 7}@gmail.com`));
+    const people = Array.from({ length: 60 }, (_row, index) => `r${index * 7}@gmail.com`);
+    const wide = lines('email', ...people, ...people, 'info@gmail.com', '.a@gmail.com');
     const [body = ''] = tallyText(await tallyOfText(wide, shard), sha256).split('\n');
     expect(parseTally(sealed(body), sha256).ok).toBe(true);
     const changed = change(body);

@@ -142,7 +142,8 @@ export const samples = Object.keys(makers);
 
 /** Runs and reviews in which every name that data can choose is the one given, for whoever renders them otherwise. */
 export const sampleValues = {
-  run: (name: string) => named(runResult([failing, passing, unchecked], [problem]), name),
+  run: (name: string) => named(runResult([failing, passing, unchecked]), name),
+  notRun: (name: string) => named(runResult([], [problem]), name),
   review: (name: string) => named(runReview(commits, [changed, quiet], [], { baseMoved }), name),
   notReviewed: (name: string) => named(runReview(commits, [], [problem]), name),
   trend: (name: string) => named(trendOf(12), name),

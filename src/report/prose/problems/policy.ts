@@ -19,6 +19,11 @@ function limitWords(limit: string | number | undefined, unit: string | number | 
   return unit === 'days' ? counted(Number(limit), 'day') : limitPercent(Number(limit));
 }
 
+/** True for what looks like a file where the name of a campaign goes. */
+function isPath(name: string | number | undefined): boolean {
+  return /[/\\]|\.\w{2,4}$/.test(String(name));
+}
+
 /** What is wrong with the policy and with arguments, and the next step, by problem code. */
 export const policyProblems = {
   'policy-not-yaml': (args) =>
@@ -31,11 +36,13 @@ export const policyProblems = {
     `${args.path}: warn (${limitWords(args.warn, args.unit)}) is above fail (${limitWords(args.fail, args.unit)}), so it would never be seen. Lower warn or raise fail.`,
   'policy-no-campaign': () => 'names no campaign. Add one under "campaigns", or pass --list.',
   'unknown-campaign': (args) =>
-    `there is no campaign "${args.campaign}".${didYouMean(args)} The policy has: ${args.known}.`,
-  'campaign-needs-list': () =>
-    'nothing to check. Let bounce-gate init write a policy, pass --config FILE, or --list FILE with --suppressions FILES.',
+    `there is no campaign "${args.campaign}".${didYouMean(args)} The policy has: ${args.known}.${isPath(args.campaign) ? ' A file by itself is named with --list.' : ''}`,
+  'campaign-needs-list': (args) =>
+    args.campaign === undefined
+      ? 'nothing to check. Let bounce-gate init write a policy, pass --config FILE, or --list FILE with --suppressions FILES.'
+      : `no policy is read here that could say what "${args.campaign}" is. A policy is named with --config FILE; a list by itself with --list FILE, and no campaign beside it.`,
   'argument-wrong': (args) =>
-    `${args.argument} ${args.rule}${args.received === undefined ? '' : `, but it is "${args.received}"`}.`,
+    `${args.argument} ${args.rule}${args.received === undefined ? '' : `, but it is "${args.received}"`}.${didYouMean(args)}`,
   'argument-wrong-value': (args) =>
     `${args.argument} must be ${args.rule}. It is "${args.received}".${didYouMean(args)}`,
 } as const satisfies Readonly<Record<string, Sentence>>;
