@@ -21,7 +21,8 @@ function policy(rules = ''): string {
 
 async function check(files: Files, ...args: string[]): Promise<CliRun & { readonly report: Report }> {
   const cwd = await temporaryFolder({ '.github/bounce-gate.yml': policy(), ...files });
-  const run = await runOnTerminal(['check', '--format', 'json', ...args], { cwd, nowMs });
+  const format = args.includes('--format') ? [] : ['--format', 'json'];
+  const run = await runOnTerminal(['check', ...format, ...args], { cwd, nowMs });
   return { ...run, report: run.stdout.startsWith('{') ? JSON.parse(run.stdout) : { campaigns: [] } };
 }
 
