@@ -78,35 +78,8 @@ export async function readSuppressions(
   rules: SuppressionRules,
   onRecord?: OnSuppressionRecord,
 ): Promise<SuppressionsRead> {
-  let isExport = false;
-  const reading: Reading = {
-    // because a file of one's own has one line for each address
-    gathers: () => isExport || sources.length > 1,
-    asOfDay: rules.asOfDay,
-    repeats: repeatRules(rules.asOfDay, rules.repeats),
-    scopes: new Set(['global', ...rules.scopes.map(normalizeScope)]),
-    table: new SuppressionTable(rules.hash, rules.hasher, rules.listHash),
-    otherScopes: new SuppressionTable(rules.hash, rules.hasher, rules.listHash),
-    findings: new FindingLog(),
-    soft: new SoftLines(),
-    onSetAside: rules.onSetAside,
-    onRepeats: rules.onRepeats,
-    share: rules.share ?? null,
-  };
-  const { table, otherScopes, findings } = reading;
-  const sink: SuppressionSink<InForce> = {
-    asOfDay: rules.asOfDay,
-    refuseHash: refuseHashWithout(rules.hash),
-    findings,
-    patterns: () => table.patterns + otherScopes.patterns,
-    opened: ({ plain }) => {
-      isExport = plain === null;
-    },
-    take: (row, { line }, file) => takeStatement(row, { file, line }, reading),
-    ...(onRecord === undefined ? plainRows(reading) : {}),
-    threads: rules.threads,
-    record: (record, header, file, inForce) => onRecord?.({ file, record, header, inForce }),
-  };
+  const reading = openReading(sources, rules);
+  const sink = openSink(reading, rules, onRecord);
   const files: SuppressionFile[] = [];
   const problems: Problem[] = [];
   for (const source of sources) {
@@ -118,12 +91,14 @@ export async function readSuppressions(
   const nobody = problems.length === 0 && !files.some(({ entries }) => entries > 0) ? files[0] : undefined;
   // because exports of contacts in good standing keep nobody out
   if (nobody !== undefined) problems.push({ code: 'suppression-empty', file: nobody.path, args: {} });
+  const { table, otherScopes, findings } = reading;
   return { table, otherScopes, files, findings, problems };
 }
 
 interface Reading {
-  /** Whether other rows may tell of the soft bounces of the same address. */
-  readonly gathers: () => boolean;
+  /** Whether the file that is being read is an export of a sending service. */
+  isExport: boolean;
+  readonly isOneOfSeveral: boolean;
   readonly asOfDay: DayNumber;
   readonly repeats: RepeatRules;
   readonly scopes: ReadonlySet<string>;
@@ -134,6 +109,44 @@ interface Reading {
   readonly onSetAside: OnSetAside | undefined;
   readonly onRepeats: OnRepeats | undefined;
   readonly share: RecipientShare | null;
+}
+
+function openReading(sources: readonly ByteSource[], rules: SuppressionRules): Reading {
+  return {
+    isExport: false,
+    isOneOfSeveral: sources.length > 1,
+    asOfDay: rules.asOfDay,
+    repeats: repeatRules(rules.asOfDay, rules.repeats),
+    scopes: new Set(['global', ...rules.scopes.map(normalizeScope)]),
+    table: new SuppressionTable(rules.hash, rules.hasher, rules.listHash),
+    otherScopes: new SuppressionTable(rules.hash, rules.hasher, rules.listHash),
+    findings: new FindingLog(),
+    soft: new SoftLines(),
+    onSetAside: rules.onSetAside,
+    onRepeats: rules.onRepeats,
+    share: rules.share ?? null,
+  };
+}
+
+function openSink(
+  reading: Reading,
+  rules: SuppressionRules,
+  onRecord: OnSuppressionRecord | undefined,
+): SuppressionSink<InForce> {
+  const { asOfDay, findings, table, otherScopes } = reading;
+  return {
+    asOfDay,
+    refuseHash: refuseHashWithout(rules.hash),
+    findings,
+    patterns: () => table.patterns + otherScopes.patterns,
+    opened: ({ plain }) => {
+      reading.isExport = plain === null;
+    },
+    take: (row, { line }, file) => takeStatement(row, { file, line }, reading),
+    ...(onRecord === undefined ? plainRows(reading) : {}),
+    threads: rules.threads,
+    record: (record, header, file, inForce) => onRecord?.({ file, record, header, inForce }),
+  };
 }
 
 // because whoever acts on rows has to be told of each
@@ -152,8 +165,10 @@ function takeStatement(row: SuppressionRow, place: EntryPlace, reading: Reading)
   }
   if (!hasHistory(row)) return add(row, place, reading);
   const { target, reason } = row;
-  const isGathered = reason === 'soft-bounce' && target.kind === 'address' && reading.gathers();
-  if (!isGathered) return takeLine({ row, place }, reading);
+  // because other rows may tell of the soft bounces of the same address; a file of one's own has one line for each
+  const isGathered = reading.isExport || reading.isOneOfSeveral;
+  if (reason !== 'soft-bounce' || target.kind !== 'address' || !isGathered)
+    return takeLine({ row, place }, reading);
   if (isOfOthers(row, reading)) return null;
   const { key } = recipientKey(target.address);
   reading.soft.take(key, { row, place });

@@ -73,15 +73,8 @@ export async function mergeSuppressions(input: MergeInput): Promise<Merged> {
   // because what is compared must be named alike
   const known = new SuppressionMerge(before, naming.nameOf);
   const merge = new SuppressionMerge(input.keep ? known : undefined, naming.nameOf);
-  const files: SuppressionFile[] = [];
-  const eventFiles: EventFile[] = [];
-  const problems: Problem[] = [...target];
-  for await (const source of input.sources) {
-    const read = await readAnyInto(source, merge, reading);
-    if ('code' in read) problems.push(read);
-    else if ('fates' in read) eventFiles.push(read);
-    else files.push(read);
-  }
+  const read = await readAllInto(input.sources, merge, reading);
+  const problems = [...target, ...read.problems];
   if (problems.length > 0) return { ok: false, problems };
   merge.end();
   const wishes = renewWishes(merge, known.entries, input.asOfDay);
@@ -98,9 +91,26 @@ export async function mergeSuppressions(input: MergeInput): Promise<Merged> {
     standing: describeStanding(merge.entries.values(), rules),
     tidied,
     wishes,
-    files,
-    eventFiles,
+    files: read.files,
+    eventFiles: read.eventFiles,
     noRows,
     findings,
   };
+}
+
+async function readAllInto(
+  sources: MergeInput['sources'],
+  merge: SuppressionMerge,
+  reading: Parameters<typeof readAnyInto>[2],
+) {
+  const files: SuppressionFile[] = [];
+  const eventFiles: EventFile[] = [];
+  const problems: Problem[] = [];
+  for await (const source of sources) {
+    const read = await readAnyInto(source, merge, reading);
+    if ('code' in read) problems.push(read);
+    else if ('fates' in read) eventFiles.push(read);
+    else files.push(read);
+  }
+  return { files, eventFiles, problems };
 }
