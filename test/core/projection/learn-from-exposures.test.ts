@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { learn } from '../../../src/core/projection/learn.ts';
 import { learnFromExposures } from '../../../src/core/projection/learn-from-exposures.ts';
 import { exposuresOf } from '../../../src/core/projection/list-exposures.ts';
 import { initialState, type ModelState } from '../../../src/core/projection/model-state.ts';
@@ -8,6 +7,7 @@ import { defaultParameters as parameters } from '../../../src/core/projection/pa
 import type { CountedPart, SendCounts } from '../../../src/core/projection/recorded-send.ts';
 import type { CountedCell } from '../../../src/core/projection/tally.ts';
 import { arbitraryCells, plainCell } from './arbitrary-cells.ts';
+import { learn } from './learn.ts';
 
 const web: CountedCell = { cell: plainCell, count: 8000 };
 const fair: CountedCell = {

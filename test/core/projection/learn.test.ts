@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { learn } from '../../../src/core/projection/learn.ts';
 import { initialState, type ModelState } from '../../../src/core/projection/model-state.ts';
-import type { CampaignCounts } from '../../../src/core/projection/observed-part.ts';
 import { defaultParameters as parameters } from '../../../src/core/projection/parameters.ts';
 import { project } from '../../../src/core/projection/project.ts';
 import type { CountedCell } from '../../../src/core/projection/tally.ts';
 import { plainCell } from './arbitrary-cells.ts';
+import { learn } from './learn.ts';
+import type { CampaignCounts } from './observed-part.ts';
 
 const web: CountedCell = { cell: plainCell, count: 8000 };
 const fair: CountedCell = {

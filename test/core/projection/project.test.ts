@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { expandCell } from '../../../src/core/projection/expand-cell.ts';
-import { learn } from '../../../src/core/projection/learn.ts';
 import { initialState, type ModelState } from '../../../src/core/projection/model-state.ts';
 import { defaultParameters as parameters } from '../../../src/core/projection/parameters.ts';
 import { type Projection, project, type RateShare } from '../../../src/core/projection/project.ts';
 import { type CountedCell, cellsOf, tallyOf } from '../../../src/core/projection/tally.ts';
 import { arbitraryCells, arbitraryCountedCell, plainCell } from './arbitrary-cells.ts';
+import { learn } from './learn.ts';
 
 const limits = [0.01, 0.02, 0.05, 0.1];
 

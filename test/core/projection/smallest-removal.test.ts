@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { learn } from '../../../src/core/projection/learn.ts';
 import { initialState } from '../../../src/core/projection/model-state.ts';
 import { defaultParameters as parameters } from '../../../src/core/projection/parameters.ts';
 import { openProjection, type Projection, project } from '../../../src/core/projection/project.ts';
 import { type CellRemoval, smallestRemoval } from '../../../src/core/projection/smallest-removal.ts';
 import { type CountedCell, cellKey, cellsOf, tallyOf } from '../../../src/core/projection/tally.ts';
 import { arbitraryCell, arbitraryCells, plainCell } from './arbitrary-cells.ts';
+import { learn } from './learn.ts';
 
 const options = { parameters, limits: [0.05] };
 const below = (limit: number) => (projection: Projection) => projection.total.expected < limit;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { learn } from '../../../src/core/projection/learn.ts';
 import { initialState, type ModelState } from '../../../src/core/projection/model-state.ts';
 import { defaultParameters as parameters } from '../../../src/core/projection/parameters.ts';
 import { openProjection, type Projection, project } from '../../../src/core/projection/project.ts';
 import { smallestRemoval } from '../../../src/core/projection/smallest-removal.ts';
 import { tierOf } from '../../../src/core/projection/tier.ts';
+import { learn } from './learn.ts';
 import { type ExampleRates, exampleCells, type WorkedExample, workedExamples } from './worked-examples.ts';
 
 const { limits, tolerance, examples } = workedExamples;

@@ -1,9 +1,9 @@
-import { learnFromExposures } from './learn-from-exposures.ts';
-import { exposuresOf } from './list-exposures.ts';
-import type { ModelState } from './model-state.ts';
+import { learnFromExposures } from '../../../src/core/projection/learn-from-exposures.ts';
+import { exposuresOf } from '../../../src/core/projection/list-exposures.ts';
+import type { ModelState } from '../../../src/core/projection/model-state.ts';
+import type { ProjectionParameters } from '../../../src/core/projection/parameters.ts';
+import type { CountedCell } from '../../../src/core/projection/tally.ts';
 import { type CampaignCounts, countParts } from './observed-part.ts';
-import type { ProjectionParameters } from './parameters.ts';
-import type { CountedCell } from './tally.ts';
 
 /** What the projection knows after one more recorded send, given the cells that were mailed and the bounces counted. */
 export function learn(

@@ -1,7 +1,7 @@
-import { exposuresOf } from './list-exposures.ts';
-import type { ProjectionParameters } from './parameters.ts';
-import type { BounceCounts, CountedPart, SendCounts } from './recorded-send.ts';
-import { type CountedCell, cellKey, type EvidenceCell } from './tally.ts';
+import { exposuresOf } from '../../../src/core/projection/list-exposures.ts';
+import type { ProjectionParameters } from '../../../src/core/projection/parameters.ts';
+import type { BounceCounts, CountedPart, SendCounts } from '../../../src/core/projection/recorded-send.ts';
+import { type CountedCell, cellKey, type EvidenceCell } from '../../../src/core/projection/tally.ts';
 
 /** The bounces of one recorded send: in total, per source, or per evidence cell (from per-recipient events). */
 export type CampaignCounts =
