@@ -1,10 +1,11 @@
 import type { FuzzTarget } from './fuzz-target.ts';
-import { zipTarget } from './targets/archive-targets.ts';
+import { archiveTarget, zipTarget } from './targets/archive-targets.ts';
 import { bouncesTarget, eventsTarget } from './targets/event-targets.ts';
 import { cleanTarget, listTarget } from './targets/list-targets.ts';
 import { dnsAnswerTarget, dnsCacheTarget, recordTarget, segmentTarget } from './targets/record-targets.ts';
 import { slackRequestTarget } from './targets/slack-targets.ts';
 import { mergeTarget, suppressionsTarget, verificationsTarget } from './targets/suppression-targets.ts';
+import { tallyTarget } from './targets/tally-targets.ts';
 import {
   addressTarget,
   ageKeysTarget,
@@ -31,6 +32,7 @@ export const fuzzTargets: readonly FuzzTarget[] = [
   recordTarget,
   segmentTarget,
   approvalTarget,
+  tallyTarget,
   githubEventTarget,
   slackRequestTarget,
   questionTarget,
@@ -38,6 +40,7 @@ export const fuzzTargets: readonly FuzzTarget[] = [
   dnsCacheTarget,
   gzipTarget,
   zipTarget,
+  archiveTarget,
   sealedTarget,
   ageHeaderTarget,
   ageKeysTarget,

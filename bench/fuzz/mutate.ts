@@ -152,7 +152,29 @@ const edits: readonly Edit[] = [
     [lines[one], lines[two]] = [lines[two] ?? '', lines[one] ?? ''];
     return Buffer.from(lines.join('\n'), 'latin1');
   },
+  (bytes, _, random) => replaced(bytes, /-?\d+/g, random.pick(numbers), random),
+  (bytes, _, random) => replaced(bytes, /"[^"]*"/g, `"${random.pick(marks).replaceAll('"', '')}"`, random),
 ];
+
+const numbers: readonly string[] = [
+  '0',
+  '1',
+  '-1',
+  '2',
+  '250',
+  '65535',
+  '2147483648',
+  '9007199254740991',
+  '1e9',
+];
+
+/** One of the places that match, with something else there: a number or a text of a format that checks the form first. */
+function replaced(bytes: Buffer, pattern: RegExp, put: string, random: RandomStream): Buffer {
+  const found = [...bytes.toString('latin1').matchAll(pattern)];
+  if (found.length === 0) return bytes;
+  const { index, 0: whole } = random.pick(found);
+  return spliced(bytes, index, whole.length, Buffer.from(put));
+}
 
 /** A changed copy: one to eight edits, some with pieces of another input. */
 export function mutate(bytes: Uint8Array, other: Uint8Array, random: RandomStream): Buffer {

@@ -2,13 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { checkBadFiles } from './bad-files.ts';
 import { type SecurityGoal, securityGoals } from './goals.ts';
 import { raceAll } from './linear-time.ts';
 import { buildTwice } from './reproduce.ts';
 
 /**
  * `node bench/security/run.ts` measures every goal of docs/security-figures.md at its full size, for an hour or two; words
- * choose goals by their beginning, or the parts `races` and `build`. Prints a row for each goal and ends with 1 when a
+ * choose goals by their beginning, or the parts `races`, `bad` and `build`. Prints a row for each goal and ends with 1 when a
  * test of it failed or two builds differ.
  */
 const words = process.argv.slice(2);
@@ -73,6 +74,12 @@ if (isWanted('races')) {
       `${name}: ${ratio.toFixed(2)} times as long as plain`,
       '`node bench/security/run.ts races`',
     );
+  }
+}
+if (isWanted('bad')) {
+  for (const { name, said, cpuSeconds, ratio, megabytes } of checkBadFiles()) {
+    const took = `${cpuSeconds.toFixed(2)} s of CPU, ${ratio.toFixed(2)} times plain, ${megabytes.toFixed(0)} MB`;
+    print('Bad files', `${name}: ${said}; ${took}`, '`node bench/security/run.ts bad`');
   }
 }
 if (isWanted('build')) {

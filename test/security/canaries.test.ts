@@ -185,6 +185,28 @@ describe('no address comes out of', () => {
     repository.git('checkout', '--', '.github');
   });
 
+  test('shards of a check, what they hand over, and what is decided of them', async () => {
+    const parts = ['part-1.json', 'part-2.json'];
+    for (const [place, part] of parts.entries()) {
+      await expectSilence(['check', 'june', 'quiet', '--shard', `${place + 1}/2`, '--tally', part, ...asOf]);
+      expect(find(await readFile(join(repository.folder, part), 'utf8'))).toEqual([]);
+    }
+    for (const format of formats) {
+      const done = await expectSilence(['merge', ...parts, '--format', format]);
+      expect(done.exitCode).toBe(1);
+    }
+    await expectSilence(['merge', 'lists/june.csv', `${one}.json`]);
+  });
+
+  test('a list that is hashed, and a check of it', async () => {
+    const list = ['--list', 'lists/quiet.csv', '--output', 'hashed-list.csv'];
+    expect((await expectSilence(['hash', ...list])).exitCode).toBe(0);
+    await expectSilence(['hash', '--list', 'lists/invalid.csv', '--output', 'none.csv']);
+    const files = ['--list', 'hashed-list.csv', '--suppressions', 'suppressions/all.csv'];
+    for (const format of formats)
+      await expectSilence(['check', ...files, '--format', format, '--details', ...asOf]);
+  });
+
   test('sealing and opening', async () => {
     const { recipient } = await makeKeyPair();
     await expectSilence(['seal', 'lists/june.csv', '--recipient', recipient, '--output', 'june.csv.age']);

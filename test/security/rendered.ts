@@ -7,14 +7,16 @@ import { sampleValues } from '../report/html/sample-pages.ts';
 
 /** Every report with a hostile text wherever data can choose one, by the name of its form. */
 export function renderedWith(text: string): ReadonlyMap<string, string> {
-  const [run, review, notReviewed, trend] = [
+  const [run, notRun, review, notReviewed, trend] = [
     sampleValues.run(text),
+    sampleValues.notRun(text),
     sampleValues.review(text),
     sampleValues.notReviewed(text),
     sampleValues.trend(text),
   ];
   return new Map([
     ...Object.entries(reporters).map(([name, report]) => [`check ${name}`, report(run)] as const),
+    ...Object.entries(reporters).map(([name, report]) => [`unchecked ${name}`, report(notRun)] as const),
     ...Object.entries(reviewReporters).map(([name, report]) => [`review ${name}`, report(review)] as const),
     ...Object.entries(reviewReporters).map(
       ([name, report]) => [`unreviewed ${name}`, report(notReviewed)] as const,
@@ -24,9 +26,9 @@ export function renderedWith(text: string): ReadonlyMap<string, string> {
   ]);
 }
 
-/** The annotations of the same run. */
+/** The annotations of the same runs. */
 export function annotationsWith(text: string) {
-  return annotationsOf(sampleValues.run(text));
+  return [sampleValues.run(text), sampleValues.notRun(text)].flatMap(annotationsOf);
 }
 
 /** The Markdown among all reports: what GitHub renders as a job summary or a comment. */

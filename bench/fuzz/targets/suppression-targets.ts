@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readVerifications } from '../../../src/core/evidence/verifiers/read-verifications.ts';
 import { canonicalText } from '../../../src/core/suppression/merge/canonical-text.ts';
 import { type Merged, mergeSuppressions } from '../../../src/core/suppression/merge/merge-suppressions.ts';
+import { suppressRecord, suppressText } from '../../../src/report/suppress-text.ts';
 import { checkText, healthyHeader, healthyRows, lines } from '../../../test/core/check-text.ts';
 import { eventSamples } from '../../../test/core/events/read-event-sample.ts';
 import { sourceOf } from '../../../test/core/source-of.ts';
@@ -50,8 +51,9 @@ export const mergeTarget: FuzzTarget = {
       return { shape: codesOf(merged), told: codesOf(merged), shown: JSON.stringify(merged.problems) };
     const text = [...canonicalText(merged.entries())].join('');
     await expectStable(input, text);
-    const { change, standing, files, eventFiles } = merged;
-    const shown = JSON.stringify([change, standing, files, eventFiles, merged.findings.counts()]);
+    const { files, eventFiles } = merged;
+    const told = { ...merged, output: 'all.csv', written: true };
+    const shown = `${JSON.stringify(suppressRecord(told))}\n${suppressText(told)}`;
     const read = [
       ...files.map(({ readAs }) => readAs),
       ...eventFiles.flatMap(({ forms }) => forms.map(({ form }) => form)),

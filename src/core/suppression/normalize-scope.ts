@@ -1,4 +1,5 @@
 import { undoFormulaMark } from './formula-mark.ts';
+import { writable } from './writable.ts';
 
 /** Words that say whom an entry is about, or that it is about everything. */
 const everything: ReadonlySet<string> = new Set(['', '*', 'domain', 'pattern', 'global']);
@@ -7,6 +8,6 @@ const everything: ReadonlySet<string> = new Set(['', '*', 'domain', 'pattern', '
 export function normalizeScope(cell: string): string {
   // because nearly every row says this
   if (cell === 'global' || cell === '') return 'global';
-  const scope = undoFormulaMark(cell.trim().toLowerCase().replace(/\s+/g, ' '));
+  const scope = undoFormulaMark(writable(cell).trim().toLowerCase().replace(/\s+/g, ' '));
   return everything.has(scope) ? 'global' : scope;
 }

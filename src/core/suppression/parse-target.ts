@@ -1,6 +1,7 @@
 import { cleanAddress } from '../address/clean-address.ts';
 import { longestKey, recipientKey } from '../recipient-key.ts';
 import { type HashedAddress, parseHash } from './parse-hash.ts';
+import { writable } from './writable.ts';
 
 /** Whom a suppression is about. */
 export type SuppressionTarget =
@@ -17,7 +18,7 @@ export type TargetScope = 'domain' | 'pattern';
 
 /** Reads the cell that says whom a row is about, given the row's scope; null when nobody is. */
 export function parseTarget(cell: string, scope: string): SuppressionTarget | null {
-  const text = cleanAddress(cell);
+  const text = writable(cleanAddress(cell));
   if (scope === 'pattern' && text.includes('*')) return parsePattern(text);
   const domain = text.startsWith('*@') ? text.slice(2) : text.startsWith('@') ? text.slice(1) : null;
   if (domain !== null || (scope === 'domain' && !text.includes('@'))) return parseDomain(domain ?? text);
