@@ -2,7 +2,7 @@ import { type AliasRule, aliasRules, userSubdomains } from './alias-providers.ts
 
 /**
  * The alias key of a plain ASCII address by the rule of its domain, as `aliasKey` makes it of the match key, without a text:
- * its bytes are in `bytes`, reused by the next one.
+ * its bytes are in `bytes`, reused by the next one. Its letters keep their case, which those who hash it do not look at.
  */
 export class AliasBytes {
   readonly bytes: Buffer = Buffer.alloc(512);
@@ -27,7 +27,7 @@ export class AliasBytes {
   #copyName(address: Uint8Array, start: number, end: number, ignored: string): number {
     let length = 0;
     for (let index = start; index < end; index += 1) {
-      const byte = lowerCase(address[index] ?? 0);
+      const byte = address[index] ?? 0;
       if (ignored !== '' && ignored.includes(String.fromCharCode(byte))) continue;
       this.bytes[length] = byte;
       length += 1;
@@ -52,7 +52,6 @@ export function aliasRuleOf(domain: string): AliasRule | 'none' | 'whole-domain'
 const [atSign, hyphen] = [0x40, '-'];
 
 function endOfName(address: Uint8Array, start: number, at: number, { tag }: AliasRule): number {
-  if (tag === null) return at;
   const mark = tag.charCodeAt(0);
   for (let index = start; index < at; index += 1) {
     // because what begins with the mark has no name before it

@@ -13,7 +13,7 @@ export function aliasKey(key: string): string | null {
 }
 
 function keyOf(local: string, domain: string, { one, tag, ignored }: AliasRule): string {
-  const start = tag === null ? -1 : local.indexOf(tag);
+  const start = local.indexOf(tag);
   // because the name before a hyphen is none by itself at Yahoo, the hyphen stays
   const name = start <= 0 ? local : local.slice(0, tag === '-' ? start + 1 : start);
   const bare = without(name, ignored);

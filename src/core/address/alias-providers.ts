@@ -6,7 +6,7 @@ export interface AliasRule {
   /** The domain that stands for all domains of the provider whose equal local parts are one mailbox; null for none. */
   readonly one: string | null;
   /** What begins a tag: everything from there on is the owner's own, and mail arrives without it too. */
-  readonly tag: '+' | '-' | null;
+  readonly tag: '+' | '-';
   /** Characters that the provider does not look at. */
   readonly ignored: string;
   /** Whether `anything@user.domain` is `user@domain`. */
@@ -61,12 +61,7 @@ const rules: readonly (readonly [domains: string, rule: AliasRule])[] = [
 
 /** The rule of every domain whose provider documents aliases. */
 export const aliasRules: ReadonlyMap<string, AliasRule> = new Map(
-  rules.flatMap(([domains, rule]) =>
-    domains
-      .trim()
-      .split(/\s+/)
-      .map((domain) => [domain, rule] as const),
-  ),
+  rules.flatMap(([domains, rule]) => domains.split(/\s+/).map((domain) => [domain, rule] as const)),
 );
 
 /** What stands behind the user's name, with its dot, where sub-domains are the names of users. */

@@ -1,71 +1,49 @@
 import { isInvisible, isWhiteSpace } from './classify-blank.ts';
 
+/** A part of a text, from `start` to before `end`: none where that is not behind it. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
  * Takes off what a reader finds around an address in a cell: white space with no-break spaces, zero width characters
  * and the byte order mark at both ends, `mailto:` with its query (RFC 6068), `Name <address>`, and `;`, `,`, `.` at
  * the end. What is inside stays as it is, so that the parser can say what is wrong with it.
  */
 export function cleanAddress(text: string): string {
-  if (isClean(text)) return text;
-  let start = 0;
-  let end = text.length;
-  let before = -1;
-  // looked for once each: behind the last `<` there is no other, and again and again would be slow
-  let bracketSought = false;
-  let querySought = false;
-  while (before !== end - start) {
-    before = end - start;
-    start = skipBlanks(text, start, end);
-    end = dropTail(text, start, end);
-    if (isMailto(text, start, end)) {
-      start += 7;
-      if (!querySought) end = endOfMailto(text, start, end);
-      querySought = true;
-    }
-    if (!bracketSought && end > start && text.charCodeAt(end - 1) === 0x3e) {
-      bracketSought = true;
-      const open = text.lastIndexOf('<', end - 1);
-      if (open >= start && isNameOnly(text, start, open, end - 1)) {
-        start = open + 1;
-        end -= 1;
-      }
-    }
-  }
+  const whole = trim(text, { start: 0, end: text.length });
+  const inner = betweenBrackets(text, whole);
+  const { start, end } = inner === null ? whole : trim(text, inner);
   return text.slice(start, end);
+}
+
+/** Less blanks, `mailto:` and its query, and what may end a cell: trimmed again, it is what it is. */
+function trim(text: string, span: Span): Span {
+  const first = skipBlanks(text, span.start);
+  const end = dropTail(text, span.end);
+  let start = first;
+  while (isMailto(text, start)) start = skipBlanks(text, start + 7);
+  return { start, end: start > first ? dropTail(text, endOfMailto(text, { start, end })) : end };
+}
+
+/** What is between `<` and `>` at the end, where a name or nothing is before it. */
+function betweenBrackets(text: string, { start, end }: Span): Span | null {
+  if (text.charCodeAt(end - 1) !== 0x3e) return null;
+  const open = text.lastIndexOf('<', end - 1);
+  if (open < start) return null;
+  const inner = { start: open + 1, end: end - 1 };
+  return isNameOnly(text.slice(start, open), text.slice(inner.start, inner.end)) ? inner : null;
 }
 
 /**
  * True when what stands before `<` is a name: it holds no address, or just the one in the brackets again. A cell with
  * two addresses must not pass for its last.
  */
-function isNameOnly(text: string, start: number, open: number, close: number): boolean {
-  const name = text.slice(start, open);
-  if (!name.includes('@')) return true;
-  const bare = name.replace(/^[\s"']{0,9}|[\s"']{0,9}$/g, '');
-  return (
-    bare.toLowerCase() ===
-    text
-      .slice(open + 1, close)
-      .trim()
-      .toLowerCase()
-  );
-}
-
-/** Most cells: a letter or digit first, a letter last, no `mailto:`. */
-function isClean(text: string): boolean {
-  return (
-    isLetterOrDigit(text.charCodeAt(0)) &&
-    isLetter(text.charCodeAt(text.length - 1)) &&
-    text.charAt(6) !== ':'
-  );
-}
-
-function isLetter(code: number): boolean {
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
-}
-
-function isLetterOrDigit(code: number): boolean {
-  return isLetter(code) || (code >= 0x30 && code <= 0x39);
+function isNameOnly(before: string, inner: string): boolean {
+  if (!before.includes('@')) return true;
+  const bare = before.replace(/^[\s"']{0,9}|[\s"']{0,9}$/g, '');
+  return bare.toLowerCase() === inner.trim().toLowerCase();
 }
 
 function isBlank(code: number): boolean {
@@ -76,25 +54,26 @@ function isTail(code: number): boolean {
   return code === 0x2c || code === 0x2e || code === 0x3b || isBlank(code);
 }
 
-function skipBlanks(text: string, start: number, end: number): number {
+function skipBlanks(text: string, start: number): number {
   let index = start;
-  while (index < end && isBlank(text.charCodeAt(index))) index += 1;
+  while (isBlank(text.charCodeAt(index))) index += 1;
   return index;
 }
 
-function dropTail(text: string, start: number, end: number): number {
+function dropTail(text: string, end: number): number {
   let index = end;
-  while (start < index && isTail(text.charCodeAt(index - 1))) index -= 1;
+  while (isTail(text.charCodeAt(index - 1))) index -= 1;
   return index;
 }
 
-function isMailto(text: string, start: number, end: number): boolean {
-  return end - start >= 7 && text.slice(start, start + 7).toLowerCase() === 'mailto:';
+function isMailto(text: string, start: number): boolean {
+  return text.slice(start, start + 7).toLowerCase() === 'mailto:';
 }
 
 /** Where the address in a `mailto:` ends: at the `?` behind its `@`, since a local part may hold one too. */
-function endOfMailto(text: string, start: number, end: number): number {
+function endOfMailto(text: string, { start, end }: Span): number {
   const at = text.indexOf('@', start);
-  const query = at < 0 ? -1 : text.indexOf('?', at);
-  return query < 0 || query >= end ? end : query;
+  if (at < 0) return end;
+  const query = text.indexOf('?', at);
+  return query < 0 ? end : Math.min(query, end);
 }

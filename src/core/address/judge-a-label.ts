@@ -1,5 +1,4 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
-import { isAscii } from './is-ascii.ts';
 import { isDirected } from './is-directed.ts';
 import { judgeLabelCharacter } from './judge-label-character.ts';
 import { isHonestLabel } from './judge-label-scripts.ts';
@@ -9,9 +8,10 @@ import { isHonestLabel } from './judge-label-scripts.ts';
  * have, and that encodes back to it (RFC 5891 5.4).
  */
 export function isALabel(label: string): boolean {
+  // because of what does not decode, one version of Node makes nothing, and another the label as it is
   const decoded = domainToUnicode(label);
-  if (decoded === '' || isAscii(decoded) || domainToASCII(decoded) !== label) return false;
-  return !decoded.startsWith('--', 2) && isSpelled(decoded) && isHonestLabel(decoded) && isDirected(decoded);
+  if (domainToASCII(decoded) !== label || decoded.startsWith('--', 2)) return false;
+  return isSpelled(decoded) && isHonestLabel(decoded) && isDirected(decoded);
 }
 
 function isSpelled(label: string): boolean {

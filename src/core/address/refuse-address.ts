@@ -43,7 +43,7 @@ export interface RefusedAddress {
   readonly column: number;
 }
 
-/** Makes the refusal for the fault at a 0-based code unit; a fault before the text's first unit is at column 1. */
+/** Makes the refusal for the fault at a 0-based code unit. */
 export function refuse(code: AddressRefusal, index: number): RefusedAddress {
-  return { valid: false, code, column: index < 0 ? 1 : index + 1 };
+  return { valid: false, code, column: index + 1 };
 }

@@ -20,14 +20,14 @@ export interface ScannedLocalPart {
   readonly ascii: boolean;
 }
 
-/** Reads a Dot-string (RFC 5321 4.1.2, with the letters of RFC 6531 3.3) from the text's start up to its `@`. */
+/** Reads a Dot-string (RFC 5321 4.1.2, with the letters of RFC 6531 3.3) up to the first `@` of a text that has one. */
 export function scanLocalPart(text: string, rules: AddressRules): ScannedLocalPart | RefusedAddress {
+  const end = text.indexOf('@');
   let index = 0;
   let octets = 0;
   let atomStart = 0;
-  while (index < text.length) {
+  while (index < end) {
     const codePoint = text.codePointAt(index) ?? 0;
-    if (codePoint === 0x40) return finish(text, index, octets);
     const fault = judgeLocalCharacter(codePoint, index, atomStart, rules);
     if (fault !== undefined) return refuse(fault, index);
     octets += utf8Length(codePoint);
@@ -35,7 +35,7 @@ export function scanLocalPart(text: string, rules: AddressRules): ScannedLocalPa
     index += codePoint > 0xffff ? 2 : 1;
     if (codePoint === 0x2e) atomStart = index;
   }
-  return refuse('no-at', text.length - 1);
+  return finish(text, end, octets);
 }
 
 function judgeLocalCharacter(

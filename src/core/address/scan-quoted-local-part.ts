@@ -60,8 +60,7 @@ function judgeQuoted(codePoint: number, first: boolean, rules: AddressRules): Ad
 
 function judgeEscaped(code: number): AddressRefusal | undefined {
   if (Number.isNaN(code)) return 'local-quote-unclosed';
-  if (code >= 0x20 && code <= 0x7e) return undefined;
-  return code > 0x7e ? 'local-character' : explainAscii(code, 'local-character');
+  return code >= 0x20 && code <= 0x7e ? undefined : explainAscii(code, 'local-character');
 }
 
 function finish(

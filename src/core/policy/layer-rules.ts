@@ -1,4 +1,3 @@
-import type { CampaignsByClass } from '../bounce/repeated-classes.ts';
 import type { JudgingRules } from './campaign-policy.ts';
 import { layerLimit } from './limit.ts';
 import type { CauseChances, ChanceOverrides, OverridableCause, PolicyLayer } from './policy.ts';
@@ -10,7 +9,6 @@ import { profileLimits } from './profiles.ts';
  */
 export function layerRules(base: JudgingRules, layer: PolicyLayer): JudgingRules {
   const limits = layer.profile === undefined ? base : profileLimits(layer.profile);
-  const { suppressed = {}, suppressedAlias = {} } = layer;
   return {
     profile: nearer(layer.profile, base.profile),
     total: layerLimit(limits.total, layer.total),
@@ -18,20 +16,8 @@ export function layerRules(base: JudgingRules, layer: PolicyLayer): JudgingRules
     soft: layerLimit(limits.soft, layer.soft),
     risk: nearer(layer.risk, base.risk),
     strict: nearer(layer.strict, base.strict),
-    suppressed: {
-      unsubscribe: nearer(suppressed.unsubscribe, base.suppressed.unsubscribe),
-      complaint: nearer(suppressed.complaint, base.suppressed.complaint),
-      manual: nearer(suppressed.manual, base.suppressed.manual),
-      'hard-bounce': nearer(suppressed['hard-bounce'], base.suppressed['hard-bounce']),
-      'soft-bounce': nearer(suppressed['soft-bounce'], base.suppressed['soft-bounce']),
-      invalid: nearer(suppressed.invalid, base.suppressed.invalid),
-    },
-    suppressedAlias: {
-      complaint: nearer(suppressedAlias.complaint, base.suppressedAlias.complaint),
-      unsubscribe: nearer(suppressedAlias.unsubscribe, base.suppressedAlias.unsubscribe),
-      manual: nearer(suppressedAlias.manual, base.suppressedAlias.manual),
-      bounce: nearer(suppressedAlias.bounce, base.suppressedAlias.bounce),
-    },
+    suppressed: { ...base.suppressed, ...given(layer.suppressed) },
+    suppressedAlias: { ...base.suppressedAlias, ...given(layer.suppressedAlias) },
     invalid: layerLimit(base.invalid, layer.invalid),
     duplicates: layerLimit(base.duplicates, layer.duplicates),
     growth: layerLimit(base.growth, layer.growth),
@@ -62,9 +48,13 @@ function nearer<Value>(ofLayer: Value | undefined, inherited: Value): Value {
   return ofLayer === undefined ? inherited : ofLayer;
 }
 
-function given(layer: PolicyLayer['suppressAfter'] = {}): Partial<CampaignsByClass> {
-  return Object.fromEntries(Object.entries(layer).filter(([, campaigns]) => campaigns !== undefined));
+/** What the layer writes of a group of rules. */
+function given<Rules extends object>(layer: Rules | undefined): Given<Rules> {
+  const written = Object.entries(layer ?? {}).filter(([, rule]) => rule !== undefined);
+  return Object.fromEntries(written) as Given<Rules>; // because only keys without a rule are left out
 }
+
+type Given<Rules> = { readonly [Key in keyof Rules]?: Exclude<Rules[Key], undefined> };
 
 function layerChances(base: ChanceOverrides, layer: ChanceOverrides): ChanceOverrides {
   const causes: Partial<Record<OverridableCause, CauseChances | undefined>> = { ...base.causes };

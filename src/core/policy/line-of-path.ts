@@ -32,7 +32,7 @@ function stepInto(node: unknown, step: PropertyKey): { shown: unknown; value: un
   }
   if (!isSeq(node) || typeof step !== 'number') return null;
   const item = node.items[step];
-  return item === undefined ? null : { shown: item, value: item };
+  return { shown: item, value: item };
 }
 
 function startOf(node: unknown): number | undefined {

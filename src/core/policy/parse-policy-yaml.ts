@@ -1,4 +1,4 @@
-import { type Document, isMap, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { Problem } from '../finding.ts';
 import { findYamlHazard } from './find-yaml-hazard.ts';
 import { lineOfPath, type YamlPath } from './line-of-path.ts';
@@ -97,7 +97,7 @@ function findDuplicateKeys(document: Document, file: string, lineAt: (offset: nu
     Map: (_key, map) => {
       const seen = new Set<unknown>();
       for (const pair of map.items) {
-        if (!isPair(pair) || !isScalar(pair.key)) continue;
+        if (!isScalar(pair.key)) continue;
         const { value, range } = pair.key;
         if (seen.has(value)) {
           const args = { reason: 'duplicate-key', key: shownValue(value) };

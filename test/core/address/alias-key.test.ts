@@ -16,6 +16,8 @@ describe('one mailbox has one alias key', () => {
     ['Fastmail ignores what follows a plus', 'jane+x@fastmail.com', 'jane@fastmail.com'],
     ['Fastmail gives every user a sub-domain', 'shop@jane.fastmail.com', 'jane@fastmail.com'],
     ['Yandex has one name at many domains', 'jane+x@ya.ru', 'jane@yandex.ru'],
+    ['HEY ignores what follows a plus', 'jane+x@hey.com', 'jane@hey.com'],
+    ['Posteo ignores what follows a plus', 'jane+x@posteo.de', 'jane@posteo.de'],
     ['Yahoo keywords share the name before the hyphen', 'nick-shop@yahoo.com', 'nick-@yahoo.com'],
   ])('%s', (_, key, shared) => {
     expect(aliasKey(key)).toBe(shared);
@@ -37,6 +39,12 @@ test.each([
   'jane.doe@mail.gmail.com',
   'a@b.c.fastmail.com',
   'jane@notfastmail.com',
+  'shop@jane.outlook.com',
+  'shop@jane.icloud.com',
+  'shop@jane.pm.me',
+  'shop@jane.yahoo.com',
+  'shop@jane.yandex.ru',
+  'shop@jane.hey.com',
   'jane@duck.com',
 ])('no alias is known of %s', (key) => {
   expect(aliasKey(key)).toBeNull();

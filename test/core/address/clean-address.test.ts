@@ -22,8 +22,27 @@ test.each([
   ['jane@example.com.', 'jane@example.com'],
   ['jane@example.com>', 'jane@example.com>'],
   ['ja ne@example.com', 'ja ne@example.com'],
+  ['mailto: mailto:jane@example.com', 'jane@example.com'],
+  ['mailto:jane@example.com;?subject=Hello', 'jane@example.com'],
+  ['mailto:jane@example.com?;', 'jane@example.com'],
+  ['mailto:jane?subject=Hello', 'jane?subject=Hello'],
+  ['jane@example.com?subject=Hello', 'jane@example.com?subject=Hello'],
+  ['mailto:<jane@example.com>?subject=Hello', 'jane@example.com'],
+  ['<mailto:jane@example.com?subject=Hello>', 'jane@example.com'],
+  ['mailto:<jane@example.com>?<x', 'jane@example.com'],
+  ['mailto: ; ', ''],
+  ['< ; >', ''],
+  ['mailto:jane@example.com>?subject=Hello', 'jane@example.com>'],
+  ['mail to:jane@example.com', 'mail to:jane@example.com'],
+  ['mailto', 'mailto'],
+  ['< jane@example.com, >', 'jane@example.com'],
+  ['<jane@example.com>>', 'jane@example.com>'],
+  ['<jane@example.com', '<jane@example.com'],
+  ['Jane <jane@example.com', 'Jane <jane@example.com'],
+  ['<jane@example.com> Jane', '<jane@example.com> Jane'],
   ['mailto:', ''],
   [' ; ', ''],
+  ['>', '>'],
   ['<>', ''],
   ['', ''],
 ])('of the cell %j the address is %j', (cell, address) => {
@@ -81,13 +100,21 @@ test.each(['mailto:', 'mailto: ', '<', '>', '<>', ';', ' ', '<mailto:', '\ufeff'
 test.each([
   ['two addresses, both in brackets', 'Ann <ann@one.example>, Ben <ben@two.example>'],
   ['an address before the one in brackets', 'ann@one.example <ben@two.example>'],
+  ['a bare @ before the address in brackets', '@ <ben@two.example>'],
   ['two addresses with a semicolon', 'Ann <ann@one.example>; Ben <ben@two.example>'],
 ])('%s do not pass for the last of them', (_, text) => {
   expect(cleanAddress(text)).not.toBe('ben@two.example');
 });
 
-test('a name that repeats the address is only a name', () => {
-  expect(cleanAddress('"Ann@one.example" <ann@one.example>')).toBe('ann@one.example');
+test.each(['"Ann@one.example" <ann@one.example>', "'ann@one.example' <ann@one.example>"])(
+  'a name that repeats the address is only a name: %s',
+  (text) => {
+    expect(cleanAddress(text)).toBe('ann@one.example');
+  },
+);
+
+test('that is so behind any number of `mailto:`, so that cleaning twice is cleaning once', () => {
+  expect(cleanAddress('mailto:mailto:ann@one.example<ann@one.example>')).toBe('ann@one.example');
 });
 
 test('an address in brackets may repeat the one before it in other letters and with blanks around it', () => {

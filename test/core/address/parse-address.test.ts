@@ -12,6 +12,8 @@ function read(text: string, profile?: AddressProfile): string {
 }
 
 const label63 = 'a'.repeat(63);
+// 12 letters, and 40 as an A-label
+const growing = '一哱寢拓槄炵瞦纗薈豹鍪驛';
 
 describe('a send-list', () => {
   test.each([
@@ -34,6 +36,8 @@ describe('a send-list', () => {
     ['jo\u0308rg@example.com', 'jörg@example.com'],
     ['jeff葉@臺網中心.tw', 'jeff葉@xn--fiqq24b10vi0d.tw'],
     ['jane@アニメanime.example', 'jane@xn--anime-mm4drk5f.example'],
+    ['𠮷野@example.com', '𠮷野@example.com'],
+    [`jane@${'é'.repeat(57)}.example`, `jane@xn--9ca${'a'.repeat(56)}.example`],
   ])('takes %j', (text, key) => {
     expect(read(text)).toBe(key);
   });
@@ -105,9 +109,16 @@ describe('a send-list', () => {
     ['jane@xn--mgba3gch31f060k.example', 'domain-a-label 6'],
     ['jane@𝞇k.example', 'domain-idn 6'],
     [`jane@${label63}a.example`, 'domain-label-long 69'],
-    [`jane@${'é'.repeat(63)}.example`, 'domain-label-long 6'],
+    [`jane@${'é'.repeat(58)}.example`, 'domain-label-long 6'],
     [`jane@${`${label63}.`.repeat(4)}com`, 'domain-too-long 259'],
     [`${'a'.repeat(64)}@${`${label63}.`.repeat(3)}com`, 'address-too-long 255'],
+    [`a@${`${label63}.`.repeat(3)}${'b'.repeat(61)}`, 'address-too-long 255'],
+    [`a@${`${label63}.`.repeat(3)}${'b'.repeat(62)}`, 'domain-too-long 256'],
+    // in few letters, which as A-labels are many
+    [`joergs@${`${growing}.`.repeat(6)}com`, 'address-too-long 88'],
+    [`a@${`${growing}.`.repeat(7)}com`, 'domain-too-long 96'],
+    ['x'.repeat(320), 'no-at 320'],
+    ['x'.repeat(321), 'address-too-long 321'],
     // what Unicode hides
     ['ja\u202ene@example.com', 'unsafe-unicode 3'],
     ['ja\ufffdne@example.com', 'unsafe-unicode 3'],
@@ -118,6 +129,8 @@ describe('a send-list', () => {
     ['jane@exa\u200dmple.com', 'unsafe-unicode 9'],
     ['jane@ｅxample.com', 'unsafe-unicode 6'],
     ['jane＠example.com', 'unsafe-unicode 5'],
+    ['＠example.com', 'unsafe-unicode 1'],
+    ['jörg@1exаmple.com', 'unsafe-unicode 6'],
     ['jane﹫example.com', 'unsafe-unicode 5'],
     ['jаne@example.com', 'unsafe-unicode 1'],
     ['ann.jаne@example.com', 'unsafe-unicode 5'],
@@ -188,6 +201,9 @@ describe('RFC 5321', () => {
     ['"ja\tne"@example.com', 'white-space 4'],
     ['"ja\\\u0000"@example.com', 'control-character 5'],
     ['"ja\\é"@example.com', 'local-character 5'],
+    ['"ja\\\u007f"@example.com', 'control-character 5'],
+    ['ja\u007fne@example.com', 'control-character 3'],
+    ['jane@[1.2.3.4.5.6]', 'domain-literal 16'],
     [`"${'a'.repeat(63)}"@example.com`, 'local-too-long 65'],
     [`"${'"('.repeat(100)}@x`, 'comment 3'],
     ['jane@[192.0.2.1', 'domain-literal 15'],
@@ -254,6 +270,10 @@ describe('RFC 6531', () => {
     ['jane@ab--cd.example', 'domain-hyphen 8'],
     ['"\u0301a"@example.com', 'unsafe-unicode 2'],
     ['"a\u200b"@example.com', 'unsafe-unicode 3'],
+    ['"jаne doe"@example.com', 'unsafe-unicode 2'],
+    ['"ann jаne"@example.com', 'unsafe-unicode 6'],
+    ['"jörg ä"@1exаmple.com', 'unsafe-unicode 10'],
+    [`"${'Ⱥ'.repeat(21)} "@example.com`, 'local-too-long 24'],
   ])('refuses %j', (text, refusal) => {
     expect(read(text, 'international')).toBe(refusal);
   });
@@ -274,6 +294,8 @@ test('the parts keep the case of the local part, and say what was quoted and wha
     ascii: true,
   });
   expect(parseAddress('Jörg@bücher.example')).toMatchObject({ local: 'Jörg', quoted: false, ascii: false });
+  expect(parseAddress('Jane@bücher.example')).toMatchObject({ local: 'Jane', quoted: false, ascii: true });
+  expect(parseAddress('"Jörg D"@example.com', 'international')).toMatchObject({ quoted: true, ascii: false });
 });
 
 // texts near to addresses: random strings are hardly ever valid
@@ -378,6 +400,7 @@ describe('for every text', () => {
 test.each([
   ['jane.doe@example.com', 8],
   ['J@a-b.c9.example', 1],
+  ['a@b.c', 1],
   ['jane@example', -1],
   ['jane@xn--fiqs8s.example', -1],
   ['jörg@example.com', -1],
@@ -389,6 +412,7 @@ test.each([
   [`${'a'.repeat(64)}@${'b'.repeat(59)}.com`, 64],
   [`${'a'.repeat(65)}@example.com`, -1],
   [`a@${'b'.repeat(60)}.com`, -1],
+  [`${'a'.repeat(64)}@${'b'.repeat(60)}.com`, -1],
   ['', -1],
   // no letter beyond a byte may pass for the byte in its lower half
   ['jan\u0165@example.com', -1],
@@ -396,6 +420,11 @@ test.each([
   const bytes = Buffer.from(text);
   expect(judgeAsciiAddress(bytes, 0, bytes.length)).toBe(judged);
   expect(judgeAsciiText(text)).toBe(judged);
+});
+
+test('bytes are judged alike wherever they stand', () => {
+  const bytes = Buffer.from(`${'@'.repeat(500)}jane@example.com@`);
+  expect(judgeAsciiAddress(bytes, 500, bytes.length - 1)).toBe(504);
 });
 
 test('the cost does not grow with the length of a refused text', () => {

@@ -23,15 +23,25 @@ describe('a date shows its order', () => {
     ['04-25-2026T10:00:00', 'month-first'],
     ['03/04/2026', null],
     ['25/26/2026', null],
+    ['12/13/2026', 'month-first'],
+    ['13/12/2026', 'day-first'],
+    ['12/12/2026', null],
+    [`03/13/2026 ${'x'.repeat(20)}`.padStart(40), 'month-first'],
   ])('%s: %s', (text, order) => {
     const date = parseDayMonth(text);
     expect(date === null ? 'no date' : orderOf(date)).toBe(order);
   });
 
-  test.each(['2026/04/03', '03.04.2026', '03/04-2026', '03/04/26', '', 'x 03/04/2026', '1'.repeat(50)])(
-    '%j has none',
-    (text) => expect(parseDayMonth(text)).toBeNull(),
-  );
+  test.each([
+    '2026/04/03',
+    '03.04.2026',
+    '03/04-2026',
+    '03/04/26',
+    '',
+    'x 03/04/2026',
+    '1'.repeat(50),
+    `03/13/2026 ${'x'.repeat(20)}`.padStart(41),
+  ])('%j has none', (text) => expect(parseDayMonth(text)).toBeNull());
 
   test.each([
     ['03/04/2026', true],
@@ -48,11 +58,36 @@ describe('a column', () => {
     ['settled by nothing', [['04/03/2026']], '03/04/2026'],
     ['of both orders', [['04/25/2026'], ['25/04/2026']], '03/04/2026'],
     ['of another order with hyphens', [['04-25-2026']], '2026-03-04'],
+    ['of both orders, then of one again', [['04/25/2026'], ['25/04/2026'], ['04/25/2026']], '03/04/2026'],
+    ['settled, with dates that tell nothing behind', [['04/25/2026'], ['04/03/2026']], '2026-03-04'],
+    ['settled, with dates that tell nothing before', [['04/03/2026'], ['04/25/2026']], '2026-03-04'],
   ])('%s', (_, rows, cell) => expect(read(rows, ['03/04/2026'])).toBe(cell));
 
   test('has the order of the others where its own dates do not tell', () => {
     expect(read([['25/04/2026', '01/02/2027']], ['03/04/2026', '01/02/2027'])).toBe('2026-04-03 2027-02-01');
     expect(read([['25/04/2026', '04/25/2027', '']], ['', '', '01/02/2027'])).toBe('  01/02/2027');
+  });
+
+  test('has its own order where its dates tell, whatever the others have', () => {
+    expect(read([['25/04/2026', '04/25/2027']], ['03/04/2026', '03/04/2027'])).toBe('2026-04-03 2027-03-04');
+  });
+
+  test('is needed once a date has been seen whose order matters, and unsettled until one tells', () => {
+    const columns = new DayMonthColumns();
+    const seen = () => [columns.isNeeded, columns.isUnsettled];
+    columns.look(rowOf(['ann@mail.example', '31.12.2026']));
+    expect(seen()).toEqual([false, false]);
+    columns.look(rowOf(['03/04/2026', '']));
+    expect(seen()).toEqual([true, true]);
+    columns.look(rowOf(['', '25/04/2026']));
+    expect(seen()).toEqual([true, false]);
+    columns.look(rowOf(['', '04/25/2026']));
+    expect(seen()).toEqual([true, true]);
+  });
+
+  test('gives a date that tells its own order as that date, whatever the others are', () => {
+    expect(read([['25/04/2026']], ['04/25/2026'])).toBe('2026-04-25');
+    expect(read([['25/04/2026'], ['04/25/2026']], ['25/04/2026'])).toBe('2026-04-25');
   });
 
   test('leaves everything else as it is', () => {

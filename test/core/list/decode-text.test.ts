@@ -28,6 +28,24 @@ test('bytes are UTF-8 exactly when the platform decodes them strictly', () => {
   );
 });
 
+test('that is so for all short sequences of bytes at the edges of the ranges', () => {
+  const edges = [0x41, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc1, 0xc2, 0xdf, 0xe0, 0xe1, 0xec, 0xed];
+  const all = [...edges, 0xee, 0xef, 0xf0, 0xf1, 0xf3, 0xf4, 0xf5];
+  const pairs = all.flatMap((first) => all.map((second) => [first, second]));
+  const longer = pairs.flatMap((pair) =>
+    all.flatMap((next) => [
+      [...pair, next],
+      [...pair, next, 0x80],
+    ]),
+  );
+  const longest = all.flatMap((last) => pairs.map((pair) => [...pair, 0x80, last]));
+  const wrong = [...pairs, ...longer, ...longest].filter((bytes) => {
+    const given = Uint8Array.from(bytes);
+    return isUtf8(given, 0, given.length) !== isUtf8ByPlatform(given);
+  });
+  expect(wrong).toEqual([]);
+});
+
 test('every character is UTF-8, and no part of one is', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }), (character) => {

@@ -49,7 +49,8 @@ describe('the address column', () => {
       const found = findInList(`${header}\n`);
       expect(found).toMatchObject({ ok: false, problem: { code: 'two-address-columns', line: 1 } });
       const args = found.ok ? {} : found.problem.args;
-      for (const name of header.split(',')) expect(args.columns).toContain(name);
+      const names = header.split(',').map((name) => `"${name}"`);
+      expect(args.columns).toBe(names.join(' and '));
     },
   );
 
@@ -92,6 +93,14 @@ describe('a file without a header', () => {
   test('of two columns is address and reason in a suppression file, not in a list', () => {
     expect(at(findInSuppressions('ann@mail.example,BOUNCE\n'))).toEqual({ email: 0, reason: 1 });
     expect(at(findInList('ann@mail.example,BOUNCE\n'))).toEqual({ email: 0 });
+    expect(at(findInSuppressions('BOUNCE,ann@mail.example\n'))).toEqual({ email: 1 });
+    expect(at(findInSuppressions('ann@mail.example,BOUNCE,x\n'))).toEqual({ email: 0 });
+  });
+
+  test('may begin with the hash of an address', () => {
+    const hash = 'a'.repeat(64);
+    expect(at(findInList(`1, ${hash} \n`))).toEqual({ email: 1 });
+    expect(at(findInList(`1,${hash}a\n`))).toBe('no-address-column');
   });
 
   test('cannot be mapped', () => {

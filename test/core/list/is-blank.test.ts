@@ -9,6 +9,13 @@ test.each([
   ['\u00a0,', true],
   [',,x', false],
   ['a,b', false],
+  ['/,', false],
+  ['\u007f,', false],
 ])('a record of "%s" is blank: %s', (text, blank) => {
   expect(mapRecords(`h,h\n${text}\n`, isBlank).at(-1)).toBe(blank);
+});
+
+test.each([';', '|', '\t'])('a record of nothing but the delimiter %j is blank', (delimiter) => {
+  expect(mapRecords(`h${delimiter}h\n${delimiter}\n`, isBlank).at(-1)).toBe(true);
+  expect(mapRecords(`h${delimiter}h\n${delimiter}x\n`, isBlank).at(-1)).toBe(false);
 });

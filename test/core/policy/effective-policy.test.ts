@@ -96,7 +96,7 @@ policy:
   profile: hubspot
   total: { warn: 2%, fail: 4% }
   suppressed: { hard-bounce: fail }
-  chances: { causes: { catch-all: { hard: 10% } }, decay: { business: 20% } }
+  chances: { causes: { catch-all: { hard: 10% }, disposable: { hard: 4% } }, decay: { business: 20% } }
 campaigns:
   inherits: { list: a.csv }
   overrides:
@@ -209,7 +209,7 @@ test('a campaign overrides key by key, adds suppressions, and pulls an inherited
   expect(policy.total).toEqual({ warn: 0.01, fail: 0.01 });
   expect(policy.suppressed).toMatchObject({ 'hard-bounce': 'fail', complaint: 'warn', unsubscribe: 'fail' });
   expect(policy.chances).toEqual({
-    causes: { 'catch-all': { hard: 0.1, soft: 0.02 } },
+    causes: { 'catch-all': { hard: 0.1, soft: 0.02 }, disposable: { hard: 0.04 } },
     entries: { event: { chance: 0.03 } },
     decay: { business: 0.2 },
   });
@@ -222,6 +222,11 @@ test('a profile of a campaign replaces the limits of the top level, and its own 
     total: { warn: 0.01, fail: 0.02 },
     hard: { warn: null, fail: 0.01 },
   });
+});
+
+test('a rule that is named without a value is inherited', () => {
+  const layer = { risk: undefined, suppressed: { complaint: undefined }, suppressAfter: { full: undefined } };
+  expect(layerRules(defaultPolicy, layer)).toEqual(layerRules(defaultPolicy, {}));
 });
 
 test('a campaign that is not in the file is a mistake of the caller', () => {

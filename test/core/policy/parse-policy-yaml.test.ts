@@ -41,6 +41,25 @@ test.each([
   expect(reasonsOf(text)).toContainEqual(['policy-not-yaml', line, reason]);
 });
 
+test('what cannot be read is refused, and what is only written twice is told beside the value', () => {
+  expect(parsePolicyYaml('- a\n', 'f').ok).toBe(false);
+  expect(parsePolicyYaml('a: 1\na: 2\n', 'f')).toMatchObject({ ok: true, value: { a: 2 } });
+});
+
+test('a text of just one mebibyte is read, whatever its letters take', () => {
+  expect(parsePolicyYaml(`a: ${'x'.repeat(1024 * 1024 - 3)}`, 'f').ok).toBe(true);
+  expect(parsePolicyYaml(`a: x${'ü'.repeat(512 * 1024 - 2)}`, 'f').ok).toBe(true);
+});
+
+test('at most 100 faults of the syntax are told, in words that do not repeat their line', () => {
+  const text = Array.from({ length: 101 }, (_, index) => `k${index}: !color red`).join('\n');
+  const { problems } = parsePolicyYaml(text, 'f');
+  expect(problems).toHaveLength(100);
+  expect(problems[99]).toMatchObject({ line: 100, args: { reason: 'tag-resolve-failed' } });
+  expect(String(problems[99]?.args.detail)).toMatch(/color/);
+  expect(String(problems[99]?.args.detail)).not.toMatch(/line|column/);
+});
+
 test('off and dates stay text, also where the file claims YAML 1.1', () => {
   const parsed = parsePolicyYaml('%YAML 1.1\n---\na: off\nb: 2026-01-01\nc: yes\n', 'f');
   expect(parsed).toMatchObject({ ok: true, value: { a: 'off', b: '2026-01-01', c: 'yes' }, problems: [] });

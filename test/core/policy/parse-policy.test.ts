@@ -370,6 +370,15 @@ test('at most 100 problems are returned, and quickly', () => {
   expect(problemsOf(text)).toHaveLength(100);
 });
 
+test('at most 100 problems are returned, whoever found them', () => {
+  const text = Array.from({ length: 60 }, (_, index) => `key${index}: 1\nkey${index}: 2`).join('\n');
+  const problems = problemsOf(text);
+  expect(problems).toHaveLength(100);
+  expect(new Set(problems.map(({ code }) => code))).toEqual(
+    new Set(['policy-not-yaml', 'policy-unknown-key']),
+  );
+});
+
 const yamlPieces = fc.constantFrom(
   ...[
     'policy',

@@ -64,3 +64,33 @@ describe('every rule does', () => {
     expect(digestText(changed)).not.toBe(digestText(policy));
   });
 });
+
+test('it is JSON with its keys in order, lists as lists, and maps as lists of pairs in order', () => {
+  const read: unknown = JSON.parse(digestText(policy));
+  expect(read).toMatchObject({
+    campaign: 'june',
+    list: 'june.csv',
+    suppressions: ['a.csv'],
+    sources: [
+      ['fair', 'event'],
+      ['web', 'checkout'],
+    ],
+    total: { warn: 0.01, fail: 0.03 },
+    waivers: [{ code: 'role-account', maxCount: null, scope: null }],
+  });
+  const keys = Object.keys(Object(read));
+  expect(keys).toEqual(keys.toSorted());
+  expect(digestText(policy)).toContain('"total":{"fail":0.03,"warn":0.01}');
+});
+
+test('of a waiver the line does not count, nor whether other campaigns have the file that it names', () => {
+  const text = `
+waivers:
+  - { code: duplicate, scope: june.csv, reason: r, owner: o, expires: 2027-01-01 }
+campaigns:
+  june: { list: june.csv }
+`;
+  expect(digestText(`# a comment\n${text}`)).toBe(digestText(text));
+  expect(digestText(`${text}  july: { list: june.csv }\n`)).toBe(digestText(text));
+  expect(digestText(text)).not.toMatch(/"(line|elsewhere)"/);
+});

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { mappedColumns } from '../../../src/core/list/mapped-columns.ts';
+import { shownHeader } from '../../../src/core/list/shown-header.ts';
+
+test.each([
+  [['name', 'street'], 'name, street'],
+  [['E-Mail 2', 'at work', 'Plan 365'], 'E-Mail 2, at work, Plan 365'],
+  [['x'.repeat(130)], `${'x'.repeat(119)}…`],
+])('the header %j is shown as %j', (cells, shown) => {
+  expect(shownHeader(cells)).toBe(shown);
+});
+
+test.each([
+  'ann@mail.example',
+  'ann＠mail.example',
+  'ann%40mail.example',
+  'ann (at) mail.example',
+  'ann[AT]mail.example',
+  'ann { at } mail.example',
+  '12345 Springfield',
+])('of a first row with %j nothing is shown', (cell) => {
+  expect(shownHeader(['name', cell])).toBe('(looks like data, not shown)');
+});
+
+test('the mapped columns are those that have a header text', () => {
+  expect(mappedColumns({ email: 'Mail', source: undefined })).toStrictEqual({ email: 'Mail' });
+});
