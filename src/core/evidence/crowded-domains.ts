@@ -9,7 +9,7 @@ const smallestShare = 0.02;
 /** So many of one domain are told whatever their share is. */
 const always = 1000;
 /** Domains that are counted at once; those with one recipient are forgotten when there are more. */
-const mostCounted = 100_000;
+const mostCounted = 400_000;
 const mostOfGroup = Math.floor(mostCounted / groupCount);
 
 /** A domain by what may be told of it: its recipients, and the line of the first. */
@@ -18,9 +18,11 @@ export interface Crowd {
   readonly line: number;
 }
 
-interface Counted {
+/** A domain that is counted, until it is forgotten. */
+export interface CountedDomain {
   recipients: number;
   readonly line: number;
+  isForgotten: boolean;
 }
 
 /**
@@ -28,22 +30,25 @@ interface Counted {
  * is used up, single recipients are forgotten first, whatever is counted of other groups, here or in another process.
  */
 export class CrowdedDomains {
-  readonly #counts = new Map<string, Counted>();
+  readonly #counts = new Map<string, CountedDomain>();
   readonly #groups: string[][] = Array.from({ length: groupCount }, () => []);
   readonly #least = new Int32Array(groupCount).fill(1);
 
   /** Counts a recipient on a line; `groupOf` is asked for the group of a domain that is not counted. */
-  take(domain: string, line: number, groupOf: () => number): void {
+  take(domain: string, line: number, groupOf: () => number): CountedDomain {
     const known = this.#counts.get(domain);
-    if (known === undefined) this.#begin(domain, line, groupOf());
-    else known.recipients += 1;
+    if (known === undefined) return this.#begin(domain, line, groupOf());
+    known.recipients += 1;
+    return known;
   }
 
-  #begin(domain: string, line: number, group: number): void {
+  #begin(domain: string, line: number, group: number): CountedDomain {
     const domains = this.#groups[group] ?? [];
     if (domains.length >= mostOfGroup) this.#groups[group] = this.#forget(domains, group);
     this.#groups[group]?.push(domain);
-    this.#counts.set(domain, { recipients: 1, line });
+    const counted = { recipients: 1, line, isForgotten: false };
+    this.#counts.set(domain, counted);
+    return counted;
   }
 
   // because a domain that is crowded comes again, whoever comes seldom is given up, and oftener if all come often
@@ -51,15 +56,21 @@ export class CrowdedDomains {
     const least = this.#least[group] ?? 1;
     const left = domains.filter((domain) => (this.#counts.get(domain)?.recipients ?? 0) > least);
     const isLeft = new Set(left);
-    for (const domain of domains) if (!isLeft.has(domain)) this.#counts.delete(domain);
+    for (const domain of domains) if (!isLeft.has(domain)) this.#drop(domain);
     if (left.length > mostOfGroup / 2) this.#least[group] = least + 1;
     return left;
+  }
+
+  #drop(domain: string): void {
+    const counted = this.#counts.get(domain);
+    if (counted !== undefined) counted.isForgotten = true;
+    this.#counts.delete(domain);
   }
 
   /** The domains that would be told of a list with so many recipients, by line; more are told of none that is longer. */
   crowds(recipients: number): readonly Crowd[] {
     return crowdsOf(
-      [...this.#counts.values()].map((counted) => ({ ...counted })),
+      [...this.#counts.values()].map(({ recipients: count, line }) => ({ recipients: count, line })),
       recipients,
     );
   }

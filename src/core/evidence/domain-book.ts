@@ -31,7 +31,7 @@ export interface DomainFacts {
 }
 
 /** Most domains that are remembered at once; a list of more is looked up again, so that memory stays bounded. */
-const mostRemembered = 50_000;
+const mostRemembered = 400_000;
 
 /** The day that is judged by, and what DNS says; absent or null where that does not count. */
 export interface KnownToday {
@@ -47,6 +47,7 @@ export class DomainBook {
   readonly #dns: DnsKnown | null;
   readonly #listIsOld: boolean;
   readonly #known = new Map<string, DomainFacts>();
+  readonly #ordinary = new Map<DomainKind, DomainFacts>();
 
   constructor(
     { domains, reservedDomains }: Pick<CampaignPolicy, 'domains' | 'reservedDomains'>,
@@ -65,9 +66,19 @@ export class DomainBook {
     const known = this.#known.get(domain);
     if (known !== undefined) return known;
     if (this.#known.size >= mostRemembered) this.#known.clear();
-    const facts = this.#look(domain);
+    const facts = this.#shared(this.#look(domain));
     this.#known.set(domain, facts);
     return facts;
+  }
+
+  /** The same object for all domains of which nothing but their kind is known, because a list may have very many. */
+  #shared(facts: DomainFacts): DomainFacts {
+    const { kind, deliverability, unlisted, privateSuffix, meant, service, dns } = facts;
+    const isTold = unlisted || privateSuffix || meant !== null || service !== null || dns !== null;
+    if (isTold || deliverability !== 'possible') return facts;
+    const known = this.#ordinary.get(kind) ?? facts;
+    this.#ordinary.set(kind, known);
+    return known;
   }
 
   // because a list of such services has their sub-domains too, whoever allows one allows what is below it

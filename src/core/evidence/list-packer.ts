@@ -34,7 +34,7 @@ interface PackedDomain {
 const remarkable = new WordFilter([...roleNames, ...placeholderNames]);
 const plus = 0x2b;
 /** Domains that are numbered; rows with others are read one by one. */
-const mostDomains = 60_000;
+const mostDomains = 400_000;
 const tooMany: PackedDomain = { number: -1, rule: 'none' };
 
 /**
@@ -63,7 +63,7 @@ export class ListPacker implements RowPacker<SaidOfRow> {
     this.#rows = new RowReader(packing.columns, packing, () => {
       this.#isNoted = true;
     });
-    this.#domains = new CellCache((text) => this.#number(text.toLowerCase()));
+    this.#domains = new CellCache((text) => this.#number(text.toLowerCase()), mostDomains);
   }
 
   pack(record: CsvRecord, ints: Int32Array, to: number): boolean {

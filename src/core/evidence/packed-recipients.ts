@@ -7,6 +7,7 @@ import { incrementCell, internCell, type Tally } from '../projection/tally.ts';
 import type { HashedSuppressions } from '../suppression/hashed-suppressions.ts';
 import type { SuppressionTable } from '../suppression/suppression-table.ts';
 import { domainKinds } from './cause.ts';
+import type { CountedDomain } from './crowded-domains.ts';
 import type { DomainBook, DomainFacts } from './domain-book.ts';
 import type { ListFindings } from './list-findings.ts';
 import { ListPacker, type ListPacking, type SaidOfRow } from './list-packer.ts';
@@ -30,12 +31,6 @@ export interface PackedCounting {
   readonly groupOf: (key: string) => number;
 }
 
-/** A domain of packed rows. */
-interface PackedDomain {
-  readonly name: string;
-  readonly facts: DomainFacts;
-}
-
 /** What all addresses of a domain share as bits of one number, because what is one look away is seldom near. */
 const mark = {
   /** Whether there is something to tell of each of its recipients. */
@@ -52,9 +47,11 @@ const kindBits = 3;
 /** What the numbers of one packer mean. */
 interface Numbered {
   readonly said: SaidOfRow[];
-  readonly domains: PackedDomain[];
-  /** Of each domain its `mark`. */
+  /** Of each domain its name, its facts, its `mark`, and where its recipients are counted, if they are. */
+  readonly names: string[];
+  readonly facts: DomainFacts[];
   readonly marks: number[];
+  readonly counted: (CountedDomain | undefined)[];
   /** By what a row says and the kind of its domain where it is counted; 0 where that was not asked. */
   readonly places: number[];
 }
@@ -103,7 +100,7 @@ export class PackedRecipients {
   }
 
   #learn(packer: number, { said, domains }: PackerNews<SaidOfRow>): Numbered {
-    const numbered = this.#numbered[packer] ?? { said: [], domains: [], marks: [], places: [] };
+    const numbered = this.#numbered[packer] ?? openNumbered();
     this.#numbered[packer] = numbered;
     for (const cell of said) {
       numbered.said.push(cell);
@@ -111,8 +108,10 @@ export class PackedRecipients {
     }
     for (const name of domains) {
       const facts = this.#counting.domains.factsOf(name);
-      numbered.domains.push({ name, facts });
+      numbered.names.push(name);
+      numbered.facts.push(facts);
       numbered.marks.push(this.#markOf(name, facts));
+      numbered.counted.push(undefined);
     }
     return numbered;
   }
@@ -167,20 +166,21 @@ export class PackedRecipients {
     // because the cells of a large tally are far away in memory, none is looked at here
     incrementCell(this.#counting.tally, (place >> 1) - 1);
     this.undated += place & 1;
-    if ((shared & (mark.isBusiness | mark.isAsked)) !== 0) this.#note(row, numbered);
+    const domain = ints[from + rowAt.domain] ?? 0;
+    if ((shared & mark.isAsked) !== 0) findings.noteAsked(numbered.facts[domain]?.dns ?? 'unknown');
+    if ((shared & mark.isBusiness) !== 0) this.#countDomain(domain, line, numbered);
   }
 
-  /** Notes what is counted of some domains. */
-  #note({ bytes, ints, from, line }: CountedRow, { domains }: Numbered): void {
-    const domain = domains[ints[from + rowAt.domain] ?? 0];
-    if (domain === undefined) return;
-    const { name, facts } = domain;
-    const { findings, signs, groupOf } = this.#counting;
-    if (facts.dns !== null) findings.noteAsked(facts.dns);
-    if (facts.kind !== 'business') return;
-    const start = ints[from + rowAt.address] ?? 0;
-    const end = (ints[from + rowAt.at] ?? 0) + 1 + name.length;
-    signs.crowded.take(name, line, () => groupOf(keyOf(bytes, start, end)));
+  #countDomain(domain: number, line: number, { names, counted }: Numbered): void {
+    const known = counted[domain];
+    if (known?.isForgotten === false) {
+      known.recipients += 1;
+      return;
+    }
+    const { signs, groupOf } = this.#counting;
+    const name = names[domain] ?? '';
+    // because all addresses of a domain of a company are in one group
+    counted[domain] = signs.crowded.take(name, line, () => groupOf(`x@${name}`));
   }
 
   /** Where a row is counted: twice the place of its cell in the tally plus 1, and 1 more for a cell without any date. */
@@ -231,8 +231,6 @@ function isTold({ deliverability, meant, service, unlisted, privateSuffix, dns }
   return dns.standing !== 'takes-mail';
 }
 
-function keyOf(bytes: Uint8Array, start: number, end: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start)
-    .toString('latin1')
-    .toLowerCase();
+function openNumbered(): Numbered {
+  return { said: [], names: [], facts: [], marks: [], counted: [], places: [] };
 }

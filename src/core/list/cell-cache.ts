@@ -1,6 +1,7 @@
 import { lastWord, WordView } from '../matching/word-view.ts';
 import type { CsvRecord } from './record.ts';
 
+/** Cells that are remembered unless told otherwise. */
 const mostCells = 65_536;
 const longestCell = 64;
 const wordBytes = 4;
@@ -10,10 +11,11 @@ const spreading = 0x9e3779b1;
 
 /**
  * What the cells of one column mean, remembered by their bytes, because a list repeats few of them many times. Bounded:
- * what is longer than 64 bytes, or comes when 65,536 different cells are remembered, is read anew each time.
+ * what is longer than 64 bytes, or comes when as many different cells are remembered as may be, is read anew each time.
  */
 export class CellCache<Value> {
   readonly #read: (text: string) => Value;
+  readonly #most: number;
   readonly #values: Value[] = [];
   /** Of each slot the hash of a cell, and the place of its value plus 1; 0 in a slot that is free. */
   #slots = new Int32Array(2 * firstSlots);
@@ -30,8 +32,9 @@ export class CellCache<Value> {
   #empty: { readonly value: Value } | undefined;
 
   /** `read` gives the meaning of a cell's text, always the same for the same text. */
-  constructor(read: (text: string) => Value) {
+  constructor(read: (text: string) => Value, most = mostCells) {
     this.#read = read;
+    this.#most = most;
   }
 
   /** The meaning of the field at `index` of a record. */
@@ -62,7 +65,7 @@ export class CellCache<Value> {
     }
     const value = this.#read(Buffer.from(buffer.subarray(start, end)).toString());
     // because `read` may have looked for other cells
-    if (this.#values.length < mostCells) this.#keep(this.#seek(buffer, start, end), value);
+    if (this.#values.length < this.#most) this.#keep(this.#seek(buffer, start, end), value);
     return value;
   }
 

@@ -131,3 +131,20 @@ describe('addresses that count up from row to row', () => {
     ).toEqual([]);
   });
 });
+
+test('who counts on with what it was given is told once that domain was forgotten', () => {
+  const crowded = new CrowdedDomains();
+  const first = crowded.take('firm.test', 2, () => 0);
+  expect(crowded.take('firm.test', 3, () => 0)).toBe(first);
+  const lone = crowded.take('lone.test', 4, () => 0);
+  for (let index = 0; !lone.isForgotten; index += 1) {
+    if (index > 10_000) throw new Error('nothing was ever forgotten');
+    crowded.take(`other-${index}.test`, 5 + index, () => 0);
+  }
+  expect(first).toMatchObject({ recipients: 2, line: 2, isForgotten: false });
+  expect(crowded.take('lone.test', 90_000, () => 0)).toEqual({
+    recipients: 1,
+    line: 90_000,
+    isForgotten: false,
+  });
+});
