@@ -63,7 +63,11 @@ export class ListPacker implements RowPacker<SaidOfRow> {
     this.#rows = new RowReader(packing.columns, packing, () => {
       this.#isNoted = true;
     });
-    this.#domains = new CellCache((text) => this.#number(text.toLowerCase()), mostDomains);
+    this.#domains = new CellCache((text) => this.#number(text.toLowerCase()), {
+      most: mostDomains,
+      // because rows at one domain have to have one number
+      foldsCase: true,
+    });
   }
 
   pack(record: CsvRecord, ints: Int32Array, to: number): boolean {

@@ -1,4 +1,4 @@
-import { lastWord, WordView } from '../matching/word-view.ts';
+import { lastWord, lowerCaseWord, WordView } from '../matching/word-view.ts';
 import type { CsvRecord } from './record.ts';
 
 /** Cells that are remembered unless told otherwise. */
@@ -9,6 +9,12 @@ const firstSlots = 256;
 /** 2^32 divided by the golden ratio, odd: it spreads what differs in few bits (Knuth, The Art of Computer Programming 3, 6.4). */
 const spreading = 0x9e3779b1;
 
+/** How cells are remembered: how many, and whether those that differ in the case of ASCII letters are one. */
+export interface CellCacheOptions {
+  readonly most?: number;
+  readonly foldsCase?: boolean;
+}
+
 /**
  * What the cells of one column mean, remembered by their bytes, because a list repeats few of them many times. Bounded:
  * what is longer than 64 bytes, or comes when as many different cells are remembered as may be, is read anew each time.
@@ -16,6 +22,7 @@ const spreading = 0x9e3779b1;
 export class CellCache<Value> {
   readonly #read: (text: string) => Value;
   readonly #most: number;
+  readonly #foldsCase: boolean;
   readonly #values: Value[] = [];
   /** Of each slot the hash of a cell, and the place of its value plus 1; 0 in a slot that is free. */
   #slots = new Int32Array(2 * firstSlots);
@@ -32,9 +39,10 @@ export class CellCache<Value> {
   #empty: { readonly value: Value } | undefined;
 
   /** `read` gives the meaning of a cell's text, always the same for the same text. */
-  constructor(read: (text: string) => Value, most = mostCells) {
+  constructor(read: (text: string) => Value, { most = mostCells, foldsCase = false }: CellCacheOptions = {}) {
     this.#read = read;
     this.#most = most;
+    this.#foldsCase = foldsCase;
   }
 
   /** The meaning of the field at `index` of a record. */
@@ -73,13 +81,15 @@ export class CellCache<Value> {
   #seek(buffer: Uint8Array, start: number, end: number): number {
     const sought = this.#sought;
     const view = this.#view.of(buffer);
+    const foldsCase = this.#foldsCase;
     const length = end - start;
     const whole = end - (length & (wordBytes - 1));
     let hash = length;
     let words = 1;
     sought[0] = length;
     for (let at = start; at < end; at += wordBytes) {
-      const word = at < whole ? view.getInt32(at, true) : lastWord(view, start, end);
+      const bytes = at < whole ? view.getInt32(at, true) : lastWord(view, start, end);
+      const word = foldsCase ? lowerCaseWord(bytes) : bytes;
       sought[words] = word;
       words += 1;
       hash = Math.imul(hash ^ word, spreading);

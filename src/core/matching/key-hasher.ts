@@ -1,5 +1,5 @@
 import type { HashSeed } from './hash-seed.ts';
-import { lastWord, WordView } from './word-view.ts';
+import { lastWord, lowerCaseWord, WordView } from './word-view.ts';
 
 const wordsOut = 3;
 const roundsOut = 3;
@@ -47,8 +47,8 @@ export class KeyHasher {
     for (let at = start; at <= whole; at += 4) {
       const word =
         at < whole
-          ? lowerCase(view.getInt32(at, true))
-          : lowerCase(lastWord(view, start, end)) | (length << 24);
+          ? lowerCaseWord(view.getInt32(at, true))
+          : lowerCaseWord(lastWord(view, start, end)) | (length << 24);
       v3 ^= word;
       v0 = (v0 + v1) | 0;
       v1 = ((v1 << 5) | (v1 >>> 27)) ^ v0;
@@ -87,12 +87,4 @@ export class KeyHasher {
       v1 ^= 0xdd;
     }
   }
-}
-
-/** Four bytes with ASCII letters in lower case. None of the sums reaches the next byte, since its highest bit is left out. */
-function lowerCase(word: number): number {
-  const low = word & 0x7f7f7f7f;
-  const isFromA = low + 0x3f3f3f3f;
-  const isBehindZ = low + 0x25252525;
-  return word | ((isFromA & ~isBehindZ & ~word & 0x80808080) >>> 2);
 }

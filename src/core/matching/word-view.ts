@@ -22,3 +22,11 @@ export function lastWord(view: DataView, start: number, end: number): number {
   for (let at = start; at < end; at += 1) word |= view.getUint8(at) << ((at - start) << 3);
   return word;
 }
+
+/** Four bytes as a word, with ASCII letters in lower case. None of the sums reaches the next byte, since its highest bit is left out. */
+export function lowerCaseWord(word: number): number {
+  const low = word & 0x7f7f7f7f;
+  const isFromA = low + 0x3f3f3f3f;
+  const isBehindZ = low + 0x25252525;
+  return word | ((isFromA & ~isBehindZ & ~word & 0x80808080) >>> 2);
+}
