@@ -43,6 +43,10 @@ interface ReadState {
 /** Most bytes that a file may hold, unsealed and unpacked: some hundred million rows. */
 const maxFileBytes = 4 * 1024 * 1024 * 1024;
 
+/** Most unpacked bytes for one of gzip, from so many on: no list has so much that repeats, and some kilobytes would keep a job for minutes. */
+const maxRatio = 250;
+const ratioFrom = 16 * 1024 * 1024;
+
 // first line of a pointer: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
 const lfsPointer = Buffer.from('version https://git-lfs.github.com/spec/v1');
 
@@ -144,7 +148,13 @@ async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
   };
   // because the reader of `stream` gets the error as well, the callback has nothing left to do
   pipeline(Readable.from(counted()), stream, () => undefined);
-  yield* stream as AsyncIterable<Buffer>;
+  let unpacked = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    unpacked += chunk.length;
+    if (unpacked > ratioFrom && unpacked > given * maxRatio)
+      throw new FileFault({ code: 'file-too-large', args: { ratio: maxRatio } });
+    yield chunk;
+  }
   // because what stands behind a zero byte is passed over without an error, and might be rows
   if (stream.bytesWritten !== given)
     throw new FileFault({ code: 'file-gzip-damaged', args: { reason: 'trailing' } });

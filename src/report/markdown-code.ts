@@ -21,5 +21,15 @@ export function prose(text: string): string {
   // because four blanks at the beginning of a line make code of it
   return text
     .trimStart()
+    .replace(references, (start) => `${start}${wordJoiner}`)
     .replace(/[\\`*_{}[\]<>#+!|~$@&]|:(?=[/\w])|(?<=www)\./gi, (character) => `\\${character}`);
 }
+
+/** U+2060: nothing to see, and no reference goes on behind it. */
+const wordJoiner = '\u2060';
+
+/**
+ * Where GitHub finds references in what was rendered, so that escaping them does nothing: a mention, an issue, the beginning
+ * of a commit's name (docs.github.com, "Autolinked references and URLs").
+ */
+const references = /[@#](?=\w)|\bGH(?=-\d)|\b[\da-f](?=[\da-f]{6,39}\b)/gi;

@@ -82,3 +82,18 @@ test.each([
   expect(source.problem()).toMatchObject({ code: 'file-too-large', args: { limit } });
   expect(source.digest()).toBe('');
 });
+
+test('gzip that unpacks to more than any list does is refused soon, whatever it packs', async () => {
+  const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024, 'x\n'));
+  const source = digestChunks(pieces(bomb, 4096), origin);
+  expect((await readAll(source.chunks)).length).toBeLessThanOrEqual(17 * 1024 * 1024);
+  expect(source.problem()).toMatchObject({ code: 'file-too-large', args: { ratio: 250, commit: 'main' } });
+  expect(source.digest()).toBe('');
+});
+
+test('gzip of less than 16 MiB may repeat what it likes', async () => {
+  const rows = Buffer.alloc(15 * 1024 * 1024, 'x\n');
+  const source = digestChunks(pieces(gzipSync(rows), 4096), origin);
+  expect((await readAll(source.chunks)).equals(rows)).toBe(true);
+  expect(source.problem()).toBeUndefined();
+});

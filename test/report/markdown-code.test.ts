@@ -37,4 +37,15 @@ describe('a sentence of ours', () => {
   ])('%j has its marks escaped', (text, escaped) => {
     expect(prose(text)).toBe(escaped);
   });
+
+  // because GitHub looks for references in what was rendered, where a backslash is gone
+  test.each([
+    ['acme/lists#5', 'acme/lists\\#\u20605'],
+    ['@team and a@b', '\\@\u2060team and a\\@\u2060b'],
+    ['GH-12 gh-3', 'GH\u2060-12 gh\u2060-3'],
+    ['deadbeefdeadbeef', 'd\u2060eadbeefdeadbeef'],
+    ['a1b2c3 is too short', 'a1b2c3 is too short'],
+  ])('%j refers to nothing', (text, inert) => {
+    expect(prose(text)).toBe(inert);
+  });
 });

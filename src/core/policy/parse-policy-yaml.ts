@@ -19,7 +19,7 @@ export type ParsedYaml =
 /**
  * Parses the text of one YAML 1.2 document whose root is a map. `off` and dates stay text, whatever version the file
  * claims. Every problem is `policy-not-yaml` with a `reason`: too-large, not-a-map, nested-too-deep,
- * too-many-aliases, unresolved-alias, duplicate-key, or the parser's own code in kebab-case with its `detail`.
+ * too-many-aliases, unresolved-alias, duplicate-key, unusable-key, or the parser's own code in kebab-case with its `detail`.
  */
 export function parsePolicyYaml(text: string, file: string): ParsedYaml {
   const refuse = (reason: string, line = 1): ParsedYaml => ({
@@ -48,6 +48,8 @@ export function parsePolicyYaml(text: string, file: string): ParsedYaml {
   const faults = findSyntaxFaults(document, file, lineAt);
   if (faults.length > 0) return { ok: false, problems: faults };
   if (!isMap(document.contents)) return refuse('not-a-map');
+  const unusable = findUnusableKey(document);
+  if (unusable !== null) return refuse('unusable-key', lineAt(unusable));
   const value = readValue(document);
   if (!value.ok) return refuse(value.reason);
   return {
@@ -89,6 +91,19 @@ function findUnresolvedAlias(document: Document): boolean {
     },
   });
   return unresolved;
+}
+
+// because an object cannot have such a key as others, whatever stands under it would be passed over
+function findUnusableKey(document: Document): number | null {
+  let found: number | null = null;
+  visit(document, {
+    Pair: (_key, { key }) => {
+      if (!isScalar(key) || key.value !== '__proto__') return undefined;
+      found = key.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 function findDuplicateKeys(document: Document, file: string, lineAt: (offset: number) => number): Problem[] {

@@ -97,3 +97,14 @@ test('ordinary nesting, long lines and far-off comments are no hazard', () => {
   const text = `a: { b: { c: [[[[1]]]] } }${' '.repeat(300)}# note\nd: "${'['.repeat(1000)}"\ne: |\n  ${'- '.repeat(100)}\n`;
   expect(parsePolicyYaml(text, 'f')).toMatchObject({ ok: true, problems: [] });
 });
+
+test.each([
+  'campaigns:\n  good: {list: a.csv}\n  __proto__: {list: b.csv}\n',
+  '"__proto__": 1\n',
+  'sources: {__proto__: purchased}\n',
+])('a key that no object has as others is refused: %j', (text) => {
+  expect(parsePolicyYaml(text, 'policy.yml')).toMatchObject({
+    ok: false,
+    problems: [{ code: 'policy-not-yaml', args: { reason: 'unusable-key' } }],
+  });
+});

@@ -8,11 +8,21 @@ const notYaml: Readonly<Record<string, Sentence>> = {
   'nested-too-deep': () => 'is nested deeper than any policy. Is it the right file?',
   'too-many-aliases': () => 'has more aliases than a policy needs. Write the values out',
   'unresolved-alias': () => 'uses an alias that is not defined before it. Write the value out',
+  'unusable-key': () => 'has the key "__proto__", which no key can be called. Rename it',
   'duplicate-key': (args) => `has the key "${args.key}" twice. Remove one of them`,
 };
 
 function didYouMean(args: Problem['args']): string {
   return args.nearest === undefined ? '' : ` Did you mean "${args.nearest}"?`;
+}
+
+// because a guess at what cannot be shown would look like a guess at an address
+function isWithheld(shown: string | number | undefined): boolean {
+  return String(shown).includes('(withheld)');
+}
+
+function ended(sentence: string): string {
+  return /[.?]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 function limitWords(limit: string | number | undefined, unit: string | number | undefined): string {
@@ -26,10 +36,9 @@ function isPath(name: string | number | undefined): boolean {
 
 /** What is wrong with the policy and with arguments, and the next step, by problem code. */
 export const policyProblems = {
-  'policy-not-yaml': (args) =>
-    `${notYaml[String(args.reason)]?.(args) ?? `is not valid YAML: ${args.detail}`}.`,
+  'policy-not-yaml': (args) => ended(notYaml[String(args.reason)]?.(args) ?? `is not valid YAML: ${args.detail}`),
   'policy-unknown-key': (args) =>
-    `unknown key "${args.key}".${didYouMean(args)} The keys are listed in docs/policy.md.`,
+    `unknown key "${args.key}".${isWithheld(args.key) ? '' : didYouMean(args)} The keys are listed in docs/policy.md.`,
   'policy-wrong-value': (args) =>
     `${args.path} must be ${args.rule}. It is ${args.received}.${didYouMean(args)}`,
   'policy-warn-above-fail': (args) =>
