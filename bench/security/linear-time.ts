@@ -47,6 +47,7 @@ const lists: Race = {
     'a domain each': (number) => `a@domain${number}.example,x\n`,
     'carriage returns': (number) => `person${number}@mail.example,web\r`,
     'empty lines': () => '\n',
+    'one letter a row': () => 'x\n',
   },
   read: (bytes) =>
     checkText(bytes, { suppressions: { 's.csv': 'email,reason\ngone@mail.example,manual\n' } }),

@@ -348,7 +348,8 @@ test('keys that objects inherit are keys like any other', () => {
   const policy = readPolicy(text);
   expect(policy.sources.get('constructor')).toBe('import');
   expect([...policy.campaigns.keys()]).toEqual(['constructor']);
-  expect(problemsOf('__proto__: { policy: {} }')).toMatchObject([{ code: 'policy-unknown-key' }]);
+  const unusable = { code: 'policy-not-yaml', args: { reason: 'unusable-key' } };
+  expect(problemsOf('__proto__: { policy: {} }')).toMatchObject([unusable]);
   expect(problemsOf('toString: 1')).toMatchObject([{ code: 'policy-unknown-key' }]);
 });
 
