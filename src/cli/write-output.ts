@@ -1,5 +1,6 @@
 import { constants, lstatSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
+import { unfinishedFiles } from '../io/unfinished-files.ts';
 
 // because the process's own streams are links too, and no branch can put anything there
 const ownStream = /^\/(?:dev\/(?:stdout|stderr|fd\/\d+)|proc\/self\/fd\/\d+)$/;
@@ -16,12 +17,23 @@ export function isLink(path: string): boolean {
 
 /**
  * Writes to the file at an absolute path, or to a device. Never through a link (ELOOP), because a branch may have
- * committed one that leads out of the repository.
+ * committed one that leads out of the repository. A file that could not be written whole is removed.
  */
 export async function writeOutput(path: string, content: string | Uint8Array): Promise<void> {
   if (isLink(path)) throw Object.assign(new Error('a link is not written through'), { code: 'ELOOP' });
   // because the path may become a link meanwhile; Windows knows no such flag
   const noFollow = ownStream.test(path) ? 0 : (constants.O_NOFOLLOW ?? 0);
   const flag = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | noFollow;
-  await writeFile(path, content, { flag });
+  const file = await open(path, flag);
+  const isFile = !ownStream.test(path) && (await file.stat()).isFile();
+  if (isFile) unfinishedFiles.add(path);
+  try {
+    await file.writeFile(content);
+  } catch (error) {
+    if (isFile) await rm(path, { force: true });
+    throw error;
+  } finally {
+    unfinishedFiles.delete(path);
+    await file.close();
+  }
 }

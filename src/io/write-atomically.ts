@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createWriteStream, type WriteStream } from 'node:fs';
+import { createWriteStream, openSync, type WriteStream } from 'node:fs';
 import { link, rename, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream';
@@ -9,6 +9,7 @@ import { isSealedPath, unsealedPath } from '../core/age/is-sealed-path.ts';
 import type { Seal } from './age/begin-seal.ts';
 import type { SealingKeys } from './age/sealing-keys.ts';
 import { makeFolder } from './make-folder.ts';
+import { unfinishedFiles } from './unfinished-files.ts';
 
 /** A file that comes into being whole or not at all. */
 export interface AtomicFile {
@@ -38,7 +39,9 @@ export async function writeAtomically(
   const seal = isSealedPath(path) ? await sealFor(sealing) : null;
   makeFolder(dirname(path));
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
-  const file = createWriteStream(temporary, { flags: 'wx', mode });
+  // because a file that is opened in the background could come into being after a signal had removed it
+  const file = createWriteStream(temporary, { fd: openSync(temporary, 'wx', mode) });
+  unfinishedFiles.add(temporary);
   const failed = failureOf(file);
   // because whoever writes hears of a failure from the file, the callback has little left to do
   if (seal !== null) pipeline(seal.sealed, file, () => seal.plain.destroy());
@@ -56,17 +59,20 @@ export async function writeAtomically(
       await finished(file);
       if (replace) {
         await rename(temporary, path);
+        unfinishedFiles.delete(temporary);
         return true;
       }
       const created = await linkInto(temporary, path);
       await unlink(temporary);
+      unfinishedFiles.delete(temporary);
       return created;
     },
     discard: async () => {
       file.destroy();
-      // because a file that is still being opened would come into being after it was removed
+      // because what is still being written would fill the disk after the file was removed
       if (!file.closed) await new Promise<void>((go) => file.once('close', () => go()));
       await unlink(temporary).catch(() => undefined);
+      unfinishedFiles.delete(temporary);
     },
   };
 }

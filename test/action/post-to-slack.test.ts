@@ -191,6 +191,19 @@ describe('whatever Slack says', () => {
     expect(slack.messages(channel).length).toBeLessThanOrEqual(1);
   });
 
+  test('what every card would meet is met once, and what only one meets keeps no other back', async () => {
+    const two = { config: 'two.yml', 'slack-notify': 'always' };
+    slack.switches.refuse.set('chat.postMessage', ['invalid_blocks', 'invalid_blocks']);
+    await run(two);
+    expect([slack.callsOf('chat.postMessage').length, slack.messages(channel).length]).toEqual([3, 1]);
+    const before = slack.calls.length;
+    eachToken((token) => {
+      token.revoked = true;
+    });
+    const { notices } = await run(two);
+    expect([notices.length, slack.calls.length - before]).toEqual([1, 1]);
+  });
+
   test('a short pause that it asks for is kept, and the message goes out once', async () => {
     slack.switches.limited.set('chat.postMessage', 1);
     setTimeout(() => slack.switches.limited.clear(), 500);

@@ -100,3 +100,16 @@ describe('what is no link of a repository', () => {
     }
   });
 });
+
+test('a file that the system does not take whole is removed', async () => {
+  const cwd = await temporaryFolder({ 'old.txt': 'something older' });
+  const long = script.replace("'report'", "'report '.repeat(10_000)");
+  // because a limit of the shell stops a write as a full disk does
+  const line = 'ulimit -f 8; "$0" --input-type=module --eval "$1" "$2"';
+  for (const name of ['old.txt', 'new.txt']) {
+    const write = () =>
+      execFileSync('sh', ['-c', line, process.execPath, long, name], { cwd, stdio: 'pipe' });
+    expect(write).toThrow(/EFBIG/);
+  }
+  expect(await filesIn(cwd)).toEqual([]);
+});
