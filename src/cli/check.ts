@@ -8,6 +8,7 @@ import type { Command, ExitCode } from './command.ts';
 import { complain } from './complain.ts';
 import { deliver } from './deliver.ts';
 import { historyOf, recordRun } from './past-sends.ts';
+import { unreadPolicyNote } from './policy-path.ts';
 import { showProgress } from './progress.ts';
 import { readArguments, wrong } from './read-arguments.ts';
 import { renderCheck, reportNames } from './render-check.ts';
@@ -63,6 +64,8 @@ async function runCheck(args: readonly string[], terminal: Terminal): Promise<Ex
   const { format } = report;
   const request = readRequest(read.args, terminal, { readsInput: true });
   if (!request.ok) return complain(terminal, [request.problem]);
+  const unread = unreadPolicyNote(request.request.policy, terminal.cwd);
+  if (unread !== null) terminal.stderr.write(unread);
   const dueWithinDays = readDueWithin(read.args.text('due-within'));
   if (typeof dueWithinDays === 'object' && dueWithinDays !== null) return complain(terminal, [dueWithinDays]);
   const progress = showProgress(terminal);

@@ -13,7 +13,9 @@ import { findLists, type ListsFound } from '../io/find-lists.ts';
 import { defaultBranch } from '../io/git/default-branch.ts';
 import { findCheckout } from '../io/git/find-checkout.ts';
 import { makeFolder } from '../io/make-folder.ts';
+import { wouldLieInside } from '../io/would-lie-inside.ts';
 import { type FileFate, type InitDone, initText } from '../report/init-text.ts';
+import { show } from '../report/show.ts';
 import type { Command, ExitCode } from './command.ts';
 import { complain } from './complain.ts';
 import { readArguments, wrong } from './read-arguments.ts';
@@ -27,10 +29,11 @@ export const init: Command = {
 Looks for send-lists and suppression files in this folder and writes ${starterPolicyPath}
 and ${starterWorkflowPath} for them, with a comment on every line. Where there are none
 it writes an example that passes. Asks nothing. Files that are there are left alone.
+In a folder of a repository that is not its top it writes nothing: GitHub reads workflows only there.
 Exit status: 0 written or there already, 2 could not be done.
 
   --dry-run   show what would be written, and write nothing
-  --force     replace files that are there
+  --force     replace files that are there, and write below the top of a repository too
 
 Example:
   bounce-gate init && bounce-gate check
@@ -51,6 +54,9 @@ async function runInit(args: readonly string[], terminal: Terminal): Promise<Exi
     terminal.stdout.write(plan.map(({ path, text }) => `--- ${path}\n${text}`).join('\n'));
     return 0;
   }
+  const checkoutTop = await otherTop(terminal.cwd);
+  const refusal = await refusalOf(terminal.cwd, plan, force ? null : checkoutTop);
+  if (refusal !== null) return complain(terminal, [refusal]);
   const files: InitDone['files'][number][] = [];
   for (const file of plan) {
     const fate = await place(terminal.cwd, file, force);
@@ -58,7 +64,6 @@ async function runInit(args: readonly string[], terminal: Terminal): Promise<Exi
     files.push({ path: file.path, fate });
   }
   const withExample = plan.some(({ path }) => path === exampleList);
-  const checkoutTop = await otherTop(terminal.cwd);
   terminal.stdout.write(
     initText({ ...found, files, policyPath: starterPolicyPath, withExample, checkoutTop }),
   );
@@ -76,6 +81,28 @@ async function planFor(
     branch: await defaultBranch(await findCheckout(terminal.cwd)),
     today: dayOfInstant(terminal.nowMs),
   });
+}
+
+/** Why nothing may be written: the folder is not the top that counts, or a link leads out of it. */
+async function refusalOf(
+  cwd: string,
+  plan: readonly StarterFile[],
+  top: string | null,
+): Promise<Problem | null> {
+  if (top !== null)
+    return wrong(
+      'init',
+      // because a long text is cut at its end, the path stands there
+      `is for the top of a repository. Run it there, or add --force to write here. It is ${show(top)}`,
+    );
+  for (const { path } of plan) {
+    if (await wouldLieInside(join(cwd, path), cwd)) continue;
+    return wrong(
+      path,
+      'would lie outside this folder, because a link leads there. Put a folder in its place, or write the file by hand from --dry-run',
+    );
+  }
+  return null;
 }
 
 async function place(cwd: string, { path, text }: StarterFile, force: boolean): Promise<FileFate | Problem> {

@@ -11,3 +11,9 @@ export function policyOf(config: string | undefined, list: string | null, cwd: s
   const path = join(cwd, defaultPolicyPath);
   return list === null && existsSync(path) ? { shown: defaultPolicyPath, path } : null;
 }
+
+/** What to say where a policy lies in the default place and is not read; null where none does, or it is. */
+export function unreadPolicyNote(policy: RunRequest['policy'], cwd: string): string | null {
+  if (policy !== null || !existsSync(join(cwd, defaultPolicyPath))) return null;
+  return `${defaultPolicyPath} is not read, because a list is named by itself. To judge it by that policy, add: --config ${defaultPolicyPath}\n`;
+}

@@ -62,12 +62,20 @@ async function writeKey(file: string, args: Arguments, terminal: Terminal): Prom
   if (args.positionals.length > 0)
     return complain(terminal, [wrong('--new-key', 'makes a key and seals nothing. Seal in a second step')]);
   const made = await makeKey(resolve(terminal.cwd, file));
-  if (!made.ok)
-    return complain(terminal, [wrong('--new-key', `could not be written (${made.reason})`, file)]);
+  if (!made.ok) return complain(terminal, [keyNotWritten(file, made.reason)]);
   terminal.stdout.write(
     `Public key: ${made.recipient}\nThe secret key is in ${show(file)}. Keep it out of git, and put its text into the secret ${ageVariables.key}.\nWithout it nobody can read what is sealed for it, not even you.\n`,
   );
   return 0;
+}
+
+function keyNotWritten(file: string, reason: string): Problem {
+  return wrong(
+    show(file),
+    reason === 'EEXIST'
+      ? 'is there already, and is not replaced: what is sealed for a key cannot be read without it. Name another file'
+      : `could not be written (${reason}). Name another file`,
+  );
 }
 
 async function sealFiles(args: Arguments, terminal: Terminal): Promise<ExitCode> {

@@ -10,6 +10,8 @@ import { openFile } from './open-file.ts';
 export interface ListsFound {
   readonly lists: readonly string[];
   readonly suppressions: readonly string[];
+  /** Those that no policy can name, because of a line break, a control character or a backslash in their path. */
+  readonly leftOut: readonly string[];
 }
 
 const maxDepth = 4;
@@ -22,12 +24,13 @@ export async function findLists(folder: string): Promise<ListsFound> {
     .map((path) => relative(folder, path).split(sep).join('/'));
   const lists: string[] = [];
   const suppressions: string[] = [];
+  const leftOut: string[] = [];
   for (const path of paths.sort()) {
     if (!(await hasAddresses(join(folder, path)))) continue;
     const target = /suppress|bounce|unsub|opt-?out|complain|blocklist/i.test(path) ? suppressions : lists;
-    target.push(path);
+    (/[\\\p{Cc}]/u.test(path) ? leftOut : target).push(path);
   }
-  return { lists, suppressions };
+  return { lists, suppressions, leftOut };
 }
 
 async function csvFiles(folder: string, depth: number): Promise<string[]> {

@@ -13,12 +13,15 @@ export async function readText(
   options: OpenOptions = {},
 ): Promise<TextRead> {
   const source = await openFile(path, options);
+  const refuse = (args: Problem['args']): TextRead => ({
+    ok: false,
+    problem: { code: 'file-unreadable', file: shown, args },
+  });
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of source.chunks) {
     bytes += chunk.length;
-    if (bytes > maxBytes)
-      return { ok: false, problem: { code: 'file-unreadable', file: shown, args: { reason: 'too large' } } };
+    if (bytes > maxBytes) return refuse({ reason: 'too large', limit: maxBytes });
     chunks.push(chunk);
   }
   const problem = source.problem();

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { realpath } from 'node:fs/promises';
-import { dirname, relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { isSealedPath } from '../core/age/is-sealed-path.ts';
 import type { RepeatPolicy } from '../core/bounce/repeat-rules.ts';
 import type { Problem } from '../core/finding.ts';
@@ -12,11 +11,11 @@ import { type Merged, mergeSuppressions } from '../core/suppression/merge/merge-
 import type { Tidying } from '../core/suppression/merge/tidy-entries.ts';
 import { FileFault } from './file-fault.ts';
 import { hashAddress } from './hash-address.ts';
-import { isInside } from './is-inside.ts';
 import { loadPolicy } from './load-policy.ts';
 import type { OnBytes, OpenOptions } from './open-file.ts';
 import { type NamedFile, openNamedFile } from './open-named-file.ts';
 import { findSources, openSources } from './open-sources.ts';
+import { wouldLieInside } from './would-lie-inside.ts';
 import { writeAtomically } from './write-atomically.ts';
 
 /** A suppression file, and what is to be merged into it. */
@@ -48,7 +47,7 @@ export async function readUpdate(update: SuppressionsUpdate): Promise<Merged> {
   const confinement: OpenOptions = confined ? { root: folder } : {};
   const loaded = await loadRepeats(update.policy, confinement);
   if (!loaded.ok) return loaded;
-  if (confined && !(await isWithin(path, folder))) {
+  if (confined && !(await wouldLieInside(path, folder))) {
     return { ok: false, problems: [{ code: 'file-outside-workspace', file: output, args: {} }] };
   }
   const sources = await findSources(folder, files);
@@ -81,14 +80,6 @@ async function loadRepeats(policy: NamedFile | null, options: OpenOptions): Prom
   if (policy === null) return { ok: true, repeats: null };
   const loaded = await loadPolicy(policy.path, policy.shown, options);
   return loaded.ok ? { ok: true, repeats: effectivePolicy(loaded.policy, null) } : loaded;
-}
-
-// because the file need not be there yet, the nearest folder above it that is there decides
-async function isWithin(path: string, folder: string): Promise<boolean> {
-  let above = dirname(path);
-  while (!existsSync(above)) above = dirname(above);
-  const root = await realpath(folder);
-  return isInside(resolve(await realpath(above), relative(above, path)), root);
 }
 
 /** Writes the file whole or not at all; null when all was written, else what is wrong with the keys, or the system's code. */

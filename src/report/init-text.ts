@@ -8,6 +8,7 @@ export type FileFate = 'written' | 'replaced' | 'same' | 'kept';
 export interface InitDone {
   readonly lists: readonly string[];
   readonly suppressions: readonly string[];
+  readonly leftOut: readonly string[];
   readonly files: readonly { readonly path: string; readonly fate: FileFate }[];
   readonly policyPath: string;
   readonly withExample: boolean;
@@ -51,10 +52,17 @@ export function initText(done: InitDone): string {
 
 const shownPaths = 5;
 
-function foundLines({ lists, suppressions }: InitDone): string[] {
-  if (lists.length + suppressions.length === 0) return [];
+function foundLines({ lists, suppressions, leftOut }: InitDone): string[] {
+  const left =
+    leftOut.length === 0
+      ? []
+      : [
+          `Left out ${counted(leftOut.length, 'file')}${paths(leftOut)}: a policy names no path with line breaks, control characters or backslashes. Rename, and name in the policy what it should be.`,
+        ];
+  if (lists.length + suppressions.length === 0) return left;
   return [
     `Found ${counted(lists.length, 'list')}${paths(lists)} and ${counted(suppressions.length, 'suppression file')}${paths(suppressions)}.`,
+    ...left,
   ];
 }
 

@@ -108,6 +108,22 @@ describe('check', () => {
     expect(JSON.parse(run.stdout)).toMatchObject({ verdict: 'unchecked', campaigns: [{ campaign: 'list' }] });
   });
 
+  test.each([
+    ['a list is named and a policy lies in its usual place', ['--list', 'list.csv'], true],
+    ['the policy is named as well', ['--list', 'list.csv', '--config', '.github/bounce-gate.yml'], false],
+    ['no list is named', [], false],
+  ])('where %s, one line tells what is not read: %j', async (_, args, isTold) => {
+    const { 'bounce-gate.yml': policy, ...files } = sampleCampaigns.pass;
+    const cwd = await temporaryFolder({ ...files, '.github/bounce-gate.yml': policy });
+    const { stderr } = await runOnTerminal(['check', ...args], { cwd });
+    expect(stderr).toMatch(isTold ? /^\.github\/bounce-gate\.yml is not read, [^\n]+\n$/ : /^$/);
+  });
+
+  test('a list by itself in a folder without a policy is told nothing beside the report', async () => {
+    const cwd = await temporaryFolder({ 'list.csv': sampleCampaigns.pass['list.csv'] });
+    expect((await runOnTerminal(['check', '--list', 'list.csv'], { cwd })).stderr).toBe('');
+  });
+
   test('without a policy and without a list it cannot check', async () => {
     const run = await runOnTerminal(['check', '--format', 'json'], { cwd: await temporaryFolder() });
     expect(run.exitCode).toBe(2);

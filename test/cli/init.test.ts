@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFile } from 'node:fs/promises';
+import { appendFile, realpath, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -134,6 +134,51 @@ describe('init', () => {
     expect(await filesIn(cwd)).toEqual([]);
   });
 
+  test.each([
+    ['.github', []],
+    ['.github', ['--force']],
+    ['lists', []],
+  ])('where %s is a link out of the folder it writes nothing, with %j', async (name, args) => {
+    const outside = await temporaryFolder();
+    const cwd = await temporaryFolder();
+    await symlink(outside, join(cwd, name));
+    const run = await runOnTerminal(['init', ...args], { cwd });
+    expect(run).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(run.stderr).toContain(`${name}/`);
+    expect(await filesIn(outside)).toEqual([]);
+    expect(await filesIn(cwd)).toEqual([name]);
+  });
+
+  test('a link that stays in the folder is followed', async () => {
+    const cwd = await temporaryFolder({ 'june.csv': list, 'settings/README': '' });
+    await symlink('settings', join(cwd, '.github'));
+    expect((await runOnTerminal(['init'], { cwd })).exitCode).toBe(0);
+    expect(await filesIn(cwd)).toContain('settings/bounce-gate.yml');
+  });
+
+  test('a list whose name no policy can hold is left out and told, and the policy can be read', async () => {
+    const cwd = await temporaryFolder({
+      'june.csv': list,
+      'two\nlines.csv': list,
+      'colour\u001b[31m.csv': list,
+      'back\\slash.csv': list,
+      'boun\tces.csv': suppressions,
+      'bounces.csv': suppressions,
+    });
+    const run = await runOnTerminal(['init'], { cwd });
+    expect(run.stdout).toContain('Left out 4 files (');
+    expect(run.stdout).not.toContain('\u001b');
+    const report = await check(cwd);
+    expect(report.problems).toEqual([]);
+    expect(report.campaigns.map((campaign: { list: string }) => campaign.list)).toEqual(['june.csv']);
+  });
+
+  test('where every list is left out it writes no example', async () => {
+    const cwd = await temporaryFolder({ 'two\nlines.csv': list });
+    expect((await runOnTerminal(['init'], { cwd })).stdout).toContain('Left out 1 file (');
+    expect(await filesIn(cwd)).toEqual([policy, workflow, 'two\nlines.csv']);
+  });
+
   test('a file that cannot be written is named, and the exit is 2', async () => {
     const cwd = await temporaryFolder({ '.github': 'a file where the folder must be' });
     const run = await runOnTerminal(['init'], { cwd });
@@ -166,11 +211,21 @@ describe('init in a git repository', () => {
     expect(parse(String(await bytesOf(cwd, workflow))).on.push.branches).toEqual(['release/next']);
   });
 
-  test('below the top of the checkout it says where workflows are read', async () => {
-    const cwd = await temporaryFolder({ 'shop/june.csv': list, 'shop/bounces.csv': suppressions });
+  test('below the top of the checkout it names the top and writes nothing, unless it is forced', async () => {
+    const before = { 'shop/bounces.csv': suppressions, 'shop/june.csv': list };
+    const cwd = await temporaryFolder(before);
+    const shop = join(cwd, 'shop');
     git(cwd, 'init');
-    const run = await runOnTerminal(['init'], { cwd: join(cwd, 'shop') });
-    expect(run.stdout).toContain('only at the top of a repository');
+    const refused = await runOnTerminal(['init'], { cwd: shop });
+    expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(refused.stderr).toContain(`${await realpath(cwd)}.\n`);
+    expect(await filesIn(shop)).toEqual(['bounces.csv', 'june.csv']);
+    expect((await runOnTerminal(['init', '--dry-run'], { cwd: shop })).exitCode).toBe(0);
+
+    const forced = await runOnTerminal(['init', '--force'], { cwd: shop });
+    expect(forced.exitCode).toBe(0);
+    expect(forced.stdout).toContain('only at the top of a repository');
+    expect(await filesIn(shop)).toContain(policy);
     expect((await runOnTerminal(['init'], { cwd })).stdout).not.toContain('only at the top');
   });
 });

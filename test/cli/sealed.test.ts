@@ -224,7 +224,9 @@ describe('seal', () => {
     });
     expect(String(await bytesOf(cwd, 'again.csv'))).toBe(plain['list.csv']);
     expect((await stat(join(cwd, 'again.csv'))).mode & 0o777).toBe(0o600);
-    expect(await runOnTerminal(['seal', '--new-key', 'age.key'], { cwd })).toMatchObject({ exitCode: 2 });
+    const again = await runOnTerminal(['seal', '--new-key', 'age.key'], { cwd });
+    expect(again).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(again.stderr).toMatch(/^age\.key is there already, and is not replaced/);
     expect(await readFile(join(cwd, 'age.key'), 'utf8')).toBe(secret);
   });
 

@@ -36,7 +36,7 @@ describe('what is said of a policy', () => {
     ['too-large', 'is it the right one?'],
     ['unresolved-alias', 'Write the value out.'],
   ])('%s ends with one mark', (reason, end) => {
-    expect(told('policy-not-yaml', { reason })).toMatch(new RegExp(`[^.?] ${end.replace(/[.?]$/, '\\$&')}$`));
+    expect(told('policy-not-yaml', { reason }).endsWith(` ${end}`)).toBe(true);
   });
 
   test.each([

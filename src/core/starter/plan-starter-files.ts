@@ -13,16 +13,18 @@ export const starterWorkflowPath = '.github/workflows/bounce-gate.yml';
 export interface FolderFacts {
   readonly lists: readonly string[];
   readonly suppressions: readonly string[];
+  /** Paths of lists and suppression files that no policy can name. */
+  readonly leftOut: readonly string[];
   readonly hasPolicy: boolean;
   readonly branch: string;
   /** Days since 1970, UTC. */
   readonly today: number;
 }
 
-/** Every file that `init` would write, in order; the example only where there is neither a list, a suppression file nor a policy. */
+/** Every file that `init` would write, in order; the example only where there is neither a list, a suppression file (named or left out) nor a policy. */
 export function planStarterFiles(facts: FolderFacts): readonly StarterFile[] {
-  const { lists, suppressions, hasPolicy, branch, today } = facts;
-  const withExample = lists.length + suppressions.length === 0 && !hasPolicy;
+  const { lists, suppressions, leftOut, hasPolicy, branch, today } = facts;
+  const withExample = lists.length + suppressions.length + leftOut.length === 0 && !hasPolicy;
   return [
     { path: starterPolicyPath, text: starterPolicy({ lists, suppressions, withExample }) },
     { path: starterWorkflowPath, text: starterWorkflow(branch) },

@@ -36,7 +36,8 @@ function isPath(name: string | number | undefined): boolean {
 
 /** What is wrong with the policy and with arguments, and the next step, by problem code. */
 export const policyProblems = {
-  'policy-not-yaml': (args) => ended(notYaml[String(args.reason)]?.(args) ?? `is not valid YAML: ${args.detail}`),
+  'policy-not-yaml': (args) =>
+    ended(notYaml[String(args.reason)]?.(args) ?? `is not valid YAML: ${args.detail}`),
   'policy-unknown-key': (args) =>
     `unknown key "${args.key}".${isWithheld(args.key) ? '' : didYouMean(args)} The keys are listed in docs/policy.md.`,
   'policy-wrong-value': (args) =>
