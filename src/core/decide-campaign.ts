@@ -100,7 +100,6 @@ function fixOf(
   { counts, found, reasons }: ReturnType<typeof judge>,
 ) {
   return findSmallestFix({
-    cells: scenarios.committed.cells,
     open: scenarios.committed,
     counts,
     policy,

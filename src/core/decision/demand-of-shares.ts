@@ -17,7 +17,7 @@ interface SharesDemand {
  * of what is left are within their limits. Each removal raises the other share, so both grow until both are met.
  */
 export function demandOfShares(
-  { cells, counts, policy, forbidden, waived, newDuplicates = counts.duplicates }: FixRequest,
+  { open: { cells }, counts, policy, forbidden, waived, newDuplicates = counts.duplicates }: FixRequest,
   going: Going,
 ): SharesDemand {
   const gone = cells.filter((counted) => mustGo(counted, forbidden));

@@ -25,7 +25,7 @@ export function findSmallestFix(request: FixRequest): SmallestFix {
 
 /** The same for a review: counts take only rows that are new, and rates take older rows only where those do not suffice. */
 export function findFix(request: FixRequest): FoundFix {
-  const { cells } = request;
+  const { cells } = request.open;
   const all = cells.map(({ count }) => count);
   const isInvalid = cells.map(isUndeliverable);
   for (let going = { deliverable: 0, invalid: 0 }; ; ) {
@@ -77,7 +77,8 @@ function ratesFix(left: Rows, request: FixRequest): RatesFix | null {
 }
 
 /** The fewest new rows that lead to rates that pass, by falling chance; where none do, all that raise the rate. */
-function newerRows(left: Rows, { cells, open, passes }: FixRequest): Rows {
+function newerRows(left: Rows, { open, passes }: FixRequest): Rows {
+  const { cells } = open;
   const now = projectPart(open, left);
   const chances = chancesOf(open);
   const ranked = cells
@@ -107,7 +108,7 @@ function newerRows(left: Rows, { cells, open, passes }: FixRequest): Rows {
 
 function forcedRows(request: FixRequest, invalid: number): Rows {
   let invalidLeft = invalid;
-  return request.cells.map((counted) => {
+  return request.open.cells.map((counted) => {
     if (mustGo(counted, request.forbidden)) return counted.count;
     const taken = isUndeliverable(counted) ? Math.min(counted.count, invalidLeft) : 0;
     invalidLeft -= taken;

@@ -12,9 +12,7 @@ export interface FixCell extends CountedCell {
 
 /** What the fix is sought for. */
 export interface FixRequest {
-  readonly cells: readonly FixCell[];
-  /** The same cells, opened for projections. */
-  readonly open: OpenProjection;
+  readonly open: OpenProjection<FixCell>;
   readonly counts: Counts;
   readonly policy: CampaignPolicy;
   /** Suppression reasons that fail the campaign by their mere presence: all their rows must go. */

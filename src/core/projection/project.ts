@@ -63,15 +63,18 @@ function openMultipliersOf({ parameters, state = initialState(parameters) }: Pro
 }
 
 /** Cells and multipliers prepared once, so that projections of many parts of one list cost only sums. */
-export interface OpenProjection {
-  readonly cells: readonly CountedCell[];
+export interface OpenProjection<Cell extends CountedCell = CountedCell> {
+  readonly cells: readonly Cell[];
   readonly expanded: ExpandedCells;
   readonly multipliers: OpenMultipliers;
   readonly limits: readonly number[];
 }
 
 /** Prepares projections of parts of the list. */
-export function openProjection(cells: readonly CountedCell[], options: ProjectionOptions): OpenProjection {
+export function openProjection<Cell extends CountedCell>(
+  cells: readonly Cell[],
+  options: ProjectionOptions,
+): OpenProjection<Cell> {
   const { parameters, limits } = options;
   return {
     cells,

@@ -55,7 +55,6 @@ export function findReviewFix({
   const judged = new Set(failingCodes(after.reasons));
   const waived = new Set(found.filter(({ code }) => !judged.has(code)).map(({ code }) => code));
   const { fix, olderRows } = findFix({
-    cells,
     open,
     counts: after.counts,
     policy,
