@@ -1,5 +1,6 @@
-import { constants, lstatSync } from 'node:fs';
-import { open, rm } from 'node:fs/promises';
+import { closeSync, constants, lstatSync, writeFile as writeFileTo } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { unfinishedFiles } from '../io/unfinished-files.ts';
 
 // because the process's own streams are links too, and no branch can put anything there
@@ -24,16 +25,24 @@ export async function writeOutput(path: string, content: string | Uint8Array): P
   // because the path may become a link meanwhile; Windows knows no such flag
   const noFollow = ownStream.test(path) ? 0 : (constants.O_NOFOLLOW ?? 0);
   const flag = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | noFollow;
-  const file = await open(path, flag);
-  const isFile = !ownStream.test(path) && (await file.stat()).isFile();
-  if (isFile) unfinishedFiles.add(path);
+  if (!mayBecomeFile(path)) {
+    await writeFile(path, content, { flag });
+    return;
+  }
+  const descriptor = unfinishedFiles.open(path, flag);
   try {
-    await file.writeFile(content);
+    await promisify(writeFileTo)(descriptor, content);
   } catch (error) {
-    if (isFile) await rm(path, { force: true });
+    await rm(path, { force: true });
     throw error;
   } finally {
     unfinishedFiles.delete(path);
-    await file.close();
+    closeSync(descriptor);
   }
+}
+
+// because a device is not removed for what could not be written there, and a pipe without a reader would hold up a signal
+function mayBecomeFile(path: string): boolean {
+  if (ownStream.test(path)) return false;
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? true;
 }

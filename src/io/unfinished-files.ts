@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { openSync, rmSync } from 'node:fs';
 
 /** What asks a process to end, with the numbers that POSIX has for `kill`. */
 const numbers = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const;
@@ -15,9 +15,18 @@ export const unfinishedFiles = {
     isGuarded = true;
     process.once('exit', removeAll);
   },
-  add(path: string): void {
+  /** Opens a file to be written, and says its descriptor; whatever `openSync` throws. */
+  open(path: string, flags: string | number, mode?: number): number {
+    // because a signal that comes between would find a file that nobody listens for, and one opened in the background
+    // could come into being after it was removed
     paths.add(path);
     if (isGuarded && paths.size === 1) watch();
+    try {
+      return openSync(path, flags, mode);
+    } catch (error) {
+      this.delete(path);
+      throw error;
+    }
   },
   /** Says that a file is whole and in its place, or gone. */
   delete(path: string): void {

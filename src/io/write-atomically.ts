@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createWriteStream, openSync, type WriteStream } from 'node:fs';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import { link, rename, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream';
@@ -39,9 +39,7 @@ export async function writeAtomically(
   const seal = isSealedPath(path) ? await sealFor(sealing) : null;
   makeFolder(dirname(path));
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
-  // because a file that is opened in the background could come into being after a signal had removed it
-  const file = createWriteStream(temporary, { fd: openSync(temporary, 'wx', mode) });
-  unfinishedFiles.add(temporary);
+  const file = createWriteStream(temporary, { fd: unfinishedFiles.open(temporary, 'wx', mode) });
   const failed = failureOf(file);
   // because whoever writes hears of a failure from the file, the callback has little left to do
   if (seal !== null) pipeline(seal.sealed, file, () => seal.plain.destroy());
