@@ -31,9 +31,14 @@ export const unfinishedFiles = {
   /** Says that a file is whole and in its place, or gone. */
   delete(path: string): void {
     paths.delete(path);
-    if (paths.size === 0) stopWatching();
+    // because a signal that came just before is told with the next turn, and would be lost with its listener
+    if (paths.size === 0) setImmediate(stopWhenIdle).unref();
   },
 };
+
+function stopWhenIdle(): void {
+  if (paths.size === 0) stopWatching();
+}
 
 // because a signal that is listened to waits for the turn of whoever counts, it is only while there is something to remove
 function watch(): void {

@@ -23,7 +23,8 @@ function started(
 
 /** A program that writes two files half, then does what `then` says, and otherwise waits. */
 function halfWritten(then: string): readonly string[] {
-  const script = `import { writeAtomically } from '${source('write-atomically')}';
+  const script = `import { writeFileSync } from 'node:fs';
+    import { writeAtomically } from '${source('write-atomically')}';
     import { unfinishedFiles } from '${source('unfinished-files')}';
     unfinishedFiles.removeAtEnd();
     const waiting = setTimeout(() => undefined, 20_000);
@@ -46,12 +47,12 @@ test.each(signals)(
   '%s ends a process as it always does, and takes along what is half written',
   async (signal) => {
     const folder = await temporaryFolder();
-    const { child, ended } = started(halfWritten(''), folder);
-    await untilFile(folder, /^done\.csv$/);
-    expect(await filesIn(folder)).toHaveLength(3);
+    const { child, ended } = started(halfWritten(`writeFileSync('ready', '');`), folder);
+    await untilFile(folder, /^ready$/);
+    expect(await filesIn(folder)).toHaveLength(4);
     child.kill(signal);
     expect(await ended).toEqual([null, signal]);
-    expect(await filesIn(folder)).toEqual(['done.csv']);
+    expect(await filesIn(folder)).toEqual(['done.csv', 'ready']);
   },
 );
 
@@ -70,9 +71,12 @@ test('once no file is half written, a signal need not wait for a turn', async ()
   const folder = await temporaryFolder();
   const then = `for (const file of files) await file.discard();
     await (await writeAtomically('busy.csv')).commit(false);
-    for (;;);`;
+    setTimeout(() => {
+      writeFileSync('busy', '');
+      for (;;);
+    }, 10);`;
   const { child, ended } = started(halfWritten(then), folder);
-  await untilFile(folder, /^busy\.csv$/);
+  await untilFile(folder, /^busy$/);
   child.kill('SIGINT');
   expect(await ended).toEqual([null, 'SIGINT']);
 });
