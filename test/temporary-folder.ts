@@ -5,7 +5,7 @@ import { afterAll } from 'vitest';
 
 // because every test file that uses folders must leave none behind, they lie in one that goes when its tests end
 const root = await mkdtemp(join(tmpdir(), 'bounce-gate-test-'));
-afterAll(() => rm(root, { recursive: true, force: true }));
+afterAll(() => rm(root, { recursive: true, force: true, maxRetries: 5 }));
 
 /** Makes a folder of its own with these files, by their paths in it. */
 export async function temporaryFolder(

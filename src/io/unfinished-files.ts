@@ -31,10 +31,15 @@ export const unfinishedFiles = {
   /** Says that a file is whole and in its place, or gone. */
   delete(path: string): void {
     paths.delete(path);
-    // because a signal that came just before is told with the next turn, and would be lost with its listener
-    if (paths.size === 0) setImmediate(stopWhenIdle).unref();
+    if (paths.size === 0) setImmediate(stopNextTurn).unref();
   },
 };
+
+// because a signal that came just before is told in the next turn, and would be lost with its listener; when a file is
+// finished, as all that is read and written, the first of these still belongs to the same turn
+function stopNextTurn(): void {
+  setImmediate(stopWhenIdle).unref();
+}
 
 function stopWhenIdle(): void {
   if (paths.size === 0) stopWatching();

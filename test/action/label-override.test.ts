@@ -86,6 +86,7 @@ async function run({ change, server }: Stage, said: Said = {}) {
       base: { sha: change.base, repo: { id: 1 } },
       head: { sha: head, repo: { id: headRepository } },
     },
+    repository: { private: true },
   };
   const eventPath = join(folder, 'event.json');
   await writeFile(eventPath, JSON.stringify(payload));
@@ -163,7 +164,7 @@ describe('a label that somebody else with write access puts there', () => {
     const again = await run(stage);
     expect([again.exitCode, again.verdict]).toEqual([0, 'warn']);
     expect(await overridesOf(stage)).toHaveLength(1);
-  }, 60_000);
+  });
 
   test('still holds when something else of the pull request changes, without asking GitHub', async () => {
     const stage = await makeStage();
@@ -172,7 +173,7 @@ describe('a label that somebody else with write access puts there', () => {
     fake.state.roles.clear();
     const later = await run(stage, { action: 'synchronize' });
     expect([later.exitCode, asked().length]).toEqual([0, 2]);
-  }, 60_000);
+  });
 
   test('does not hold for another list: the label has to be put there again', async () => {
     const stage = await makeStage();
@@ -184,7 +185,7 @@ describe('a label that somebody else with write access puts there', () => {
     expect([later.exitCode, later.verdict]).toEqual([1, 'fail']);
     expect(later.log).toContain('Take it off and put it on again');
     expect(await overridesOf(stage)).toHaveLength(1);
-  }, 60_000);
+  });
 
   test('holds for the same files after the merge, until a send job has verified them once', async () => {
     const stage = await makeStage();
@@ -202,7 +203,7 @@ describe('a label that somebody else with write access puts there', () => {
     // because running the job of the label again must not let a second send go
     expect((await run(stage)).exitCode).toBe(1);
     expect(await overridesOf(stage)).toHaveLength(1);
-  }, 90_000);
+  });
 
   test('ends a day after it was put there, also for a run that looks later', async () => {
     const stage = await makeStage();
@@ -210,7 +211,7 @@ describe('a label that somebody else with write access puts there', () => {
     const late = await run(stage, { nowMs: Date.parse('2026-11-23T08:10:00Z') });
     expect([late.exitCode, await overridesOf(stage)]).toEqual([1, []]);
     expect(late.log).toContain('does not override june');
-  }, 60_000);
+  });
 });
 
 // because nothing is to be overridden in them, most tests can share one
@@ -232,18 +233,14 @@ describe('a label overrides nothing, and one sentence says why', () => {
     ['without a ledger', () => labelled(), { inputs: { ledger: 'off' } }, [], /which this run cannot use/],
     ['with a ledger that is only read', () => labelled(), { inputs: { ledger: 'read' } }, [], /cannot use/],
   ];
-  test.each(refusals)(
-    '%s',
-    async (_, act, said, calls, sentence) => {
-      act();
-      const { log, verdict } = await run(shared, said);
-      expect(verdict).toBe('fail');
-      expect(log.match(/The label "/g)).toHaveLength(1);
-      expect(log).toMatch(sentence);
-      expect(asked()).toEqual(calls);
-    },
-    60_000,
-  );
+  test.each(refusals)('%s', async (_, act, said, calls, sentence) => {
+    act();
+    const { log, verdict } = await run(shared, said);
+    expect(verdict).toBe('fail');
+    expect(log.match(/The label "/g)).toHaveLength(1);
+    expect(log).toMatch(sentence);
+    expect(asked()).toEqual(calls);
+  });
 
   function readerLabels(): void {
     labelled();
@@ -258,18 +255,14 @@ describe('a label overrides nothing, and one sentence says why', () => {
   test.each([
     ['signed overrides only', `, override-key: ${'A'.repeat(43)}=`, /takes signed overrides only/],
     ['a rate above the ceiling', ', risk: off', /where nobody can override/],
-  ])(
-    '%s',
-    async (what, rules, sentence) => {
-      const policy = what.startsWith('signed') ? overridable(rules) : samplePolicy;
-      const stage = await makeStage({ ...baseFiles, '.github/bounce-gate.yml': policy });
-      labelled();
-      const { log, verdict } = await run(stage);
-      expect([verdict, await overridesOf(stage)]).toEqual(['fail', []]);
-      expect(log).toMatch(sentence);
-    },
-    60_000,
-  );
+  ])('%s', async (what, rules, sentence) => {
+    const policy = what.startsWith('signed') ? overridable(rules) : samplePolicy;
+    const stage = await makeStage({ ...baseFiles, '.github/bounce-gate.yml': policy });
+    labelled();
+    const { log, verdict } = await run(stage);
+    expect([verdict, await overridesOf(stage)]).toEqual(['fail', []]);
+    expect(log).toMatch(sentence);
+  });
 
   test('people who asked not to be mailed', async () => {
     const suppressions = calmFiles['suppressions.csv'].replace(/old0@.*/, 'old0@mail.example,unsubscribe,');
@@ -278,26 +271,22 @@ describe('a label overrides nothing, and one sentence says why', () => {
     const { log, verdict } = await run(stage);
     expect([verdict, await overridesOf(stage)]).toEqual(['fail', []]);
     expect(log).toMatch(/asked not to be mailed, which nobody can override/);
-  }, 60_000);
+  });
 
   test.each([
     ['no label', { labels: [] }],
     ['another label', { labels: ['bug'], added: 'bug' }],
     ['a label that the policy turned off', {}],
     ['pull_request_target', { event: 'pull_request_target' }],
-  ] as const)(
-    '%s: nothing is asked and nothing said',
-    async (what, said) => {
-      const policy = overridable(', override-label: off');
-      const own = { ...baseFiles, '.github/bounce-gate.yml': policy };
-      const stage = what.endsWith('turned off') ? await makeStage(own) : shared;
-      labelled();
-      const { log, verdict } = await run(stage, said);
-      expect([verdict, asked()]).toEqual(['fail', []]);
-      expect(log).not.toContain('The label "');
-    },
-    60_000,
-  );
+  ] as const)('%s: nothing is asked and nothing said', async (what, said) => {
+    const policy = overridable(', override-label: off');
+    const own = { ...baseFiles, '.github/bounce-gate.yml': policy };
+    const stage = what.endsWith('turned off') ? await makeStage(own) : shared;
+    labelled();
+    const { log, verdict } = await run(stage, said);
+    expect([verdict, asked()]).toEqual(['fail', []]);
+    expect(log).not.toContain('The label "');
+  });
 });
 
 describe('whatever GitHub or the ledger answers, the verdict is that of the list', () => {
@@ -308,17 +297,13 @@ describe('whatever GitHub or the ledger answers, the verdict is that of the list
   const cases = ['list-events', 'get-permission'].flatMap((operation) =>
     faults.map((fault) => [operation, fault] as const),
   );
-  test.each(cases)(
-    '%s: %j',
-    async (operation, fault) => {
-      labelled();
-      fake.fail(operation, fault, 9);
-      const { log, verdict } = await run(shared);
-      expect(verdict).toBe('fail');
-      expect(log.match(/The label "/g)).toHaveLength(1);
-    },
-    60_000,
-  );
+  test.each(cases)('%s: %j', async (operation, fault) => {
+    labelled();
+    fake.fail(operation, fault, 9);
+    const { log, verdict } = await run(shared);
+    expect(verdict).toBe('fail');
+    expect(log.match(/The label "/g)).toHaveLength(1);
+  });
 
   test('a ledger that refuses the record', async () => {
     const stage = await makeStage();
@@ -327,7 +312,7 @@ describe('whatever GitHub or the ledger answers, the verdict is that of the list
     const { log, verdict } = await run(stage);
     expect(verdict).toBe('fail');
     expect(log).toMatch(/The label "send-anyway" overrides nothing: the ledger could not be read/);
-  }, 60_000);
+  });
 
   test('the comment is written with the calls that are left', async () => {
     const stage = await makeStage();
@@ -341,5 +326,5 @@ describe('whatever GitHub or the ledger answers, the verdict is that of the list
       'create-comment',
       'list-comments',
     ]);
-  }, 60_000);
+  });
 });

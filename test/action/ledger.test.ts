@@ -118,5 +118,5 @@ describe('a ledger that is not there, or must not be written', () => {
     const { readPending } = await import('../../src/io/ledger/pending-file.ts');
     const pending = await readPending(join(temporary, 'bounce-gate', 'bounce-ledger-pending.json'));
     expect(pending).toMatchObject({ kind: 'read', records: [{}] });
-  }, 90_000);
+  });
 });

@@ -206,9 +206,12 @@ describe('whatever Slack says', () => {
 
   test('a short pause that it asks for is kept, and the message goes out once', async () => {
     slack.switches.limited.set('chat.postMessage', 1);
-    setTimeout(() => slack.switches.limited.clear(), 500);
-    const { notices } = await run();
+    const running = run();
+    await expect.poll(() => slack.callsOf('chat.postMessage').length).toBe(1);
+    slack.switches.limited.clear();
+    const { notices } = await running;
     expect([notices, slack.messages(channel).length]).toEqual([[], 1]);
+    expect(slack.callsOf('chat.postMessage')).toHaveLength(2);
   });
 
   test('and when it is away', async () => {

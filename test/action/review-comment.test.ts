@@ -76,9 +76,10 @@ describe('when it is written', () => {
 
   test('in mode dry-run, at a merge group and on a push it is not', async () => {
     await run(failing, { mode: 'dry-run' });
-    const payload = { merge_group: { base_sha: failing.base, head_sha: failing.head } };
+    const repository = { private: true };
+    const payload = { merge_group: { base_sha: failing.base, head_sha: failing.head }, repository };
     await run(failing, {}, { name: 'merge_group', payload });
-    await run(failing, {}, { name: 'push', payload: {} });
+    await run(failing, {}, { name: 'push', payload: { repository } });
     expect(asked()).toEqual([]);
   });
 });
@@ -164,12 +165,11 @@ describe('whatever GitHub answers, the verdict stands and one sentence says what
     expect(done.stdout.match(/could not be written/g)).toHaveLength(1);
   });
 
-  test('an API that does not answer in time', { timeout: 60_000 }, async () => {
-    fake.fail('list-comments', { kind: 'slow', ms: 50_000 }, 9);
-    const fromMs = performance.now();
+  test('an API that does not answer in time', async () => {
+    // because the test would end before an answer came
+    fake.fail('list-comments', { kind: 'slow', ms: 600_000 }, 9);
     const done = await run(failing);
     expect(done.exitCode).toBe(1);
     expect(done.stdout.match(/could not be written/g)).toHaveLength(1);
-    expect(performance.now() - fromMs).toBeLessThan(40_000);
   });
 });

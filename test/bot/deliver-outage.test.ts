@@ -8,9 +8,7 @@ import { cardPost, channel, otherChannel, postingWorld } from './posting-world.t
 const postgres = await startPostgres();
 afterAll(() => postgres?.stop());
 
-test('a database that goes away in the middle loses no post and doubles none', {
-  timeout: 60_000,
-}, async (context) => {
+test('a database that goes away in the middle loses no post and doubles none', async (context) => {
   if (postgres === null) return context.skip(noPostgres);
   const store = openPostgresStore(await postgres.makeDatabase());
   const world = await postingWorld({ startMs: minutesOn(30), store, findLostPosts: true });

@@ -129,7 +129,7 @@ describe.skipIf(postgres === null)(
   `replicas on PostgreSQL${postgres === null ? ` (${noPostgres})` : ''}`,
   () => {
     async function replica(url: string, world: Parameters<typeof followWorld>[0]): Promise<FollowWorld> {
-      const store = openPostgresStore(url, { connections: 2, patienceMs: 2000 });
+      const store = openPostgresStore(url, { connections: 2, patienceMs: 10_000 });
       onTestFinished(() => store.close());
       await store.migrate();
       return followWorld({ ...world, store });

@@ -96,6 +96,7 @@ describe('whatever a listener does, somebody who asked is answered', () => {
       mode: 'socket',
       listen: (app) =>
         app.command('/bounce-rate', async ({ ack }) => {
+          shell.slack.socket.refuseConnections(true);
           shell.slack.socket.cut();
           await expect.poll(() => shell.sockets?.openLines()).toBe(0);
           await ack(answer as unknown as string);

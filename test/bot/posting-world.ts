@@ -67,7 +67,6 @@ export interface PostingWanted {
   /** Opens another store than SQLite in a file. */
   readonly store?: BotStore;
   readonly apiUrl?: string;
-  readonly timeoutMs?: number;
 }
 
 export async function postingWorld(wanted: PostingWanted): Promise<PostingWorld> {
@@ -92,7 +91,7 @@ export async function postingWorld(wanted: PostingWanted): Promise<PostingWorld>
     channels: [channel, otherChannel].map((id) => ({ id, allowExternal: false })),
     linkHosts: ['github.com'],
     nowMs: clock.nowMs,
-    timeoutMs: wanted.timeoutMs ?? 2000,
+    timeoutMs: 20_000,
   });
   const log = openJsonLog({ write: (line) => lines.push(line), nowMs: clock.nowMs, secrets: [] });
   const config = configOf(wanted.findLostPosts ?? false);

@@ -35,6 +35,7 @@ export interface ShellWanted {
   readonly config?: string;
   readonly teams?: readonly string[];
   readonly clock?: BotClock;
+  /** Longer than the bot's own unless told: a machine that is busy must not change who answers. */
   readonly watchdogMs?: number;
   /** False for a store that is away from the start. */
   readonly hasStore?: boolean;
@@ -42,7 +43,7 @@ export interface ShellWanted {
 
 /** Starts the real receivers on the real door; everything goes when the test is over. */
 export async function useShell(wanted: ShellWanted): Promise<Shell> {
-  const { mode, clock = systemClock, watchdogMs } = wanted;
+  const { mode, clock = systemClock, watchdogMs = 20_000 } = wanted;
   const slack = await startFakeSlack();
   slack.addChannel('C0123456789');
   const settings = await settingsOf(slack, wanted);
@@ -63,7 +64,7 @@ export async function useShell(wanted: ShellWanted): Promise<Shell> {
     teams: wanted.teams ?? [slack.team],
     app: settings.appId,
     inFlight,
-    ...(watchdogMs === undefined ? {} : { watchdogMs }),
+    watchdogMs,
   });
   const app = openApp({ receiver: doors.receiver, intake, log });
   wanted.listen(app, context);

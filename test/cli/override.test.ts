@@ -51,7 +51,7 @@ describe('override', () => {
     expect((await list()).stdout).toMatch(
       /^june {3}USED .*by "ada" on the command line: "the fair is on Saturday"/,
     );
-  }, 60_000);
+  });
 
   test('without --ledger a verification uses nothing up, and lets nothing go by an override', async () => {
     const { run, list } = await makeCheckout();
@@ -59,7 +59,7 @@ describe('override', () => {
     await run(give);
     expect((await run(['verify', 'june', '--report', 'report.json'])).exitCode).toBe(1);
     expect((await list()).stdout).toContain('OPEN');
-  }, 60_000);
+  });
 
   test('says who, why and until when as it was told', async () => {
     const { run, list } = await makeCheckout();
@@ -70,7 +70,7 @@ describe('override', () => {
       { campaign: 'june', by: 'Ada of sales', expiresAt: until, standing: 'open', isSigned: false },
     ]);
     expect((await list('july', '--format', 'json')).stdout).toContain('"overrides": []');
-  }, 60_000);
+  });
 
   test('is signed with a key, and only the key of the policy will do', async () => {
     const [keys, strangers] = [makeKeys(), makeKeys()];
@@ -89,7 +89,7 @@ describe('override', () => {
     });
     expect((await run(['check'])).exitCode).toBe(0);
     expect(given.stdout).not.toContain((await readFile(join(folder, 'key.pem'), 'utf8')).slice(40, 60));
-  }, 60_000);
+  });
 });
 
 describe('override refuses', () => {
@@ -113,18 +113,14 @@ describe('override refuses', () => {
     ['an end too far away', '', [...give, '--expires', '2w'], 2, /7 days at most/],
     ['a pinned clock', '', [...give, '--as-of', '2026-11-01'], 1, /earlier time than the override/],
   ];
-  test.each(cases)(
-    '%s',
-    async (_, rules, args, exitCode, sentence) => {
-      const { run, list, edit } = await makeCheckout();
-      if (rules !== '') await edit('bounce-gate.yml', ', override-ceiling: 50%', rules);
-      const refused = await run(args);
-      expect(refused.exitCode).toBe(exitCode);
-      expect(refused.stdout).toMatch(sentence);
-      expect((await list()).stdout).toBe('The ledger has no overrides.\n');
-    },
-    60_000,
-  );
+  test.each(cases)('%s', async (_, rules, args, exitCode, sentence) => {
+    const { run, list, edit } = await makeCheckout();
+    if (rules !== '') await edit('bounce-gate.yml', ', override-ceiling: 50%', rules);
+    const refused = await run(args);
+    expect(refused.exitCode).toBe(exitCode);
+    expect(refused.stdout).toMatch(sentence);
+    expect((await list()).stdout).toBe('The ledger has no overrides.\n');
+  });
 
   test('a campaign that passes, one that cannot be checked, and one overridden already', async () => {
     const passing = await makeCheckout('', 'pass');
@@ -134,7 +130,7 @@ describe('override refuses', () => {
     expect((await run(give, nowMs + hour)).stdout).toContain('applies already');
     await edit('suppressions.csv', 'email,reason', 'name,reason');
     expect((await run(give)).exitCode).toBe(2);
-  }, 60_000);
+  });
 
   test.each<[string, readonly string[], Readonly<Record<string, string>>, RegExp]>([
     ['no campaign', ['override', '--reason', 'the fair is on Saturday'], {}, /needs the name of a campaign/],
@@ -155,7 +151,6 @@ describe('override refuses', () => {
       expect(refused.stderr).toMatch(sentence);
       expect(refused.stderr).toMatch(/^[^\n]+\nMore: \S+\n$/);
     },
-    60_000,
   );
 
   test('when the ledger cannot be reached, and writes nothing', async () => {
@@ -163,5 +158,5 @@ describe('override refuses', () => {
     const refused = await run([...give, '--remote', 'http://127.0.0.1:9/none.git']);
     expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
     expect(refused.stderr).toContain('could not be read, so nothing was overridden');
-  }, 90_000);
+  });
 });

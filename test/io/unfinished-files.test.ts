@@ -23,11 +23,11 @@ function started(
 
 /** A program that writes two files half, then does what `then` says, and otherwise waits. */
 function halfWritten(then: string): readonly string[] {
-  const script = `import { writeFileSync } from 'node:fs';
+  const script = `import { readFile, writeFileSync } from 'node:fs';
     import { writeAtomically } from '${source('write-atomically')}';
     import { unfinishedFiles } from '${source('unfinished-files')}';
     unfinishedFiles.removeAtEnd();
-    const waiting = setTimeout(() => undefined, 20_000);
+    const waiting = setTimeout(() => undefined, 600_000);
     const done = await writeAtomically('done.csv');
     await done.write(Buffer.from('whole'));
     const files = [await writeAtomically('a.csv'), await writeAtomically('b.csv.gz')];
@@ -79,6 +79,19 @@ test('once no file is half written, a signal need not wait for a turn', async ()
   await untilFile(folder, /^busy$/);
   child.kill('SIGINT');
   expect(await ended).toEqual([null, 'SIGINT']);
+});
+
+test('a signal that comes as the last file is finished is not lost', async () => {
+  const folder = await temporaryFolder();
+  const then = `for (const file of files) await file.discard();
+    unfinishedFiles.open('last.csv', 'w');
+    readFile('done.csv', async () => {
+      process.kill(process.pid, 'SIGINT');
+      unfinishedFiles.delete('last.csv');
+      for (let turn = 0; turn < 9; turn += 1) await new Promise((next) => setImmediate(next));
+      process.exit(7);
+    });`;
+  expect(await started(halfWritten(then), folder).ended).toEqual([null, 'SIGINT']);
 });
 
 test.each(['SIGINT', 'SIGTERM'] as const)('the command line leaves nothing behind on %s', async (signal) => {

@@ -1,4 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { chownSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -121,7 +122,7 @@ async function startServer({ programs, data, folder, port, account }: Server): P
 }
 
 async function untilReady(url: string, child: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 500; tries += 1) {
     if (child.exitCode !== null) throw new Error(`PostgreSQL ended with ${child.exitCode}`);
     const isReady = await query(url, 'select 1').then(
       () => true,
@@ -130,7 +131,7 @@ async function untilReady(url: string, child: ChildProcess): Promise<void> {
     if (isReady) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error('PostgreSQL did not start within 20 s');
+  throw new Error('PostgreSQL did not start within 50 s');
 }
 
 async function endServer(child: ChildProcess): Promise<void> {
@@ -151,12 +152,20 @@ async function query(url: string, text: string): Promise<void> {
   }
 }
 
-/** A port that is free now. */
+// because the ports above are given to whoever connects to something, and the server comes and goes at its own
+const portsFrom = 20_000;
+const portsTo = 32_000;
+
+/** A port that is free now, and that the system gives to nobody. */
 async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
+  for (;;) {
+    const port = randomInt(portsFrom, portsTo);
+    const server = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => resolve(true));
+    });
+    await new Promise((resolve) => server.close(resolve));
+    if (isFree) return port;
+  }
 }

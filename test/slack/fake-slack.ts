@@ -167,6 +167,7 @@ function emptyState(nowMs: () => number): FakeState {
   return {
     nowMs,
     calls: [],
+    held: [],
     messages: [],
     channels: new Map(),
     tokens: new Map(),
@@ -188,15 +189,19 @@ function emptyState(nowMs: () => number): FakeState {
 
 async function serve(state: FakeState, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const text = await readBody(request);
-  if (state.switches.latencyMs > 0) {
-    await new Promise((resolve) => setTimeout(resolve, state.switches.latencyMs));
-  }
-  response.setHeader('date', new Date(state.nowMs() + state.switches.skewMs).toUTCString());
   const [, area, name] = new URL(request.url ?? '/', 'http://127.0.0.1').pathname.split('/');
+  if (state.switches.latencyMs > 0) await hold(state, name ?? '');
+  response.setHeader('date', new Date(state.nowMs() + state.switches.skewMs).toUTCString());
   if (area === 'api') answerApi(state, { method: name ?? '', text, request, response });
   else if (area === 'response') answerResponseUrl(state, { id: name ?? '', text, response });
   else if (area === 'services') answerWebhook(state, { id: name ?? '', text, response });
   else response.writeHead(404).end();
+}
+
+async function hold({ held, switches }: FakeState, name: string): Promise<void> {
+  held.push(name);
+  await new Promise((resolve) => setTimeout(resolve, switches.latencyMs));
+  held.splice(held.indexOf(name), 1);
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

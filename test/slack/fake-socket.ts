@@ -144,7 +144,7 @@ export function openFakeSocket(nowMs: () => number): SocketServer {
     refuseConnections: (refusing) => {
       isRefusing = refusing;
     },
-    opened: async (count, timeoutMs = 10_000) => {
+    opened: async (count, timeoutMs = 30_000) => {
       const endMs = performance.now() + timeoutMs;
       while (open.length < count) {
         if (performance.now() > endMs) throw new Error(`${open.length} of ${count} connections`);

@@ -68,6 +68,8 @@ export interface FakeResponseUrl {
 export interface FakeSwitches {
   /** Milliseconds before every answer of the Web API and the response URLs. */
   latencyMs: number;
+  /** For how long a trigger may be exchanged; the 3 s of Slack unless told. */
+  triggerMs: number;
   /** Methods (or `method:CHANNEL`) that answer 429 with so many seconds of Retry-After, until deleted. */
   readonly limited: Map<string, number>;
   /** Methods whose next so many calls are carried out and then cut off without a reply. */
@@ -94,6 +96,8 @@ export interface FakeSwitches {
 export interface FakeState {
   readonly nowMs: () => number;
   readonly calls: FakeCall[];
+  /** What came in and waits for its answer, since `latencyMs` holds it up: methods of the Web API, and other paths. */
+  readonly held: string[];
   readonly messages: FakeMessage[];
   readonly channels: Map<string, FakeChannel>;
   readonly tokens: Map<string, FakeToken>;
@@ -118,6 +122,8 @@ export interface FakeState {
 export function emptySwitches(): FakeSwitches {
   return {
     latencyMs: 0,
+    // because Slack says so: https://docs.slack.dev/interactivity/handling-user-interaction
+    triggerMs: 3000,
     limited: new Map(),
     cutAfter: new Map(),
     cutBefore: new Map(),

@@ -1,14 +1,11 @@
 import { type Asked, asFields, type Fields, no } from './fake-asked.ts';
 import { refuseView } from './fake-blocks.ts';
 
-/** How long a trigger_id may be exchanged (https://docs.slack.dev/interactivity/handling-user-interaction). */
-const triggerMs = 3000;
-
 export function openView({ state, body }: Asked): Fields {
   const trigger = state.triggers.get(String(body.trigger_id));
   if (trigger === undefined) return no('invalid_trigger_id');
   if (trigger.used) return no('exchanged_trigger_id');
-  if (state.nowMs() - trigger.atMs > triggerMs) return no('expired_trigger_id');
+  if (state.nowMs() - trigger.atMs > state.switches.triggerMs) return no('expired_trigger_id');
   const problem = refuseView(body.view, 'modal');
   if (problem !== null) return no(problem.error, { response_metadata: { messages: [problem.why] } });
   trigger.used = true;

@@ -16,6 +16,7 @@ export const channel = 'C0123456789';
 export const otherChannel = 'C0000000002';
 /** She may override; Eve started the checks. */
 export const ada = 'U00000ADA';
+const patienceMs = 30_000;
 const webhookSecret = 'a secret between GitHub and the bot';
 
 /** What is different about a world. */
@@ -61,6 +62,8 @@ export interface WorldBot extends BotProcess {
 
 export async function openWorld(wanted: WorldWanted): Promise<BotWorld> {
   const slack = await startFakeSlack({ scopes: [...defaultScopes, 'channels:history', 'groups:history'] });
+  // because the bot is another process, and a machine may be busy
+  slack.switches.triggerMs = patienceMs;
   for (const id of [channel, otherChannel]) slack.addChannel(id);
   slack.setGroup('S0GATE', [ada]);
   const ledger = await makeLedger();
@@ -140,7 +143,10 @@ function reach(
     send: async (payload) => {
       if (mode === 'socket') {
         const type = 'command' in payload ? 'slash_commands' : 'interactive';
-        const { acked, payload: body } = await slack.socket.envelope(payload, { type });
+        const { acked, payload: body } = await slack.socket.envelope(payload, {
+          type,
+          timeoutMs: patienceMs,
+        });
         return { status: acked ? 200 : 0, body };
       }
       const { status, json } = await postSigned(slackUrl, payload, { secret: slack.signingSecret });
@@ -167,7 +173,7 @@ function reach(
 export async function until(
   what: string,
   isSo: () => boolean | Promise<boolean>,
-  limitMs = 40_000,
+  limitMs = 100_000,
 ): Promise<void> {
   const endMs = performance.now() + limitMs;
   while (!(await isSo())) {

@@ -3,7 +3,7 @@ import { noPostgres, startPostgres } from '../../postgres/start-postgres.ts';
 import { runFaults } from './run-faults.ts';
 
 // because processes are started, and a machine may be busy
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 const postgres = await startPostgres();
 afterAll(() => postgres?.stop());
@@ -18,7 +18,7 @@ test('of three replicas that are killed at random, each record is indexed and po
     replicas: 3,
     killForMs: 5000,
     speed: 20,
-    settleWithinMs: 60_000,
+    settleWithinMs: 120_000,
   });
   expect(result).toMatchObject({ unindexed: [], lost: [], doubled: [], stale: [], unsettled: 0 });
   expect(Math.min(result.kills, result.cuts)).toBeGreaterThan(0);

@@ -10,7 +10,7 @@ import { ada, type BotWorld, channel, openWorld, ready, until, type WorldBot } f
 import { freshCheck } from './fresh-check.ts';
 
 // because processes are started, and a machine may be busy
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 const postgres = await startPostgres();
 afterAll(() => postgres?.stop());

@@ -84,6 +84,7 @@ export async function useDesk({
   });
   await store.migrate();
   slack.setGroup('S0GATE', [ada, eve]);
+  slack.switches.triggerMs = 30_000;
   const nudges: string[] = [];
   const log: string[] = [];
   const metrics = openPrometheusMetrics();

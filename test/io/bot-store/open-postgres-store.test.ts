@@ -127,7 +127,7 @@ else {
   test('a lock that another holds too long is told as busy', async () => {
     const url = await postgres.makeDatabase();
     await open(url).migrate();
-    const store = open(url, { patienceMs: 500 });
+    const store = open(url, { patienceMs: 2000 });
     const other = await connect(url);
     await other.query('begin; lock table gate_claim');
     await expect(store.claim('k', 'a', ever)).rejects.toThrow(away('busy'));

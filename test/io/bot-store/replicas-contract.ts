@@ -52,7 +52,7 @@ export function replicasContract(makeDatabase: MakeDatabase): void {
   });
 
   describe('several processes', () => {
-    test('share the posts, each sent once', { timeout: 60_000 }, async () => {
+    test('share the posts, each sent once', async () => {
       const database = await makeDatabase();
       const store = database.open();
       await store.migrate();
@@ -63,9 +63,7 @@ export function replicasContract(makeDatabase: MakeDatabase): void {
       expect(await store.outboxCounts()).toMatchObject({ sent: posts.length, pending: 0 });
     });
 
-    test('that are killed at any moment leave no post doubled, and none lost unseen', {
-      timeout: 60_000,
-    }, async () => {
+    test('that are killed at any moment leave no post doubled, and none lost unseen', async () => {
       const database = await makeDatabase();
       const store = database.open();
       await store.migrate();

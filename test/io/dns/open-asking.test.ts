@@ -58,7 +58,7 @@ test('what one campaign was told the next does not ask again, and each has its o
 
 test('campaigns share the time: once it is up, nobody is asked any more', async () => {
   const { checks, asked } = await twoCampaigns({ others: 'silent' });
-  const ask = openAsking(200);
+  const ask = openAsking(1000);
   const [first, second] = checks;
   if (first === undefined || second === undefined) throw new Error('there are two');
   await ask(await openCampaign(first.planned, first.workspace), first.workspace);

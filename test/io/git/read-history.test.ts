@@ -74,10 +74,10 @@ test('when git fails nothing is given, and it is not told as a lack of time', as
 
 test('when time runs out it gives what it has', async () => {
   const [newest] = changes;
-  await fakeGit(maker.folder, '*rev-list*', `echo ${newest}; exec sleep 20`);
+  await fakeGit(maker.folder, '*rev-list*', `echo ${newest}; exec sleep 60`);
   const reader = await openReader(repository.folder);
   const head = await commitOf(reader, 'HEAD');
-  const { commits, end } = answerOf(await reader.history(head, 'lists/list.csv', { limit: 9, waitMs: 500 }));
+  const { commits, end } = answerOf(await reader.history(head, 'lists/list.csv', { limit: 9, waitMs: 3000 }));
   expect({ ids: commits.map((commit) => commit.id), end }).toEqual({ ids: [newest], end: 'time' });
 });
 

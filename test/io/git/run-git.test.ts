@@ -62,8 +62,8 @@ test('what git started for the network ends with it', async () => {
   expect(isRunning(helper)).toBe(true);
   await git.stop();
   await failed;
-  for (let round = 0; round < 100 && isRunning(helper); round += 1) await pause(20);
-  expect(isRunning(helper)).toBe(false);
+  // because it sleeps for minutes, one that was left is seen by the test's own limit
+  while (isRunning(helper)) await pause(20);
 });
 
 async function numberIn(path: string): Promise<number> {

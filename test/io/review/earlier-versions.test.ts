@@ -50,11 +50,11 @@ describe('the earlier versions of a list', () => {
     const repository = await history(...numbers);
     const { texts, end } = await versionsOf(repository);
     expect([texts.length, texts[0], texts.at(-1), end]).toEqual([20, '21', '2', 'limit']);
-    expect(await versionsOf(repository, { versions: 2, waitMs: 5000 })).toEqual({
+    expect(await versionsOf(repository, { versions: 2, waitMs: 60_000 })).toEqual({
       texts: ['21', '20'],
       end: 'limit',
     });
-    expect((await versionsOf(repository, { versions: 22, waitMs: 5000 })).end).toBe('start');
+    expect((await versionsOf(repository, { versions: 22, waitMs: 60_000 })).end).toBe('start');
   });
 
   test('are none where there is no time', async () => {

@@ -155,7 +155,7 @@ describe('a channel', () => {
 
 describe('what goes wrong is told by kind', () => {
   beforeEach(() => {
-    client = open({ channels: [{ id: channel, allowExternal: true }], timeoutMs: 300 });
+    client = open({ channels: [{ id: channel, allowExternal: true }] });
   });
 
   test('a limit, with the time from which on to try again', async () => {
@@ -243,7 +243,8 @@ describe('what goes wrong is told by kind', () => {
 
   test('no answer in time: nobody knows', async () => {
     slack.switches.hanging.add('chat.postMessage');
-    const answer = await client.postMessage({ channel }, message);
+    const hasty = open({ channels: [{ id: channel, allowExternal: true }], timeoutMs: 300 });
+    const answer = await hasty.postMessage({ channel }, message);
     expect(answer).toEqual({ ok: false, failure: { kind: 'unknown', code: 'timeout' } });
   });
 

@@ -27,7 +27,6 @@ test.runIf(process.env.CI === 'true')('where changes are judged for good, a brow
 
 describe.skipIf(chromium === null)(
   `in a real browser${chromium === null ? ` (skipped: ${noChromium})` : ''}`,
-  { timeout: 60_000 },
   () => {
     let browser: Browser;
     beforeAll(async () => {
@@ -202,6 +201,8 @@ const intruders = (port: number) => `(async () => {
   document.body.append(held);
   held.firstChild.click();
   await fetch('http://127.0.0.1:${port}/fetch').catch(() => {});
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+  while (directives.size < ${expectedStops.length}) await pause(20);
+  await pause(200);
   return { ran: window.ran === true, colour: getComputedStyle(document.body).color, directives: [...directives].sort() };
 })()`;
