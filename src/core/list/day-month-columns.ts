@@ -37,7 +37,6 @@ export class DayMonthColumns {
   /** The order in a column; null where nothing tells it, or dates of both orders stand in it. */
   orderOf(index: number): DayMonthOrder | null {
     const own = this.#columns.get(index) ?? 'unsettled';
-    if (own === 'mixed') return null;
     const order = own === 'unsettled' ? [...this.#columns.values()].reduce(join, own) : own;
     return order === 'mixed' || order === 'unsettled' ? null : order;
   }
@@ -46,8 +45,9 @@ export class DayMonthColumns {
   cell(record: Cells, index: number): string {
     const text = record.field(index);
     const date = parseDayMonth(text);
-    const order = date === null ? null : (orderOf(date) ?? this.orderOf(index));
-    if (date === null || order === null) return text;
+    if (date === null) return text;
+    const order = orderOf(date) ?? this.orderOf(index);
+    if (order === null) return text;
     const [day, month] = order === 'day-first' ? [date.first, date.second] : [date.second, date.first];
     return `${date.year}-${twoDigits(month)}-${twoDigits(day)}`;
   }

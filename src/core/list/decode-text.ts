@@ -41,7 +41,7 @@ export function isUtf8(bytes: Uint8Array, start: number, end: number): boolean {
 function sequenceLength(bytes: Uint8Array, position: number, end: number): number {
   const lead = bytes[position] ?? 0;
   const length = lengthByLead(lead);
-  if (length === 0 || position + length > end) return 0;
+  if (position + length > end) return 0;
   const second = bytes[position + 1] ?? 0;
   if (second < lowestSecond(lead) || second > highestSecond(lead)) return 0;
   for (let at = position + 2; at < position + length; at += 1) {

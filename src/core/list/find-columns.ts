@@ -34,29 +34,31 @@ export function findColumns<Field extends string>(
 ): ColumnsFound<Field> {
   const cells = Array.from({ length: first.fieldCount }, (_, index) => first.field(index));
   const headers = cells.map(normalizeHeader);
-  const address = findAddress(headers, rules.mapped as Partial<Record<string, string>>);
-  if ('column' in address)
-    return withOptionalColumns({ headers, file, line: first.line }, address.column, rules);
-  if (address.missing === undefined && cells.some(looksLikeAddress)) return headerless(cells, rules);
-  return { ok: false, problem: addressProblem(address, cells, file, first.line) };
+  const { line } = first;
+  const [column, ...others] = addressColumns(headers, rules.mapped as Partial<Record<string, string>>);
+  if (column !== undefined && others.length === 0)
+    return withOptionalColumns({ headers, file, line }, column, rules);
+  if (cells.some(looksLikeAddress)) return headerless(cells, rules);
+  if (column === undefined)
+    return {
+      ok: false,
+      problem: { code: 'no-address-column', file, line, args: { header: shownHeader(cells) } },
+    };
+  const names = [column, ...others].map((index) => `"${showable(first.field(index))}"`).join(' and ');
+  return { ok: false, problem: { code: 'two-address-columns', file, line, args: { columns: names } } };
 }
 
-type AddressColumn =
-  | { readonly column: number }
-  | { readonly several: readonly number[]; readonly missing?: string };
-
-function findAddress(headers: readonly string[], mapped: Partial<Record<string, string>>): AddressColumn {
-  const wanted = mapped.email;
-  if (wanted !== undefined) {
-    const column = headers.indexOf(normalizeHeader(wanted));
-    return column < 0 ? { several: [], missing: wanted } : { column };
-  }
+/** Where the header has what may be the address column; -1 for a mapped one that is missing, a problem as it is for any column. */
+function addressColumns(
+  headers: readonly string[],
+  mapped: Partial<Record<string, string>>,
+): readonly number[] {
+  if (mapped.email !== undefined) return [headers.indexOf(normalizeHeader(mapped.email))];
   for (const names of [addressHeaders, weakAddressHeaders, hashHeaders]) {
     const hits = headers.flatMap((header, index) => (names.includes(header) ? [index] : []));
-    const [only] = hits;
-    if (only !== undefined) return hits.length === 1 ? { column: only } : { several: hits };
+    if (hits.length > 0) return hits;
   }
-  return { several: [] };
+  return [];
 }
 
 interface Header {
@@ -101,28 +103,6 @@ function headerless<Field extends string>(
   if (cells.length === 2 && 'reason' in rules.names && at.get('email' as Field) === 0)
     at.set('reason' as Field, 1);
   return { ok: true, columns: { header: false, count: cells.length, at } };
-}
-
-function addressProblem(
-  address: { readonly several: readonly number[]; readonly missing?: string },
-  cells: readonly string[],
-  file: string,
-  line: number,
-): Problem {
-  const header = shownHeader(cells);
-  if (address.missing !== undefined) {
-    return {
-      code: 'mapped-column-missing',
-      file,
-      line,
-      args: { field: 'email', header: showable(address.missing) },
-    };
-  }
-  if (address.several.length > 1) {
-    const names = address.several.map((index) => `"${showable(cells[index] ?? '')}"`).join(' and ');
-    return { code: 'two-address-columns', file, line, args: { columns: names } };
-  }
-  return { code: 'no-address-column', file, line, args: { header } };
 }
 
 /** An address, or the hash of one. */

@@ -33,11 +33,8 @@ export function inspectHead(head: Buffer): Head {
 /** Whether the bytes look like UTF-16 without a byte order mark: every other byte of the first 64 is NUL, nearly. */
 export function looksLikeUtf16(head: Uint8Array): boolean {
   const sample = head.subarray(0, 64);
-  const nuls = [0, 0];
-  sample.forEach((byte, index) => {
-    if (byte === 0) nuls[index & 1] = (nuls[index & 1] ?? 0) + 1;
-  });
-  const [even = 0, odd = 0] = nuls;
+  const nuls = (parity: 0 | 1) => sample.filter((byte, index) => byte === 0 && index % 2 === parity).length;
+  const [even, odd] = [nuls(0), nuls(1)];
   return Math.min(even, odd) === 0 && Math.max(even, odd) * 8 >= sample.length * 3;
 }
 

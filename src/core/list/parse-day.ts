@@ -13,7 +13,7 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
  */
 export function parseDay(text: string): DayNumber | null {
   const trimmed = text.trim();
-  if (trimmed.length < 8 || trimmed.length > 40) return null;
+  if (trimmed.length > 40) return null;
   return parseIso(trimmed) ?? parseEpoch(trimmed) ?? parseNumericDayFirst(trimmed) ?? parseRfc2822(trimmed);
 }
 
@@ -33,7 +33,8 @@ export function formatDay(day: DayNumber): string {
 }
 
 function dayOf(year: number, month: number, day: number): DayNumber | null {
-  if (year < 1990 || year > 2199 || month < 1 || month > 12 || day < 1 || day > 31) return null;
+  if (year < 1990 || year > 2199) return null;
+  // because a month or a day that there is not makes a date of another month
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 ? date.getTime() / msPerDay : null;
 }
@@ -50,12 +51,11 @@ function parseIso(text: string): DayNumber | null {
   const date = dayOf(Number(year), Number(month), Number(day));
   if (date === null || hours === undefined) return date;
   if (Number(hours) > 24 || Number(minutes) > 59) return null;
-  const shift = zoneMinutes(zone ?? 'Z');
-  return date + Math.floor((Number(hours) * 60 + Number(minutes) - shift) / 1440);
+  return date + Math.floor((Number(hours) * 60 + Number(minutes) - zoneMinutes(zone)) / 1440);
 }
 
-function zoneMinutes(zone: string): number {
-  const match = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone);
+function zoneMinutes(zone: string | undefined): number {
+  const match = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone ?? '');
   if (match === null) return 0;
   const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0);
   return match[1] === '-' ? -minutes : minutes;
@@ -89,5 +89,5 @@ function parseRfc2822(text: string): DayNumber | null {
   const [, day, month, year, hours, minutes, zone] = match;
   const date = dayOf(Number(year), months.indexOf(String(month).toLowerCase()) + 1, Number(day));
   if (date === null || hours === undefined) return date;
-  return date + Math.floor((Number(hours) * 60 + Number(minutes) - zoneMinutes(zone ?? 'Z')) / 1440);
+  return date + Math.floor((Number(hours) * 60 + Number(minutes) - zoneMinutes(zone)) / 1440);
 }

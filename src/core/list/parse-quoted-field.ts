@@ -10,17 +10,16 @@ export function parseQuotedField(bytes: Buffer, delimiter: Delimiter): Buffer {
   return undouble(bytes) ?? parseAwkward(bytes, delimiter);
 }
 
-/** A field in quotes in which each quote is doubled (RFC 4180 section 2.7), as most are; null for any other. */
+/** The text of a field in which each inner quote is doubled (RFC 4180 section 2.7), as in most; null where text follows the closing one. */
 function undouble(bytes: Buffer): Buffer | null {
   const last = bytes.length - 1;
-  if (last < 1 || bytes[0] !== quote || bytes[last] !== quote) return null;
   const text = Buffer.allocUnsafe(last);
   let length = 0;
   for (let at = 1; at < last; at += 1) {
     const byte = bytes[at] ?? 0;
     if (byte === quote) {
       at += 1;
-      if (at === last || bytes[at] !== quote) return null;
+      if (bytes[at] !== quote) return null;
     }
     text[length] = byte;
     length += 1;
@@ -31,11 +30,7 @@ function undouble(bytes: Buffer): Buffer | null {
 function parseAwkward(bytes: Buffer, delimiter: Delimiter): Buffer {
   const records = parse(bytes, {
     delimiter,
-    record_delimiter: ['\r\n', '\n', '\r'],
     relax_quotes: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    bom: false,
     // Latin-1 keeps every byte as it is, so that the encoding can be judged afterwards.
     encoding: 'latin1',
   });

@@ -23,8 +23,8 @@ async function* replay(
   first: readonly Uint8Array[],
   rest: AsyncIterator<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
-  yield* first;
   try {
+    yield* first;
     for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
   } finally {
     // because whoever stops early must still close the file

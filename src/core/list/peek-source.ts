@@ -25,12 +25,12 @@ async function* chain(
   head: readonly Uint8Array[],
   rest: AsyncIterator<Uint8Array> | null,
 ): AsyncGenerator<Uint8Array> {
-  // because whoever reads a chunk may write into it
-  yield* head.map((chunk) => new Uint8Array(chunk));
-  if (rest === null) return;
   try {
-    yield* { [Symbol.asyncIterator]: () => rest };
+    // because whoever reads a chunk may write into it
+    yield* head.map((chunk) => new Uint8Array(chunk));
+    if (rest !== null) yield* { [Symbol.asyncIterator]: () => rest };
   } finally {
-    await rest.return?.();
+    // because whoever stops early must still close the file
+    await rest?.return?.();
   }
 }

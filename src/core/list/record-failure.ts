@@ -15,16 +15,21 @@ export type RecordFailure = Extract<
 /** Lines (1-based) of where it happened: that on which the record starts, the last quote opened, and how many are in quotes. */
 interface FailurePlace {
   readonly line: number;
+  /** Whether that quote is not closed so far. */
+  readonly isInQuotes: boolean;
   readonly quoteLine: number;
   readonly linesInQuotes: number;
 }
 
 /** The problem that a failure is, without the name of the file. */
 export function failureOf(code: RecordFailure, place: FailurePlace, limits: RecordLimits): Problem {
-  const { line, quoteLine, linesInQuotes } = place;
+  const { line, isInQuotes, quoteLine, linesInQuotes } = place;
   switch (code) {
     case 'csv-record-too-long':
-      return { code, line, args: { limit: limits.recordBytes } };
+      // because nothing is read beyond the limit, nobody knows whether that quote is closed later
+      return isInQuotes
+        ? { code, line: quoteLine, args: { limit: limits.recordBytes, quote: 'open' } }
+        : { code, line, args: { limit: limits.recordBytes } };
     case 'csv-too-many-columns':
       return { code, line, args: { limit: limits.columns } };
     case 'csv-unterminated-quote':

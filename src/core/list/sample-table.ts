@@ -1,6 +1,5 @@
 import type { ByteSource } from '../byte-source.ts';
 import { DayMonthColumns } from './day-month-columns.ts';
-import { inspectHead } from './inspect-head.ts';
 import { isBlank } from './is-blank.ts';
 import { peekChunks } from './peek-chunks.ts';
 import { RecordReader } from './read-records.ts';
@@ -23,8 +22,7 @@ export async function sampleTable(
 ): Promise<{ readonly sample: TableSample; readonly source: ByteSource }> {
   const short = await peekChunks(source.chunks, sampleBytes);
   const sample = lookAt(short.start, sampleBytes);
-  const isEnough = !sample.days.isUnsettled || short.start.length < sampleBytes;
-  if (isEnough) return { sample, source: { ...source, chunks: short.chunks } };
+  if (!sample.days.isUnsettled) return { sample, source: { ...source, chunks: short.chunks } };
   const long = await peekChunks(short.chunks, longSampleBytes);
   return { sample: lookAt(long.start, longSampleBytes), source: { ...source, chunks: long.chunks } };
 }
@@ -32,23 +30,22 @@ export async function sampleTable(
 function lookAt(start: Uint8Array, most: number): TableSample {
   const days = new DayMonthColumns();
   const seen: { first: readonly string[]; fullest: readonly string[] } = { first: [], fullest: [] };
-  if (inspectHead(Buffer.from(start)).kind === 'text') {
-    const reader = new RecordReader('', {}, (record) => {
-      if (isBlank(record)) return undefined;
-      days.look(record);
-      const cells = Array.from({ length: record.fieldCount }, (_, index) => record.field(index));
-      if (seen.first.length === 0) seen.first = cells;
-      if (cells[0]?.includes('@') === true && filled(cells) > filled(seen.fullest)) seen.fullest = cells;
-      return undefined;
-    });
-    // because whatever the sizes of the chunks, the same bytes decide
-    reader.push(start.subarray(0, most));
-    // because the row that the sample cuts in two is never ended
-    if (start.length < most) reader.end();
-  }
+  const reader = new RecordReader('', {}, (record) => {
+    if (isBlank(record)) return undefined;
+    days.look(record);
+    const cells = Array.from({ length: record.fieldCount }, (_, index) => record.field(index));
+    if (seen.first.length === 0) seen.first = cells;
+    if (cells[0]?.includes('@') === true && lastFilled(cells) > lastFilled(seen.fullest))
+      seen.fullest = cells;
+    return undefined;
+  });
+  // because whatever the sizes of the chunks, the same bytes decide
+  reader.push(start.subarray(0, most));
+  // because the row that the sample cuts in two is never ended
+  if (start.length < most) reader.end();
   return { days, ...seen };
 }
 
-function filled(cells: readonly string[]): number {
-  return cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+function lastFilled(cells: readonly string[]): number {
+  return cells.findLastIndex((cell) => cell.trim() !== '');
 }

@@ -36,12 +36,8 @@ export function readSeparatorLine(text: Uint8Array): SeparatorLine | undefined {
  */
 export function sniffDelimiter(text: Uint8Array): Delimiter {
   const firstRecord = text.subarray(startOfText(text));
-  let best: { delimiter: Delimiter; score: number } = { delimiter: ',', score: -1 };
-  for (const delimiter of delimiters) {
-    const score = scoreOf(firstRecord, delimiter);
-    if (score > best.score) best = { delimiter, score };
-  }
-  return best.delimiter;
+  const scored = delimiters.map((delimiter) => ({ delimiter, score: scoreOf(firstRecord, delimiter) }));
+  return scored.reduce((best, next) => (next.score > best.score ? next : best)).delimiter;
 }
 
 /** Where the first line begins that has more than spaces and tabs. */

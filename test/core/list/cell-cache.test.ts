@@ -67,8 +67,69 @@ test('a different cell is understood once, and more of them than are remembered 
       expected += 1;
     });
   }
+  expect(read).toHaveLength(65_536 + 2 * (70_000 - 65_536));
   expect(read.filter((text) => text === '7')).toHaveLength(1);
   expect(read.filter((text) => text === '69999')).toHaveLength(2);
+});
+
+/** How often each cell of a column is read, where the column has all of them twice. */
+function readsOf(
+  cells: readonly string[],
+  options: ConstructorParameters<typeof CellCache>[1] = {},
+): number[] {
+  const read: string[] = [];
+  const cache = new CellCache((text) => read.push(text), options);
+  const rows = [...cells, ...cells].map((text) => `x,${text}\n`);
+  each(Buffer.from(rows.join(''), 'latin1'), (record) => cache.get(record, 1));
+  return cells.map((cell) => read.filter((text) => text === cell).length);
+}
+
+test('a cell of up to 64 bytes is read once, a longer one anew each time', () => {
+  expect(readsOf(['', 'a', 'w'.repeat(64), 'v'.repeat(65)])).toEqual([1, 1, 1, 2]);
+});
+
+test('cells that differ in one byte, or in their length alone, are two', () => {
+  const cells = Array.from({ length: 14 }, (_, length) => length).flatMap((length) => [
+    'a'.repeat(length),
+    `${'a'.repeat(length)}b`,
+    `b${'a'.repeat(length)}b`,
+    `${'a'.repeat(length)}\u0001b`,
+  ]);
+  expect(readsOf(cells)).toEqual(cells.map(() => 1));
+});
+
+test('cells of the same hash are two', () => {
+  // because these were searched for: each pair has one hash
+  const pairs = ['clzpxfvf', 'zzwscxoh', 'hgppplwi', 'bsfmlklu', 'cvvznrhp', 'mzuovdsl'];
+  const cache = new CellCache((text) => text);
+  const texts: string[] = [];
+  const rows = [...pairs, ...pairs].map((text) => `x,${text}\n`).join('');
+  each(Buffer.from(rows), (record) => texts.push(cache.get(record, 1)));
+  expect(texts).toEqual([...pairs, ...pairs]);
+});
+
+test('as many cells are remembered as was said', () => {
+  expect(readsOf(['a', 'b', 'c', 'd'], { most: 2 })).toEqual([1, 1, 2, 2]);
+});
+
+test('cells that differ in the case of ASCII letters are one only where they are to be', () => {
+  expect(readsOf(['Web', 'wEB', 'web-form', 'WEB-FORM', '[', '{', '@', '`'], { foldsCase: true })).toEqual([
+    1, 0, 1, 0, 1, 1, 1, 1,
+  ]);
+  expect(readsOf(['Web', 'wEB', 'web'])).toEqual([1, 1, 1]);
+});
+
+test('reading a cell may look for other cells', () => {
+  const read: string[] = [];
+  const cache: CellCache<string> = new CellCache((text) => {
+    read.push(text);
+    const shorter = Buffer.from(text.slice(1));
+    return text.length < 2 ? text : text.charAt(0) + cache.at(shorter, 0, shorter.length);
+  });
+  for (const text of ['abcdefgh', 'abcdefgh', 'xcdefgh']) {
+    expect(cache.at(Buffer.from(text), 0, text.length)).toBe(text);
+  }
+  expect(read).toHaveLength(9);
 });
 
 const dates = fc.oneof(

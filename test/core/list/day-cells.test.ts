@@ -21,6 +21,17 @@ test('every date is itself, when it is asked first and when it is asked again', 
   expect(read([...dates, ...dates])).toEqual([...expected, ...expected]);
 });
 
+test('a point in time is not taken for the date that it begins with, nor the date for it', () => {
+  const cells = [
+    '2026-01-01T01:00:00+02:00',
+    '2026-01-01',
+    '2026-01-01 01:00 +0200',
+    '2026-01-011',
+    '2026-01-01',
+  ];
+  expect(read(cells)).toEqual([20453, 20454, 20453, unreadableDate, 20454]);
+});
+
 test('what is written much like a date is not taken for one that was read before', () => {
   const day = Date.UTC(1990, 0, 1);
   const days = Array.from({ length: 76_700 }, (_, index) =>

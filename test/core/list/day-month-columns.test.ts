@@ -15,6 +15,14 @@ function read(rows: readonly (readonly string[])[], row: readonly string[]): str
   return row.map((_, index) => columns.cell(rowOf(row), index)).join(' ');
 }
 
+test.each(['/', '-'] as const)(
+  'a date is taken apart into its numbers and the %s between them',
+  (separator) => {
+    const parts = { separator, first: 3, second: 4, year: '2026' };
+    expect(parseDayMonth(`03${separator}4${separator}2026`)).toEqual(parts);
+  },
+);
+
 describe('a date shows its order', () => {
   test.each([
     ['25/04/2026', 'day-first'],
@@ -48,6 +56,7 @@ describe('a date shows its order', () => {
     ['04/04/2026', false],
     ['03-04-2026', false],
     ['25/04/2026', false],
+    ['soon', false],
   ])('%s may mean two days: %s', (text, is) => expect(isAmbiguousDate(text)).toBe(is));
 });
 

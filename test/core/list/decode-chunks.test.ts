@@ -44,6 +44,23 @@ test.each(['utf-16le', 'utf-16be'] as const)(
   },
 );
 
+const edges = ['a\ud7ffb', 'a\ue000', 'a\u{10000}b', 'a\u{10ffff}', '\u{1f600}\u{1f600}'];
+
+test.each(edges)('%j is whole wherever a chunk ends, in both orders of bytes', (text) => {
+  const little = Buffer.from(text, 'utf16le');
+  const big = Buffer.from(little).swap16();
+  for (const size of [1, 2, 3, 4, 5, 6, 7]) {
+    expect(decodeAll(little, 'utf-16le', [size])).toEqual({ text, isDamaged: false });
+    expect(decodeAll(big, 'utf-16be', [size])).toEqual({ text, isDamaged: false });
+  }
+});
+
+test('a character whose second half never comes is damage, and so is a second half by itself', () => {
+  for (const text of ['a\ud800', 'a\udbff', 'a\udc00', 'a\udfff']) {
+    expect(decodeAll(Buffer.from(text, 'utf16le'), 'utf-16le', [3])).toEqual({ text: 'a', isDamaged: true });
+  }
+});
+
 test('what comes before the damage is decoded', () => {
   const bytes = Buffer.from('a\ufffdb\ud800c', 'utf16le');
   expect(decodeAll(bytes, 'utf-16le', [3])).toEqual({ text: 'a\ufffdb', isDamaged: true });

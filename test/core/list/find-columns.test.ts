@@ -86,6 +86,10 @@ describe('a file without a header', () => {
     expect(at(findInList('Ann;ann@mail.example;x@y.example\n'))).toEqual({ email: 1 });
   });
 
+  test('has its addresses where one stands, whatever names of address columns stand beside it', () => {
+    expect(at(findInList('email,mail,ann@mail.example\n'))).toEqual({ email: 2 });
+  });
+
   test.each(['@mail.example', '*@mail.example'])('may begin with a whole-domain entry (%s)', (entry) => {
     expect(findInSuppressions(`${entry}\n`)).toMatchObject({ ok: true, columns: { header: false } });
   });

@@ -11,6 +11,10 @@ test.each([
   // as csv-parse reads what is not as RFC 4180 has it
   ['"a"b', '"a"b'],
   ['"a"b"c"', '"a"b"c"'],
+  ['"a\nb"c', '"a\nb"c'],
+  ['"a\r\nb\rc"d', '"a\r\nb\rc"d'],
+  ['"a,b"c', '"a,b"c'],
+  ['"é"ÿ', '"é"ÿ'],
   ['"a,b""c"', 'a,b"c'],
   ['"a\nb""c"', 'a\nb"c'],
   ['"é""ÿ"', 'é"ÿ'],
@@ -24,6 +28,7 @@ test.each([
   ['\r\n', 2],
   ['\r\r\n', 1],
   ['\n\r', 1],
+  ['\n\n', 1],
   ['', 0],
 ])('the terminator at the start of %j has %i bytes', (text, length) => {
   const bytes = Buffer.from(`x${text}`);

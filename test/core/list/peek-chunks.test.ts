@@ -30,16 +30,33 @@ describe('looking into a file', () => {
     expect(await textOf(peeked.chunks)).toBe('abcdef');
   });
 
-  test('reads no further than it must', async () => {
+  test.each([
+    [1, 1],
+    [2, 1],
+    [3, 2],
+    [4, 2],
+  ])('reads no further than it must: for %i bytes %i chunks of two', async (wanted, given) => {
     const { state, chunks } = chunksOf(['ab', 'cd', 'ef']);
-    await peekChunks(chunks, 3);
-    expect(state.given).toBe(2);
+    await peekChunks(chunks, wanted);
+    expect(state.given).toBe(given);
   });
 
-  test('closes the file when the reader stops early', async () => {
+  test.each([
+    ['in what was looked at', 'a', 1],
+    ['behind it', 'c', 2],
+  ])('closes the file when the reader stops early, %s', async (_, last, given) => {
     const { state, chunks } = chunksOf(['ab', 'cd', 'ef']);
     const peeked = await peekChunks(chunks, 1);
-    for await (const chunk of peeked.chunks) if (chunk.toString().includes('c')) break;
-    expect(state).toEqual({ given: 2, closed: true });
+    for await (const chunk of peeked.chunks) if (Buffer.from(chunk).toString().includes(last)) break;
+    expect(state).toEqual({ given, closed: true });
+  });
+
+  test('needs no file that can be closed', async () => {
+    const parts = [Buffer.from('ab'), Buffer.from('cd')];
+    const iterator = {
+      next: () => Promise.resolve({ done: parts.length === 0, value: parts.shift() ?? Buffer.alloc(0) }),
+    };
+    const peeked = await peekChunks({ [Symbol.asyncIterator]: () => iterator }, 1);
+    expect(await textOf(peeked.chunks)).toBe('abcd');
   });
 });

@@ -37,13 +37,17 @@ test('a source that was looked into gives every byte once, and its head no more 
   );
 });
 
-test('no more of a source is read than is looked at', async () => {
+test.each([
+  [2, [0]],
+  [3, [0, 1]],
+  [4, [0, 1]],
+])('no more of a source is read than is looked at: %i bytes', async (bytes, expected) => {
   const { source, taken } = sourceOf(['ab', 'cd', 'ef']);
-  await peekSource(source, 3);
-  expect(taken).toEqual([0, 1]);
+  await peekSource(source, bytes);
+  expect(taken).toEqual(expected);
 });
 
-test('whoever stops reading ends the source', async () => {
+test.each(['a', 'b'])('whoever stops reading at %j ends the source', async (last) => {
   let ended = false;
   async function* chunks() {
     try {
@@ -55,6 +59,16 @@ test('whoever stops reading ends the source', async () => {
     }
   }
   const { source } = await peekSource({ path: 'x', chunks: chunks(), problem: () => undefined }, 1);
-  for await (const chunk of source.chunks) if (String.fromCharCode(chunk[0] ?? 0) === 'b') break;
+  for await (const chunk of source.chunks) if (String.fromCharCode(chunk[0] ?? 0) === last) break;
   expect(ended).toBe(true);
+});
+
+test('a source that cannot be ended is read all the same', async () => {
+  const parts = [Buffer.from('ab'), Buffer.from('cd')];
+  const iterator = {
+    next: () => Promise.resolve({ done: parts.length === 0, value: parts.shift() ?? Buffer.alloc(0) }),
+  };
+  const chunks = { [Symbol.asyncIterator]: () => iterator };
+  const { source } = await peekSource({ path: 'x', chunks, problem: () => undefined }, 1);
+  expect(await chunksOf(source.chunks)).toBe('abcd');
 });

@@ -108,6 +108,11 @@ describe('encodings', () => {
     });
   });
 
+  test('a field in UTF-8 beyond ASCII does not count as Windows-1252', () => {
+    const { result } = readAll(Buffer.from('a\nZoë\n"Zoë ""Z"""\n'));
+    expect(result).toMatchObject({ windows1252: { records: 0, firstLines: [] } });
+  });
+
   test('only the first ten lines in Windows-1252 are listed', () => {
     const { result } = readAll(Buffer.from(`a\n${'\xe9\n'.repeat(12)}`, 'latin1'));
     const firstLines = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
@@ -156,8 +161,22 @@ describe('files that are no CSV', () => {
   });
 });
 
+test.each(['\b', '\x0e', '\x1f'])(
+  'the control character %j is text, so that a file of it is not empty',
+  (text) => {
+    expect(readAll(Buffer.from(`${text}\n`)).result).toMatchObject({ ok: true, records: 1 });
+  },
+);
+
 test('NUL bytes in no such pattern are not called UTF-16', () => {
   expect(problemOf(Buffer.from('a\0\0\0b\0\0\0'))).toHaveProperty('args', {});
+});
+
+test('no bytes are wanted behind damage', () => {
+  const reader = new RecordReader('list.csv', {}, () => undefined);
+  const bytes = utf16('a\n'.repeat(40_000), 'le');
+  expect(reader.push(bytes)).toBe(true);
+  expect(reader.push(Buffer.from([0, 0xdc]))).toBe(false);
 });
 
 test('damage is named before emptiness', () => {
@@ -304,7 +323,7 @@ test('64 MiB in one quoted field, in chunks of 64 KiB, is refused after the firs
   const before = process.memoryUsage().arrayBuffers;
   let pushed = 1;
   while (pushed < 1024 && reader.push(chunk)) pushed += 1;
-  expect(reader.end()).toMatchObject({ ok: false, problem: { code: 'csv-unterminated-quote', line: 2 } });
+  expect(reader.end()).toMatchObject({ ok: false, problem: { code: 'csv-record-too-long', line: 2 } });
   expect(pushed).toBeLessThanOrEqual(17);
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(8 * 1024 * 1024);
 });

@@ -43,6 +43,12 @@ test.each([
     text: 'email|"a,b,c\n',
     delimiter: '|',
   },
+  { rule: 'comma wins a tie, also where it leaves a quote open', text: 'a;"b,"c\n', delimiter: ',' },
+  {
+    rule: 'the last cell of a record that the text ends decides too',
+    text: 'name, first, last|recipient',
+    delimiter: '|',
+  },
 ])('$rule: $text', ({ text, delimiter }) => {
   expect(sniffDelimiter(Buffer.from(text))).toBe(delimiter);
 });

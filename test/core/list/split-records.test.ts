@@ -101,6 +101,17 @@ describe.each(delimiters.map((delimiter) => ({ delimiter })))(
   },
 );
 
+test('a record beyond the limit in quotes is told by the line of the quote that is open, whatever lies behind it', () => {
+  for (const rest of ['', '"\n', `"\n${'x\n'.repeat(9)}`]) {
+    const bytes = Buffer.from(`a\n"b\nc","d\ne${'f'.repeat(20)}${rest}`);
+    expect(splitAll(bytes, ',', [3], { recordBytes: 12, columns: 4 }).failure).toEqual({
+      code: 'csv-record-too-long',
+      line: 3,
+      args: { limit: 12, quote: 'open' },
+    });
+  }
+});
+
 test('the line of an unterminated quote is the one on which its field opened', () => {
   expect(splitAll(Buffer.from('a\n\r\n"b\rc",d,"e\n\nf'), ',', [3]).failure).toEqual({
     code: 'csv-unterminated-quote',
@@ -114,18 +125,49 @@ test.each([
   { text: `b\n${'a'.repeat(13)}\n`, code: 'csv-record-too-long' },
   { text: `b\n${'a'.repeat(13)}`, code: 'csv-record-too-long' },
   { text: `b\n"${'a'.repeat(10)}"\r\n`, code: undefined },
-  { text: `b\n"${'a'.repeat(12)}"\r\n`, code: 'csv-unterminated-quote' },
-  { text: `b\n"${'a\n'.repeat(6)}`, code: 'csv-unterminated-quote' },
+  { text: `b\n"${'a'.repeat(12)}"\r\n`, code: 'csv-record-too-long', quote: 'open' },
+  { text: `b\n"${'a\n'.repeat(6)}`, code: 'csv-record-too-long', quote: 'open' },
+  { text: `b\n"a",${'a'.repeat(12)}\n`, code: 'csv-record-too-long' },
+  { text: `b\n"${'a'.repeat(10)}`, code: 'csv-unterminated-quote' },
+  { text: `b\n"${'a'.repeat(11)}`, code: 'csv-unterminated-quote' },
+  { text: `b\n"${'a'.repeat(11)}"\n`, code: 'csv-record-too-long' },
+  { text: 'b\n0123456789,,"a"\n', code: 'csv-record-too-long', quote: 'open' },
+  { text: 'b\n0123456789,0,"a"\n', code: 'csv-record-too-long' },
+  { text: 'bbbbb\n12,34,"x"\n', code: undefined },
+  { text: 'b\n1,2,3,456789,5\n', code: 'csv-too-many-columns' },
   { text: 'b\n1,2,3,4\n', code: undefined },
   { text: 'b\n1,2,3,4,\n', code: 'csv-too-many-columns' },
   { text: 'b\n1,2,3,4,5,aaaaaaaaaaaaaaaaaaa\n', code: 'csv-too-many-columns' },
   { text: 'b\n0123456789012,2,3,4,5\n', code: 'csv-record-too-long' },
   { text: 'b\n1,2,3,"\n', code: 'csv-unterminated-quote' },
-])('with limits of 12 bytes and 4 columns, %j ends as it should', ({ text, code }) => {
+])('with limits of 12 bytes and 4 columns, %j ends as it should', ({ text, code, quote }) => {
   for (const size of [1, 2, 5, 100]) {
     const { failure } = splitAll(Buffer.from(text), ',', [size], { recordBytes: 12, columns: 4 });
     expect(failure?.code).toBe(code);
     expect(failure?.line).toBe(code === undefined ? undefined : 2);
+    expect(failure?.args.quote).toBe(quote);
+  }
+});
+
+test.each([
+  ['\n', 1],
+  ['\r', 1],
+  ['\r\n', 1],
+  ['\n\r', 2],
+  ['\n\n', 2],
+  ['\r\r', 2],
+  ['\r\r\n', 2],
+])('%j in quotes counts as %i lines', (text, count) => {
+  const bytes = Buffer.from(`a\n"b${text}c"\nd\n`);
+  for (const size of [1, 2, 3, 100]) expect(splitAll(bytes, ',', [size]).lines).toEqual([1, 2, 3 + count]);
+});
+
+test('a quote that is doubled is one, and one that closes its field does so, wherever a piece ends', () => {
+  const bytes = Buffer.from('"a""b",c\n"d"""\n"","e"\r\n"f"g,"h"');
+  const expected = [['a"b', 'c'], ['d"'], ['', 'e'], ['"f"g', 'h']];
+  for (let size = 1; size < bytes.length; size += 1) {
+    expect(splitAll(bytes, ',', [size, 100]).records).toEqual(expected);
+    expect(splitAll(bytes, ',', [size]).records).toEqual(expected);
   }
 });
 
@@ -186,7 +228,8 @@ test('one record of many megabytes inside quotes is refused early and never buff
     splitter.push(piece);
     pushed += 1;
   }
-  expect(splitter.failure).toEqual({ code: 'csv-unterminated-quote', line: 2, args: {} });
+  const args = { limit: 1024 * 1024, quote: 'open' };
+  expect(splitter.failure).toEqual({ code: 'csv-record-too-long', line: 2, args });
   expect(pushed).toBe(16);
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(8 * 1024 * 1024);
 });
