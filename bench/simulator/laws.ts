@@ -7,7 +7,7 @@ import {
   projectExposures,
 } from '../../src/core/projection/project.ts';
 import { smallestRemoval } from '../../src/core/projection/smallest-removal.ts';
-import { type CountedCell, cellKey } from '../../src/core/projection/tally.ts';
+import { type CountedCell, cellAt, cellKey, tableOf } from '../../src/core/projection/tally.ts';
 import { failLimit, type Trial } from './replay.ts';
 
 /** What was checked on every trial, or on every one above the limit. */
@@ -45,24 +45,22 @@ function removalIsExact({ cells, state, projected }: Trial): boolean | null {
   if (projected.total.expected <= failLimit) return null;
   const options = { parameters, state, limits: [] };
   const within = ({ total }: Projection) => total.expected <= failLimit;
-  const removal = smallestRemoval(openProjection(cells, options), within);
+  const table = tableOf(cells);
+  const removal = smallestRemoval(openProjection(table, options), within);
   if (removal === null) return null;
-  const removed = new Map(removal.removals.map(({ cell, count }) => [cellKey(cell), count]));
+  const { places, counts } = removal.taken;
+  const keys = Array.from(places, (place) => cellKey(cellAt(table, place)));
+  const removed = new Map(keys.map((key, rank) => [key, counts[rank] ?? 0]));
   const without = (change: (count: number, key: string) => number): readonly CountedCell[] =>
     cells.map(({ cell, count }) => {
       const key = cellKey(cell);
       return { cell, count: count - change(removed.get(key) ?? 0, key) };
     });
-  const last = removal.removals.at(-1);
-  const lastKey = last === undefined ? '' : cellKey(last.cell);
+  const lastKey = keys.at(-1) ?? '';
   const oneLess = without((count, key) => (key === lastKey ? count - 1 : count));
   return (
-    within(
-      project(
-        without((count) => count),
-        options,
-      ),
-    ) && !within(project(oneLess, options))
+    within(project(tableOf(without((count) => count)), options)) &&
+    !within(project(tableOf(oneLess), options))
   );
 }
 
@@ -75,10 +73,10 @@ function orderMatters({ cells, state, projected, past }: Trial): boolean {
     soft: list.soft.toReversed(),
   };
   const options = { parameters, state, limits };
-  const wanted = JSON.stringify(project(cells, options));
+  const wanted = JSON.stringify(project(tableOf(cells), options));
   const learnt = JSON.stringify(learnFromExposures(state, parameters, { list, counts }));
   return (
-    JSON.stringify(project(cells.toReversed(), options)) !== wanted ||
+    JSON.stringify(project(tableOf(cells.toReversed()), options)) !== wanted ||
     JSON.stringify(projectExposures(turned, options)) !== wanted ||
     JSON.stringify(projected.total.expected) !==
       JSON.stringify(projectExposures(list, options).total.expected) ||

@@ -1,5 +1,5 @@
 import type { VerificationResult } from '../../src/core/evidence/verification.ts';
-import type { HardBounceDetail } from '../../src/core/suppression/suppression-reason.ts';
+import type { HardBounceEvidence } from '../../src/core/suppression/suppression-match.ts';
 import { nature } from './nature.ts';
 import { type Belief, beliefAtEntry } from './oracle.ts';
 import type { MailboxKind, Organisation, Source } from './organisation.ts';
@@ -31,7 +31,7 @@ export interface Mailbox {
   engagedDay: number | null;
   softBounces: number;
   lastSoftDay: number | null;
-  hardBounce: { readonly day: number; readonly detail: HardBounceDetail } | null;
+  hardBounce: { readonly day: number; readonly detail: HardBounceEvidence } | null;
   left: boolean;
   readonly belief: Belief;
 }

@@ -3,6 +3,7 @@ import { exposuresOf } from '../../src/core/projection/list-exposures.ts';
 import { defaultParameters as parameters } from '../../src/core/projection/parameters.ts';
 import type { PastSend } from '../../src/core/projection/past-send.ts';
 import type { CountedPart, SendCounts } from '../../src/core/projection/recorded-send.ts';
+import { tableOf } from '../../src/core/projection/tally.ts';
 import type { Counting } from './organisation.ts';
 import type { SimulatedSend } from './simulate-organisation.ts';
 
@@ -12,7 +13,7 @@ export function recordSend(send: SimulatedSend, counting: Counting): PastSend {
   const bySource = sourceCounts(send);
   return {
     ...actual,
-    recorded: { list: exposuresOf(cells, parameters), counts: countsOf(send, counting, bySource) },
+    recorded: { list: exposuresOf(tableOf(cells), parameters), counts: countsOf(send, counting, bySource) },
     sent: recipients,
     bySource: counting === 'total' ? [] : bySource,
     suppressedShare: suppressed / recipients,
@@ -43,7 +44,7 @@ function sourceCounts({ cells, bounces }: SimulatedSend): SourceCounts {
 function partsOf({ cells, bounces }: SimulatedSend): readonly CountedPart[] {
   const groups = new Map<string, number[]>();
   cells.forEach(({ cell }, index) => {
-    const name = `${cell.source} ${evidenceGroupOf(cell)}`;
+    const name = `${cell.source} ${evidenceGroupOf(cell, cell.ageDays)}`;
     const known = groups.get(name);
     if (known === undefined) groups.set(name, [index]);
     else known.push(index);
@@ -52,6 +53,11 @@ function partsOf({ cells, bounces }: SimulatedSend): readonly CountedPart[] {
     const mailed = indexes.flatMap((index) => cells[index] ?? []);
     const count = (outcome: 'hard' | 'soft') =>
       indexes.reduce((sum, index) => sum + (bounces[index]?.[outcome] ?? 0), 0);
-    return { name, hard: count('hard'), soft: count('soft'), exposures: exposuresOf(mailed, parameters) };
+    return {
+      name,
+      hard: count('hard'),
+      soft: count('soft'),
+      exposures: exposuresOf(tableOf(mailed), parameters),
+    };
   });
 }

@@ -1,6 +1,12 @@
 import { judgeRecipient } from '../../src/core/evidence/judge-recipient.ts';
-import type { CountedCell } from '../../src/core/projection/tally.ts';
-import { createTally, incrementCell, internCell } from '../../src/core/projection/tally.ts';
+import {
+  allCells,
+  type CountedCell,
+  countedCells,
+  createTally,
+  incrementCell,
+  internCell,
+} from '../../src/core/projection/tally.ts';
 import {
   type Audience,
   drawAudience,
@@ -123,7 +129,7 @@ function mailSeen(mailed: readonly Mailbox[], mailing: Mailing): SimulatedSend {
     if (reply === 'hard') hard[index] = (hard[index] ?? 0) + 1;
     if (reply === 'soft') soft[index] = (soft[index] ?? 0) + 1;
   }
-  const cells = tally.cells.map((cell, index) => ({ cell, count: tally.counts[index] ?? 0 }));
+  const cells = countedCells(allCells(tally));
   const bounces = cells.map((_, index) => ({ hard: hard[index] ?? 0, soft: soft[index] ?? 0 }));
   const actual = { hard: sumOf(hard), soft: sumOf(soft) };
   const outage = weather.outages.some((share) => share > 0);

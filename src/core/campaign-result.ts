@@ -169,6 +169,8 @@ export interface CampaignResult {
   readonly findingsTotal: number;
   readonly findingsByCode: readonly { readonly code: FindingCode; readonly count: number }[];
   readonly smallestFix: SmallestFix | null;
+  /** What has to go beside all that cleaning takes out; null where the cleaned list does not fail. */
+  readonly fixAfterCleaning: SmallestFix | null;
   /** What each source and component adds up to before anything was learnt: what a recorded outcome teaches from. */
   readonly exposures: ListExposures;
   readonly history: HistoryUsed;

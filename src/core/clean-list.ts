@@ -1,8 +1,11 @@
 import { unsealedPath } from './age/is-sealed-path.ts';
+import { FixRows } from './clean-fix-rows.ts';
+import type { CleanFix } from './decision/find-clean-fix.ts';
 import type { JudgedEntry } from './evidence/judged-entry.ts';
 import { ChunkDecoder } from './list/decode-chunks.ts';
 import { inspectHead } from './list/inspect-head.ts';
 import { readSeparatorLine } from './list/sniff-delimiter.ts';
+import { noCells } from './projection/cell-table.ts';
 
 /** A byte order mark and a `sep=` line are in so many first bytes. */
 const headBytes = 32;
@@ -19,6 +22,11 @@ export function removedPath(list: string): string {
   return withPart(list.replace(/\.gz(?=(?:\.age)?$)/i, ''), 'removed');
 }
 
+/** Where the list as it was is kept when the cleaned one takes its place. */
+export function beforePath(list: string): string {
+  return withPart(list, 'before');
+}
+
 /** Where the hashed list goes when nobody says: beside the list. */
 export function hashedPath(list: string): string {
   return withPart(list, 'hashed');
@@ -31,22 +39,32 @@ function withPart(path: string, part: string): string {
   return `${stem}.${part}${ending === '' ? '.csv' : ending}${path.slice(plain.length)}`;
 }
 
+/** How a list is cleaned. */
+export interface CleaningOptions {
+  /** True to keep spreadsheets from running removed addresses as formulas. */
+  readonly excelSafe: boolean;
+  /** Cells whose rows go as well, and how many of each. */
+  readonly fixCells?: CleanFix['cells'];
+}
+
 /**
  * Splits a list into rows to keep, byte for byte in the list's own encoding, and rows to remove, as CSV of line, code
  * and address. It holds what the shell has not yet taken, so the memory it needs is that of one chunk.
  */
 export class CleanedList {
   readonly counts = { kept: 0, removed: 0 };
-  /** Removed rows by finding code. */
+  /** Removed rows by finding code, those of a fix by group. */
   readonly reasons = new Map<string, number>();
   readonly #excelSafe: boolean;
+  readonly #fixRows: FixRows;
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   #encode: (utf8: Uint8Array) => Uint8Array = (utf8) => utf8;
   #kept: Uint8Array[] = [];
   #removed = 'line,code,email\n';
 
-  constructor(options: { readonly excelSafe: boolean }) {
-    this.#excelSafe = options.excelSafe;
+  constructor({ excelSafe, fixCells = noCells }: CleaningOptions) {
+    this.#excelSafe = excelSafe;
+    this.#fixRows = new FixRows(fixCells);
   }
 
   /** Passes the list's chunks on to the reader, and lets the shell take what was decided between them. */
@@ -64,15 +82,17 @@ export class CleanedList {
     if (head !== undefined) this.#begin(head);
   }
 
-  onEntry({ record, finding, removable, header, emailColumn }: JudgedEntry): void {
-    if (header || !removable || finding === null) {
+  onEntry(entry: JudgedEntry): void {
+    const { record, header, emailColumn } = entry;
+    const reason = header ? null : this.#reasonOf(entry);
+    if (reason === null) {
       this.#kept.push(this.#encode(Uint8Array.from(record.rawBytes())));
       if (!header) this.counts.kept += 1;
       return;
     }
     this.counts.removed += 1;
-    this.reasons.set(finding.code, (this.reasons.get(finding.code) ?? 0) + 1);
-    this.#removed += `${record.line},${finding.code},${this.#cell(record.field(emailColumn))}\n`;
+    this.reasons.set(reason, (this.reasons.get(reason) ?? 0) + 1);
+    this.#removed += `${record.line},${reason},${this.#cell(record.field(emailColumn))}\n`;
   }
 
   takeCleaned(): Uint8Array {
@@ -85,6 +105,12 @@ export class CleanedList {
     const bytes = Buffer.from(this.#removed);
     this.#removed = '';
     return bytes;
+  }
+
+  /** Why a row goes; null for one that stays. */
+  #reasonOf(entry: JudgedEntry): string | null {
+    const { removable, finding } = entry;
+    return removable && finding !== null ? finding.code : this.#fixRows.take(entry);
   }
 
   /** Keeps the byte order mark and a `sep=` line, which are no records. */

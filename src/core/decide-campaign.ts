@@ -5,7 +5,9 @@ import { applyWaivers } from './decision/apply-waivers.ts';
 import { decideAliases } from './decision/decide-aliases.ts';
 import { decideCounts } from './decision/decide-counts.ts';
 import { decideRates } from './decision/decide-rates.ts';
+import { type CleanFix, findCleanFix } from './decision/find-clean-fix.ts';
 import { findSmallestFix } from './decision/find-smallest-fix.ts';
+import type { FixRequest } from './decision/fix-request.ts';
 import { forbiddenReasons } from './decision/forbidden-reasons.ts';
 import { limitsToReport } from './decision/judged-limits.ts';
 import { verdictOf } from './decision/verdict-of.ts';
@@ -16,6 +18,7 @@ import { learnHistory } from './ledger/learn-history.ts';
 import { noHistory } from './ledger/ledger-history.ts';
 import { dayOfInstant, formatDay } from './list/parse-day.ts';
 import { applyOverride } from './override/apply-override.ts';
+import { noCells } from './projection/cell-table.ts';
 import { policyParameters } from './projection/policy-parameters.ts';
 import { projectScenarios } from './projection/project-scenarios.ts';
 import { dayOfJudging } from './schedule/day-of-judging.ts';
@@ -33,6 +36,17 @@ export type DecisionInput = Pick<
  * made. The same counts lead to the same result, whether they were counted at once or in parts.
  */
 export function decideCampaign(input: DecisionInput, count: CampaignCount): CampaignResult {
+  return decideWithFix(input, count).result;
+}
+
+/** A decision, and of which cells the rows are that have to go beside those that cleaning takes out; none where it suffices. */
+export interface CampaignDecided {
+  readonly result: CampaignResult;
+  readonly fixCells: CleanFix['cells'];
+}
+
+/** The same decision for those who act on rows (`clean`). */
+export function decideWithFix(input: DecisionInput, count: CampaignCount): CampaignDecided {
   const { policy, asOfMs } = input;
   const { suppressions } = count;
   const about = { ...input, suppressionFiles: suppressions.files.map(describeFile) };
@@ -42,12 +56,12 @@ export function decideCampaign(input: DecisionInput, count: CampaignCount): Camp
 
   const problems: Problem[] = [...suppressions.problems, ...age.problems, ...count.problems];
   if (!tallied.ok) problems.push(tallied.problem);
-  if (!tallied.ok || problems.length > 0) return uncheckedResult(about, problems);
+  if (!tallied.ok || problems.length > 0) return undecided(uncheckedResult(about, problems));
   const { list } = tallied;
   const projected = projectList(input, list);
   if (projected.scenarios.asCommitted.recipients === 0) {
     const problem: Problem = { code: 'list-no-recipients', file: input.list.path, args: { rows: list.rows } };
-    return uncheckedResult(about, [problem]);
+    return undecided(uncheckedResult(about, [problem]));
   }
 
   const { findings } = list;
@@ -56,10 +70,14 @@ export function decideCampaign(input: DecisionInput, count: CampaignCount): Camp
   if (count.verifications !== null) findings.addKept(count.verifications);
   findings.addAll(aboutClock(input));
   const judged = judge(input, { list, projected, age });
-  const smallestFix = judged.verdict === 'fail' ? fixOf(input, projected, judged) : null;
+  const { fixCells, ...fixes } = fixesOf(input, projected, judged);
   const { deliveries } = count;
-  const decided = { list, ...projected, deliveries, ...judged, findings, smallestFix };
-  return applyOverride(describeResult(about, decided), input);
+  const decided = { list, ...projected, deliveries, ...judged, findings, ...fixes };
+  return { result: applyOverride(describeResult(about, decided), input), fixCells };
+}
+
+function undecided(result: CampaignResult): CampaignDecided {
+  return { result, fixCells: noCells };
 }
 
 function projectList({ policy, asOfMs, ledger }: DecisionInput, list: ListTally) {
@@ -94,19 +112,34 @@ function judge({ policy, asOfMs, list: { path } }: DecisionInput, { list, projec
   return { counts, found, reasons, verdict: verdictOf(reasons) };
 }
 
-function fixOf(
+function fixesOf(
   { policy }: DecisionInput,
   { scenarios, learned }: Judging['projected'],
-  { counts, found, reasons }: ReturnType<typeof judge>,
+  { counts, found, reasons, verdict }: ReturnType<typeof judge>,
 ) {
-  return findSmallestFix({
+  const request: FixRequest = {
     open: scenarios.committed,
     counts,
     policy,
     forbidden: forbiddenReasons(failingCodes(reasons)),
     waived: new Set(found.filter((reason) => !reasons.includes(reason)).map(({ code }) => code)),
     passes: (projection) => verdictOf(decideRates(projection, policy, learned.used.length)) !== 'fail',
-  });
+  };
+  // because without rows that hardly bounce the rate of those that stay is higher, cleaning can make a list fail
+  const { afterCleaning } = scenarios;
+  const suffices = afterCleaning.recipients > 0 && request.passes(afterCleaning);
+  const beside = suffices ? null : findCleanFix(request);
+  const fixAfterCleaning = beside?.fix ?? null;
+  const fixCells = beside?.cells ?? noCells;
+  if (verdict !== 'fail') return { smallestFix: null, fixAfterCleaning, fixCells };
+  const { mailed, mailedAfterCleaning, duplicates, invalid } = counts;
+  const isClean = mailed === mailedAfterCleaning && duplicates + invalid === 0;
+  return {
+    // because what has to go of a clean list is what has to go beside nothing
+    smallestFix: isClean && beside !== null ? beside.fix : findSmallestFix(request),
+    fixAfterCleaning,
+    fixCells,
+  };
 }
 
 function failingCodes(reasons: readonly Reason[]): ReadonlySet<string> {

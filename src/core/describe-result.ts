@@ -23,6 +23,7 @@ import type { Learned } from './ledger/learn-history.ts';
 import { noHistory } from './ledger/ledger-history.ts';
 import { dayOfInstant, formatDay } from './list/parse-day.ts';
 import { overrideRulesOf } from './override/override-subject.ts';
+import { ageDaysOf, undated } from './projection/cell-table.ts';
 import { evidenceGroupOf, evidenceGroups } from './projection/evidence-group.ts';
 import { type ListExposures, partExposures } from './projection/list-exposures.ts';
 import { modelVersion } from './projection/policy-parameters.ts';
@@ -53,6 +54,7 @@ export interface Decided {
   readonly reasons: readonly Reason[];
   readonly findings: FindingLog;
   readonly smallestFix: SmallestFix | null;
+  readonly fixAfterCleaning: SmallestFix | null;
 }
 
 /** Puts together the result of a campaign that could be checked. */
@@ -76,6 +78,7 @@ export function describeResult(input: ResultInput, decided: Decided): CampaignRe
     findingsTotal: findings.total(),
     findingsByCode: findings.counts(),
     smallestFix: decided.smallestFix === null ? null : exactFix(decided.smallestFix),
+    fixAfterCleaning: decided.fixAfterCleaning === null ? null : exactFix(decided.fixAfterCleaning),
     exposures: exactExposures(exposuresIn(scenarios.committed)),
     history: historyUsed(input.ledger ?? noHistory, decided),
     problems: [],
@@ -100,6 +103,7 @@ export function uncheckedResult(input: ResultInput, problems: readonly Problem[]
     findingsTotal: 0,
     findingsByCode: [],
     smallestFix: null,
+    fixAfterCleaning: null,
     exposures: { sources: [], hard: [], soft: [] },
     history: unusedHistory(input.ledger ?? noHistory),
     problems,
@@ -192,17 +196,23 @@ function rateOf(estimate: RateEstimate, limits: readonly number[]): Rate {
 }
 
 function exposuresIn({ cells, expanded }: OpenProjection): ListExposures {
-  const counts = cells.map(({ count }) => count);
-  return partExposures(expanded, counts);
+  return partExposures(expanded, cells.counts);
 }
 
 function groupShares(open: OpenProjection): GroupShare[] {
-  const groups = open.cells.map(({ cell }) => evidenceGroupOf(cell));
-  const recipients = open.cells.reduce((sum, { count }) => sum + count, 0);
+  const { kinds, kindOf, ages, counts: all } = open.cells;
+  const places = new Map(evidenceGroups.map((group, place) => [group, place]));
+  const groups = Uint8Array.from(kindOf, (place, cell) => {
+    const kind = kinds[place];
+    return kind === undefined
+      ? 0
+      : (places.get(evidenceGroupOf(kind, ageDaysOf(ages[cell] ?? undated))) ?? 0);
+  });
+  const recipients = all.reduce((sum, count) => sum + count, 0);
   const present = new Set(groups);
-  const shares = evidenceGroups.flatMap((group) => {
-    if (!present.has(group)) return [];
-    const counts = open.cells.map(({ count }, index) => (groups[index] === group ? count : 0));
+  const shares = evidenceGroups.flatMap((group, place) => {
+    if (!present.has(place)) return [];
+    const counts = all.map((count, cell) => (groups[cell] === place ? count : 0));
     const part = projectPart(open, counts);
     if (part.recipients === 0) return [];
     const share = (estimate: RateEstimate): number => exactNumber(estimate.expectedCount / recipients);

@@ -6,7 +6,7 @@ import { recordText } from '../../../src/core/ledger/record-text.ts';
 import { runResult } from '../../../src/core/run-result.ts';
 import type { CampaignTally } from '../../../src/core/shard/check-tally.ts';
 import { joinTallies, type NamedTally } from '../../../src/core/shard/join-tallies.ts';
-import { parseTally } from '../../../src/core/shard/parse-tally.ts';
+import { parseTally, tallyText } from '../../../src/core/shard/parse-tally.ts';
 import { reporters } from '../../../src/report/report-formats.ts';
 import { asOfMs, lines, testPolicy } from '../../../test/core/check-text.ts';
 import { exampleCheck } from '../../../test/core/ledger/example-records.ts';
@@ -35,7 +35,8 @@ const suppressions = {
 async function tallies(text: string, of: number): Promise<FuzzInput> {
   const texts: string[] = [];
   for (let index = 1; index <= of; index += 1) {
-    texts.push(JSON.stringify(await tallyOfText(text, { index, of }, { suppressions })));
+    const tally = await tallyOfText(text, { index, of }, { suppressions });
+    texts.push(tallyText(tally, sha256).split('\n')[0] ?? '');
   }
   return textInput(`of ${of}`, texts.join('\n'));
 }

@@ -1,4 +1,5 @@
-import { type FixCell, type FixRequest, isUndeliverable, mustGo, rowsIn } from './fix-request.ts';
+import { rowsByKind } from '../projection/cell-table.ts';
+import { type FixKind, type FixRequest, isUndeliverable, mustGo } from './fix-request.ts';
 
 /** Rows that go for their chance of bouncing, whatever the shares demand. */
 interface Going {
@@ -20,13 +21,14 @@ export function demandOfShares(
   { open: { cells }, counts, policy, forbidden, waived, newDuplicates = counts.duplicates }: FixRequest,
   going: Going,
 ): SharesDemand {
-  const gone = cells.filter((counted) => mustGo(counted, forbidden));
-  const rows = counts.rows - rowsIn(gone) - going.deliverable;
-  const bad = counts.invalid - rowsIn(gone.filter(isUndeliverable));
-  const isNewBad = (one: FixCell) => isUndeliverable(one) && one.standing === 'added' && !gone.includes(one);
-  const mostInvalid = cells.some(({ standing }) => standing !== undefined)
-    ? rowsIn(cells.filter(isNewBad))
-    : bad;
+  const byKind = rowsByKind(cells);
+  const rowsOf = (isMeant: (kind: FixKind) => boolean): number =>
+    cells.kinds.reduce((sum, kind, place) => (isMeant(kind) ? sum + (byKind[place] ?? 0) : sum), 0);
+  const goes = (kind: FixKind) => mustGo(kind, forbidden);
+  const rows = counts.rows - rowsOf(goes) - going.deliverable;
+  const bad = counts.invalid - rowsOf((kind) => goes(kind) && isUndeliverable(kind));
+  const isNewBad = (kind: FixKind) => isUndeliverable(kind) && kind.standing === 'added' && !goes(kind);
+  const mostInvalid = cells.kinds.some(({ standing }) => standing !== undefined) ? rowsOf(isNewBad) : bad;
   const invalidLimit = waived.has('invalid-rows') ? null : policy.invalid.fail;
   const duplicateLimit = waived.has('duplicate-rows') ? null : policy.duplicates.fail;
   for (let invalid = going.invalid, duplicates = 0; ; ) {

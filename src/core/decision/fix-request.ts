@@ -1,18 +1,16 @@
 import type { Counts, ReasonCode } from '../campaign-result.ts';
 import type { CampaignPolicy } from '../policy/campaign-policy.ts';
 import type { OpenProjection, Projection } from '../projection/project.ts';
-import type { CountedCell } from '../projection/tally.ts';
+import type { EvidenceKind } from '../projection/tally.ts';
 import type { Standing } from '../review/list-difference.ts';
 import type { HeldBack } from '../suppression/alias-reason.ts';
 
-/** Recipients of one cell; in a review with what they are to the base, `added` ones first and `kept` ones last. */
-export interface FixCell extends CountedCell {
-  readonly standing?: Standing;
-}
+/** A kind of recipients; in a review with what they are to the base, `added` ones first and `kept` ones last. */
+export type FixKind = EvidenceKind & { readonly standing?: Standing };
 
 /** What the fix is sought for. */
 export interface FixRequest {
-  readonly open: OpenProjection<FixCell>;
+  readonly open: OpenProjection<FixKind>;
   readonly counts: Counts;
   readonly policy: CampaignPolicy;
   /** Suppression reasons that fail the campaign by their mere presence: all their rows must go. */
@@ -25,17 +23,12 @@ export interface FixRequest {
 }
 
 /** Whether a row goes whatever else does: for a suppression that fails the campaign by its mere presence. */
-export function mustGo({ cell, standing }: FixCell, forbidden: FixRequest['forbidden']): boolean {
+export function mustGo({ suppressed, standing }: FixKind, forbidden: FixRequest['forbidden']): boolean {
   const isBlamed = standing === undefined || standing === 'added';
-  return isBlamed && cell.suppressed !== null && forbidden.has(cell.suppressed);
+  return isBlamed && suppressed !== null && forbidden.has(suppressed);
 }
 
-/** Whether the recipients of a cell count as invalid rows. */
-export function isUndeliverable({ cell: { cause } }: CountedCell): boolean {
+/** Whether recipients of a kind count as invalid rows. */
+export function isUndeliverable({ cause }: EvidenceKind): boolean {
   return cause === 'invalid-syntax' || cause === 'reserved-domain' || cause === 'dead-domain';
-}
-
-/** How many rows these are together. */
-export function rowsIn(rows: readonly { readonly count: number }[]): number {
-  return rows.reduce((sum, { count }) => sum + count, 0);
 }

@@ -1,5 +1,5 @@
 import { evidenceGroupOf } from '../projection/evidence-group.ts';
-import type { EvidenceCell } from '../projection/tally.ts';
+import type { EvidenceKind } from '../projection/tally.ts';
 import { aliasReasons, type HeldBack, heldBackCode } from '../suppression/alias-reason.ts';
 
 const wishes: ReadonlySet<HeldBack> = new Set([
@@ -13,7 +13,8 @@ const wishes: ReadonlySet<HeldBack> = new Set([
  * What the fix calls the rows of a cell: for a person's wish its suppression, because a reader removes such rows for
  * that reason whatever their chance of bouncing; else its evidence group.
  */
-export function removalName(cell: EvidenceCell): string {
-  const { suppressed } = cell;
-  return suppressed !== null && wishes.has(suppressed) ? heldBackCode(suppressed) : evidenceGroupOf(cell);
+export function removalName(kind: EvidenceKind, ageDays: number | null): string {
+  const { suppressed } = kind;
+  if (suppressed !== null && wishes.has(suppressed)) return heldBackCode(suppressed);
+  return evidenceGroupOf(kind, ageDays);
 }

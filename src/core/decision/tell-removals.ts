@@ -1,34 +1,43 @@
 import type { Counts, Removal } from '../campaign-result.ts';
+import { ageDaysOf, undated } from '../projection/cell-table.ts';
 import { chancesOf, type OpenProjection } from '../projection/project.ts';
-import type { CountedCell } from '../projection/tally.ts';
-import type { TakenRows } from './find-smallest-fix.ts';
+import type { TakenRows } from '../projection/smallest-removal.ts';
 import { removalName } from './removal-name.ts';
 
 interface Told {
-  readonly removal: Omit<Removal, 'remove' | 'chance'>;
+  readonly cause: string;
+  readonly source: string;
   remove: number;
+  of: number;
   bounces: number;
 }
 
-/** What the fix says of the rows it takes: those of one group, suppression and source together. */
-export function tellRemovals(taken: readonly TakenRows[], open: OpenProjection): Removal[] {
-  const { cells } = open;
-  const groups = new Map<string, Told>();
+/**
+ * What the fix says of the rows it takes, and of how many such rows there are, with `among[i]` in cell i: those of one
+ * group, suppression and source together.
+ */
+export function tellRemovals(
+  taken: readonly TakenRows[],
+  open: OpenProjection,
+  among: Float64Array = open.cells.counts,
+): Removal[] {
+  const groups = new RemovalGroups(open);
   const chances = chancesOf(open);
-  for (const { place, count } of taken) {
-    const counted = cells[place];
-    if (counted === undefined) continue;
-    const group = openGroup(groups, counted);
-    group.remove += count;
-    group.bounces += count * Math.min(1, chances[place] ?? 0);
+  for (const { places, counts: removed } of taken) {
+    for (const [index, place] of places.entries()) {
+      const count = removed[index] ?? 0;
+      const group = groups.open(place);
+      group.remove += count;
+      group.bounces += count * Math.min(1, chances[place] ?? 0);
+    }
   }
-  const sizes = sizesOf(cells);
-  return [...groups].map(([key, { removal, remove, bounces }]) => ({
-    ...removal,
-    remove,
-    of: sizes.get(key) ?? 0,
-    chance: bounces / remove,
-  }));
+  for (const [place, count] of among.entries()) {
+    const group = groups.find(place);
+    if (group !== undefined) group.of += count;
+  }
+  return groups.told.map(({ cause, source, remove, of, bounces }) => {
+    return { of, cause, source, remove, chance: bounces / remove };
+  });
 }
 
 /** The duplicates that have to go, of all that there are. */
@@ -37,25 +46,38 @@ export function duplicateRemoval(remove: number, { duplicates }: Counts): Remova
   return [{ remove, of: duplicates, cause: 'duplicate-rows', source: '', chance: 0 }];
 }
 
-function openGroup(groups: Map<string, Told>, counted: CountedCell): Told {
-  const key = keyOf(counted);
-  const known = groups.get(key);
-  if (known !== undefined) return known;
-  const { cell } = counted;
-  const group = { removal: { of: 0, cause: removalName(cell), source: cell.source }, remove: 0, bounces: 0 };
-  groups.set(key, group);
-  return group;
-}
+/** The rows that are told together, by source and name. */
+class RemovalGroups {
+  /** In the order in which they were opened. */
+  readonly told: Told[] = [];
+  readonly #cells: OpenProjection['cells'];
+  readonly #bySource = new Map<string, Map<string, Told>>();
 
-function sizesOf(cells: readonly CountedCell[]): ReadonlyMap<string, number> {
-  const sizes = new Map<string, number>();
-  for (const counted of cells) {
-    const key = keyOf(counted);
-    sizes.set(key, (sizes.get(key) ?? 0) + counted.count);
+  constructor({ cells }: OpenProjection) {
+    this.#cells = cells;
   }
-  return sizes;
-}
 
-function keyOf({ cell }: CountedCell): string {
-  return `${removalName(cell)}\n${cell.source}`;
+  find(place: number): Told | undefined {
+    const { cause, source } = this.#nameOf(place);
+    return this.#bySource.get(source)?.get(cause);
+  }
+
+  open(place: number): Told {
+    const name = this.#nameOf(place);
+    const known = this.#bySource.get(name.source);
+    const byCause = known ?? new Map<string, Told>();
+    if (known === undefined) this.#bySource.set(name.source, byCause);
+    const told = byCause.get(name.cause) ?? { ...name, remove: 0, of: 0, bounces: 0 };
+    if (told.remove === 0) this.told.push(told);
+    byCause.set(name.cause, told);
+    return told;
+  }
+
+  #nameOf(place: number): Pick<Told, 'cause' | 'source'> {
+    const { kinds, kindOf, ages } = this.#cells;
+    const kind = kinds[kindOf[place] ?? -1];
+    if (kind === undefined) throw new RangeError(`no cell at ${place}`);
+    const { source } = kind;
+    return { cause: removalName(kind, ageDaysOf(ages[place] ?? undated)), source };
+  }
 }

@@ -1,7 +1,6 @@
 import type { Problem } from '../finding.ts';
 import { FindingLog } from '../finding-log.ts';
 import type { ReadSummary } from '../list/read-summary.ts';
-import type { CountedCell } from '../projection/tally.ts';
 import type { SuppressionReason } from '../suppression/suppression-reason.ts';
 import type { ListPart } from './list-part.ts';
 import { wholeFindings } from './whole-findings.ts';
@@ -16,7 +15,7 @@ export interface ListTally {
   /** Recipients whose newest proof of life is an implied delivery. */
   readonly implied: number;
   /** The tally of evidence: each cell once, by its key. */
-  readonly cells: readonly CountedCell[];
+  readonly cells: ListPart['cells'];
   readonly findings: FindingLog;
   readonly file: ReadSummary;
 }

@@ -6,7 +6,7 @@ import { KeyHasher } from '../matching/key-hasher.ts';
 import { PlainAddress } from '../matching/plain-address.ts';
 import { rowAt } from '../packed/packed-rows.ts';
 import type { PackerNews, RowPacker } from '../packed/row-packer.ts';
-import type { EvidenceCell } from '../projection/tally.ts';
+import type { EvidenceKind } from '../projection/tally.ts';
 import type { ListColumns } from './find-list-columns.ts';
 import type { JudgingRules } from './judge-recipient.ts';
 import { PackedCells } from './packed-cells.ts';
@@ -22,8 +22,8 @@ export interface ListPacking extends RowRules, JudgingRules {
   readonly seed: HashSeed;
 }
 
-/** The evidence of a recipient that nothing is known of but its row; its domain is not looked at. */
-export type SaidOfRow = EvidenceCell;
+/** The kind of a recipient that nothing is known of but its row; its domain is not looked at. */
+export type SaidOfRow = EvidenceKind;
 
 interface PackedDomain {
   /** Its number; -1 where there are too many. */
@@ -108,7 +108,7 @@ export class ListPacker implements RowPacker<SaidOfRow> {
     return { number: this.#numbered - 1, rule };
   }
 
-  /** The number of the cell that a row belongs to; -1 where there is something to tell of it. */
+  /** What a row says, as `PackedCells` numbers it; -1 where there is something to tell of it. */
   #read(record: CsvRecord): number {
     this.#isNoted = false;
     const row = this.#rows.read(record);

@@ -1,7 +1,9 @@
 import type { DnsCovered } from '../dns/dns-coverage.ts';
 import { type FindingsKept, mergeFindings } from '../finding-log.ts';
 import type { ReadSummary } from '../list/read-summary.ts';
-import { type CountedCell, cellsOf, tallyOf } from '../projection/tally.ts';
+import { cellsOf } from '../projection/cell-order.ts';
+import type { CellTable } from '../projection/cell-table.ts';
+import { type EvidenceKind, tallyOf } from '../projection/tally.ts';
 import type { HashFormName } from '../suppression/hash-forms.ts';
 import { type SuppressionReason, suppressionReasons } from '../suppression/suppression-reason.ts';
 import { joinSigns, type SignsKept } from './list-signs.ts';
@@ -25,7 +27,7 @@ export interface ListPart {
   readonly implied: number;
   readonly suppressedByReason: Readonly<Record<SuppressionReason, number>>;
   /** Sorted by `cellKey`. */
-  readonly cells: readonly CountedCell[];
+  readonly cells: CellTable<EvidenceKind>;
   /** Findings about rows; those about the list as a whole follow from all parts together. */
   readonly findings: FindingsKept;
   readonly wide: WideHitsKept;
@@ -53,7 +55,7 @@ export function mergeListParts([first, ...others]: readonly [ListPart, ...ListPa
     otherScope: sum(({ otherScope }) => otherScope),
     implied: sum(({ implied }) => implied),
     suppressedByReason: byReason((reason) => sum((part) => part.suppressedByReason[reason])),
-    cells: cellsOf(tallyOf(parts.flatMap(({ cells }) => cells))),
+    cells: cellsOf(tallyOf(parts.map(({ cells }) => cells))),
     findings: mergeFindings(parts.map(({ findings }) => findings)),
     wide: joinWideHits(parts.map(({ wide }) => wide)),
     hashForms: joinHashForms(parts),

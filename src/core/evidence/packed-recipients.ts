@@ -3,7 +3,8 @@ import type { HashedNumbers } from '../matching/hashed-numbers.ts';
 import { rowAt, rowInts, rowsTogether, toBeRead } from '../packed/packed-rows.ts';
 import type { PackedPiece, PackerNews, ReadRow } from '../packed/row-packer.ts';
 import type { RowPacking } from '../packed/row-packing.ts';
-import { incrementCell, internCell, type Tally } from '../projection/tally.ts';
+import { undated } from '../projection/cell-table.ts';
+import { incrementCell, internAge, internKind, type Tally } from '../projection/tally.ts';
 import type { HashedSuppressions } from '../suppression/hashed-suppressions.ts';
 import type { SuppressionTable } from '../suppression/suppression-table.ts';
 import { domainKinds } from './cause.ts';
@@ -12,6 +13,7 @@ import type { DomainBook, DomainFacts } from './domain-book.ts';
 import type { ListFindings } from './list-findings.ts';
 import { ListPacker, type ListPacking, type SaidOfRow } from './list-packer.ts';
 import type { ListSigns } from './list-signs.ts';
+import { ageSaid, kindSaid } from './packed-cells.ts';
 import type { RowReader } from './read-row.ts';
 
 const groupInts = rowsTogether * rowInts;
@@ -52,7 +54,7 @@ interface Numbered {
   readonly facts: DomainFacts[];
   readonly marks: number[];
   readonly counted: (CountedDomain | undefined)[];
-  /** By what a row says and the kind of its domain where it is counted; 0 where that was not asked. */
+  /** By the kind of a row and that of its domain where it is counted; 0 where that was not asked. */
   readonly places: number[];
 }
 
@@ -102,8 +104,8 @@ export class PackedRecipients {
   #learn(packer: number, { said, domains }: PackerNews<SaidOfRow>): Numbered {
     const numbered = this.#numbered[packer] ?? openNumbered();
     this.#numbered[packer] = numbered;
-    for (const cell of said) {
-      numbered.said.push(cell);
+    for (const kind of said) {
+      numbered.said.push(kind);
       for (const _ of domainKinds) numbered.places.push(0);
     }
     for (const name of domains) {
@@ -156,16 +158,18 @@ export class PackedRecipients {
     const end = (ints[from + rowAt.at] ?? 0) + 1 + (shared >> mark.length);
     if (isAlone(row)) signs.numbered?.pass();
     else signs.numbered?.take(bytes, [start, end], line);
-    const place = this.#placeOf(ints[from + rowAt.said] ?? 0, (shared >> mark.kind) & kindBits, numbered);
+    const said = ints[from + rowAt.said] ?? 0;
+    const place = this.#placeOf(kindSaid(said), (shared >> mark.kind) & kindBits, numbered);
     const firstLine = firstLines.addHashed(ints, line, from + rowAt.hash);
     if (firstLine >= 0) {
       findings.note('duplicate', 'notice', { firstLine });
       return;
     }
     if (ints[from + rowAt.hasAlias] === 1) aliasLines.addHashed(ints, line, from + rowAt.alias);
-    // because the cells of a large tally are far away in memory, none is looked at here
-    incrementCell(this.#counting.tally, (place >> 1) - 1);
-    this.undated += place & 1;
+    const { tally } = this.#counting;
+    const age = ageSaid(said);
+    incrementCell(tally, internAge(tally, (place >> 1) - 1, age));
+    if (age === undated) this.undated += place & 1;
     const domain = ints[from + rowAt.domain] ?? 0;
     if ((shared & mark.isAsked) !== 0) findings.noteAsked(numbered.facts[domain]?.dns ?? 'unknown');
     if ((shared & mark.isBusiness) !== 0) this.#countDomain(domain, line, numbered);
@@ -183,20 +187,19 @@ export class PackedRecipients {
     counted[domain] = signs.crowded.take(name, line, () => groupOf(`x@${name}`));
   }
 
-  /** Where a row is counted: twice the place of its cell in the tally plus 1, and 1 more for a cell without any date. */
-  #placeOf(said: number, kind: number, { said: cells, places }: Numbered): number {
+  /** Where a row is counted: twice the place of its kind in the tally plus 1, and 1 more for a kind whose age counts. */
+  #placeOf(said: number, kind: number, { said: kinds, places }: Numbered): number {
     const at = said * domainKinds.length + kind;
     const known = places[at] ?? 0;
     if (known > 0) return known;
     const { tally, rowReader } = this.#counting;
-    const cell = cells[said];
-    if (cell === undefined) throw new RangeError(`no packer told of ${said}`);
-    const source = rowReader.labelOf(cell.source);
-    const isBaseline = cell.cause === 'baseline';
-    const domainKind = isBaseline ? (domainKinds[kind] ?? cell.domainKind) : cell.domainKind;
-    const place = internCell(tally, { ...cell, source, domainKind });
-    const isUndated = isBaseline && cell.ageDays === null;
-    places[at] = 2 * (place + 1) + (isUndated ? 1 : 0);
+    const evidence = kinds[said];
+    if (evidence === undefined) throw new RangeError(`no packer told of ${said}`);
+    const source = rowReader.labelOf(evidence.source);
+    const isBaseline = evidence.cause === 'baseline';
+    const domainKind = isBaseline ? (domainKinds[kind] ?? evidence.domainKind) : evidence.domainKind;
+    const place = internKind(tally, { ...evidence, source, domainKind });
+    places[at] = 2 * (place + 1) + (isBaseline ? 1 : 0);
     return places[at];
   }
 }

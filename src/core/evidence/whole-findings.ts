@@ -2,7 +2,7 @@ import { maxAnswerAgeDays } from '../dns/dns-cache.ts';
 import type { DnsCovered } from '../dns/dns-coverage.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { formatDay } from '../list/parse-day.ts';
-import type { CountedCell } from '../projection/tally.ts';
+import { rowsByKind } from '../projection/cell-table.ts';
 import { hashFormNames } from '../suppression/hash-forms.ts';
 import type { ListPart } from './list-part.ts';
 import { signsOf } from './list-signs.ts';
@@ -44,12 +44,14 @@ function noteDns({ recipients, known, stale, oldestDay }: DnsCovered, add: Add):
 
 /** Sources without a kind that matters, and their recipients: those with most first, because only so many are kept. */
 function unmappedSources(
-  cells: readonly CountedCell[],
+  cells: ListPart['cells'],
 ): readonly (readonly [source: string, recipients: number])[] {
   const unmapped = new Map<string, number>();
-  for (const { cell, count } of cells) {
-    if (!cell.neverDelivered || cell.entryKind !== 'unknown' || cell.source === '') continue;
-    unmapped.set(cell.source, (unmapped.get(cell.source) ?? 0) + count);
-  }
+  const rows = rowsByKind(cells);
+  cells.kinds.forEach(({ neverDelivered, entryKind, source }, place) => {
+    const count = rows[place] ?? 0;
+    if (!neverDelivered || entryKind !== 'unknown' || source === '' || count === 0) return;
+    unmapped.set(source, (unmapped.get(source) ?? 0) + count);
+  });
   return [...unmapped].sort(([a, most], [b, least]) => least - most || (a < b ? -1 : 1));
 }

@@ -6,14 +6,17 @@ export class WordFilter {
   readonly #longest: number;
 
   /** The words are ASCII in lower case. */
-  constructor(words: Iterable<string>) {
-    let longest = 0;
-    for (const word of words) {
-      longest = Math.max(longest, word.length);
-      const bit = bitOf(Buffer.from(word), 0, word.length);
+  constructor(words: readonly string[]) {
+    const lengths = words.map(({ length }) => length);
+    // because one text for all takes a tenth of the time of one for each
+    const bytes = Buffer.from(words.join(''), 'latin1');
+    let end = 0;
+    for (const length of lengths) {
+      const bit = bitOf(bytes, end, end + length);
       this.#bits[bit >> 5] = (this.#bits[bit >> 5] ?? 0) | (1 << (bit & 31));
+      end += length;
     }
-    this.#longest = longest;
+    this.#longest = Math.max(0, ...lengths);
   }
 
   /** False where the ASCII bytes from `start` to before `end` are in no case one of the words. */

@@ -1,6 +1,7 @@
 import type { Problem } from '../finding.ts';
 import type { CheckRecord } from '../ledger/ledger-record.ts';
 import type { CampaignPolicy } from '../policy/campaign-policy.ts';
+import { keepKinds } from '../projection/cell-table.ts';
 import { exposuresOf } from '../projection/list-exposures.ts';
 import { policyParameters } from '../projection/policy-parameters.ts';
 import { isDroppedBySender } from '../suppression/alias-reason.ts';
@@ -45,9 +46,8 @@ export function concludeEvents(tally: EventTally, context: EventContext): Events
     return { ok: false, problems: [{ code: 'outcome-list-changed', file: list.path, args }] };
   }
   const parameters = policyParameters(policy.chances);
-  const cells = tally.list.cells.filter(
-    ({ cell }) => !policy.senderAppliesSuppression || !isDroppedBySender(cell.suppressed),
-  );
+  const { senderAppliesSuppression: drops } = policy;
+  const cells = keepKinds(tally.list.cells, ({ suppressed }) => !drops || !isDroppedBySender(suppressed));
   const evidenceHolds = check === null || hasSameEvidence(check, exposuresOf(cells, parameters));
   const outcome = outcomeOfEvents(tally, { sent, parameters, evidenceHolds, file: eventsPath });
   if (!outcome.ok) return outcome;

@@ -1,7 +1,7 @@
 import { type EvidenceGroup, evidenceGroupOf } from '../projection/evidence-group.ts';
 import { exposuresOf } from '../projection/list-exposures.ts';
 import type { ProjectionParameters } from '../projection/parameters.ts';
-import type { CountedCell } from '../projection/tally.ts';
+import { type CountedCell, tableOf } from '../projection/tally.ts';
 import { apportion } from './apportion.ts';
 import type { CellOutcome } from './event-counter.ts';
 import type { OutcomePart } from './outcome-counts.ts';
@@ -37,7 +37,7 @@ export function countParts(
   const shares = sent === null ? unbounced : apportion(unbounced, sent - bounces);
   const parts = grown.map(({ source, group, cells: mailedCells, mailed, hard, soft, block }, index) => {
     const recipients = (shares[index] ?? 0) + hard + soft + block;
-    const { hard: ofHard, soft: ofSoft } = exposuresOf(mailedCells, parameters);
+    const { hard: ofHard, soft: ofSoft } = exposuresOf(tableOf(mailedCells), parameters);
     const factor = recipients / mailed;
     const stretch = (exposures: typeof ofHard) =>
       factor === 1
@@ -64,7 +64,7 @@ function growParts(cells: readonly CellOutcome[]): readonly GrowingPart[] {
   const parts = new Map<string, GrowingPart>();
   for (const { cell, mailed, hard, soft, block } of cells) {
     if (mailed === 0) continue;
-    const group = evidenceGroupOf(cell);
+    const group = evidenceGroupOf(cell, cell.ageDays);
     const name = `${group}|${cell.source}`;
     const part = parts.get(name) ?? {
       source: cell.source,

@@ -1,6 +1,13 @@
 import { cleanAddress } from '../address/clean-address.ts';
 import type { JudgedEntry } from '../evidence/judged-entry.ts';
-import { createTally, type EvidenceCell, incrementCell, internCell } from '../projection/tally.ts';
+import {
+  allCells,
+  countedCells,
+  createTally,
+  type EvidenceCell,
+  incrementCell,
+  internCell,
+} from '../projection/tally.ts';
 import { recipientKey } from '../recipient-key.ts';
 import { type ClassifyReply, classifyEvent } from './classify-event.ts';
 import type { EventRow } from './event-row.ts';
@@ -133,9 +140,9 @@ export class EventCounter {
   }
 
   cells(): readonly CellOutcome[] {
-    const counts = this.#cells.cells.map((cell, index) => ({
+    const counts = countedCells(allCells(this.#cells)).map(({ cell, count }) => ({
       cell,
-      recipients: this.#cells.counts[index] ?? 0,
+      recipients: count,
       dropped: 0,
       mailed: 0,
       hard: 0,

@@ -1,7 +1,7 @@
 import type { OutcomeRecord } from '../ledger/ledger-record.ts';
 import { maxRecordBytes } from '../ledger/max-record-bytes.ts';
+import { maxSources } from '../ledger/record-limits.ts';
 import { recordText } from '../ledger/record-text.ts';
-import { maxSources } from '../ledger/record-values.ts';
 import { otherSources, recordExposures } from '../ledger/recorded-exposures.ts';
 import { compareNames, mergeParts, mergeSources } from './merge-outcome.ts';
 import type { OutcomePart, SourceOutcome } from './outcome-counts.ts';

@@ -1,5 +1,5 @@
 import { type Cause, causes, type EntryKind, entryKinds } from '../evidence/cause.ts';
-import type { EvidenceCell } from './tally.ts';
+import type { EvidenceKind } from './tally.ts';
 
 const heard = [
   'heard-within-month',
@@ -24,12 +24,22 @@ export const evidenceGroups: readonly EvidenceGroup[] = [
   ...heard,
 ];
 
-/** The group a cell belongs to. A month is 31 days, a quarter 92, a year 366: an age at the bound counts as within. */
-export function evidenceGroupOf(cell: EvidenceCell): EvidenceGroup {
-  if (cell.cause !== 'baseline') return cell.cause;
-  if (cell.neverDelivered) return `never-delivered-${cell.entryKind}`;
-  const { ageDays } = cell;
+/**
+ * The group that recipients of a kind and an age in days belong to. A month is 31 days, a quarter 92, a year 366: an age at
+ * the bound counts as within.
+ */
+export function evidenceGroupOf(
+  { cause, neverDelivered, entryKind }: EvidenceKind,
+  ageDays: number | null,
+): EvidenceGroup {
+  if (cause !== 'baseline') return cause;
+  if (neverDelivered) return neverDeliveredGroups[entryKind];
   if (ageDays === null || ageDays > 366) return 'heard-before-year';
   if (ageDays > 92) return 'heard-within-year';
   return ageDays > 31 ? 'heard-within-quarter' : 'heard-within-month';
 }
+
+// because this is asked for every cell, and a text that is put together is another one each time
+const neverDeliveredGroups = Object.fromEntries(
+  entryKinds.map((kind) => [kind, `never-delivered-${kind}`] as const),
+) as Record<EntryKind, EvidenceGroup>; // because every kind is an entry

@@ -18,10 +18,17 @@ const daysPerYear = 365.25;
  * know more about the address than that it is a role. Parts with no chance are left out.
  */
 export function expandCell(cell: EvidenceCell, parameters: ProjectionParameters): readonly ComponentChance[] {
-  return expand(cell, parameters).filter(({ chance }) => chance > 0);
+  return partsOfChance(cell, parameters).filter(({ chance }) => chance > 0);
 }
 
-function expand(cell: EvidenceCell, parameters: ProjectionParameters): readonly ComponentChance[] {
+/** Most parts that a chance has. */
+export const mostParts = 3;
+
+/** The same with the parts that have no chance: which they are depends on all evidence but how old it is. */
+export function partsOfChance(
+  cell: EvidenceCell,
+  parameters: ProjectionParameters,
+): readonly ComponentChance[] {
   if (cell.cause === 'baseline') return expandBaseline(cell, parameters);
   if (cell.cause === 'soft-history')
     return pair('soft-history', softHistory(cell.softBounces, parameters), parameters);

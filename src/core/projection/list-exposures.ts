@@ -1,12 +1,9 @@
-import {
-  compareExposures,
-  type ExpandedCells,
-  type Exposure,
-  expandCells,
-  sumExposures,
-} from './exposure.ts';
+import type { CellTable } from './cell-table.ts';
+import { type ExpandedCells, expandCells } from './expanded-cells.ts';
+import { compareExposures, type Exposure } from './exposure.ts';
+import { ExposureSums } from './exposure-sums.ts';
 import type { ProjectionParameters } from './parameters.ts';
-import type { CountedCell } from './tally.ts';
+import type { EvidenceKind } from './tally.ts';
 
 /** How many recipients a source has; recipients without any chance of bouncing count as well. */
 export interface SourceRecipients {
@@ -22,22 +19,15 @@ export interface ListExposures {
 }
 
 /** The exposures of a list under these parameters, the same to the last bit in any order of cells. */
-export function exposuresOf(cells: readonly CountedCell[], parameters: ProjectionParameters): ListExposures {
-  const counts = cells.map(({ count }) => count);
-  return partExposures(expandCells(cells, parameters), counts);
+export function exposuresOf(cells: CellTable<EvidenceKind>, parameters: ProjectionParameters): ListExposures {
+  return partExposures(expandCells(cells, parameters), cells.counts);
 }
 
 /** The exposures of the part of a list that has `counts[i]` recipients of cell i. */
-export function partExposures(expanded: ExpandedCells, counts: readonly number[]): ListExposures {
-  const sources = expanded.sources.map(({ source, cellIndexes }) => {
-    const recipients = cellIndexes.reduce((sum, index) => sum + (counts[index] ?? 0), 0);
-    return { source, recipients };
-  });
-  return {
-    sources: sources.filter(({ recipients }) => recipients > 0),
-    hard: sumExposures(expanded, 'hard', counts),
-    soft: sumExposures(expanded, 'soft', counts),
-  };
+export function partExposures(expanded: ExpandedCells, counts: Float64Array): ListExposures {
+  const sums = new ExposureSums(expanded);
+  sums.addAll(counts);
+  return sums.exposures();
 }
 
 /** The same exposures in the one order that all sums are made in, so that equal records give equal bits. */

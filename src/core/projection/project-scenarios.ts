@@ -1,5 +1,6 @@
 import type { Cause } from '../evidence/cause.ts';
 import { isDroppedBySender } from '../suppression/alias-reason.ts';
+import { type CellTable, keepKinds } from './cell-table.ts';
 import {
   type OpenProjection,
   openProjection,
@@ -7,7 +8,7 @@ import {
   type ProjectionOptions,
   projectCells,
 } from './project.ts';
-import type { CountedCell, EvidenceCell } from './tally.ts';
+import type { EvidenceKind } from './tally.ts';
 
 /** The two sends that are always projected: the list as it lies, which is judged, and what `clean` would leave. */
 export interface Scenarios {
@@ -27,24 +28,24 @@ const cleanedCauses: ReadonlySet<Cause> = new Set([
 ]);
 
 /** True for rows that `clean` removes: suppressed, or known to be undeliverable. */
-export function isCleanedAway(cell: EvidenceCell): boolean {
-  return cell.suppressed !== null || cleanedCauses.has(cell.cause);
+export function isCleanedAway({ suppressed, cause }: EvidenceKind): boolean {
+  return suppressed !== null || cleanedCauses.has(cause);
 }
 
 /** Projects both scenarios. Suppressed rows are not mailed at all when the sending service drops them itself. */
 export function projectScenarios(
-  cells: readonly CountedCell[],
+  cells: CellTable<EvidenceKind>,
   senderAppliesSuppression: boolean,
   options: ProjectionOptions,
 ): Scenarios {
   const committed = openProjection(
-    senderAppliesSuppression ? cells.filter(({ cell }) => !isDroppedBySender(cell.suppressed)) : cells,
+    senderAppliesSuppression ? keepKinds(cells, ({ suppressed }) => !isDroppedBySender(suppressed)) : cells,
     options,
   );
   return {
     committed,
     asCommitted: projectCells(committed),
     // because whatever the service drops itself is cleaned away too
-    afterCleaning: projectCells(committed, (cell) => !isCleanedAway(cell)),
+    afterCleaning: projectCells(committed, (kind) => !isCleanedAway(kind)),
   };
 }

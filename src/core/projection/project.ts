@@ -1,12 +1,16 @@
-import { type BounceOutcome, type Component, outcomes } from './component.ts';
+import type { CellTable } from './cell-table.ts';
+import type { BounceOutcome, Component } from './component.ts';
 import { type CountMoments, countMoments, totalVariance } from './count-moments.ts';
-import { type ExpandedCells, type Exposure, expandCells } from './exposure.ts';
-import { type ListExposures, partExposures, recipientsIn, sortExposures } from './list-exposures.ts';
+import { mostParts } from './expand-cell.ts';
+import { type ExpandedCells, expandCells } from './expanded-cells.ts';
+import type { Exposure } from './exposure.ts';
+import { ExposureSums } from './exposure-sums.ts';
+import { type ListExposures, recipientsIn, sortExposures } from './list-exposures.ts';
 import { initialState, type ModelState } from './model-state.ts';
 import { type Multipliers, multiplierOf, openMultipliers } from './multipliers.ts';
 import type { ProjectionParameters } from './parameters.ts';
 import { estimateRate, type RateEstimate } from './rate-estimate.ts';
-import type { CountedCell, EvidenceCell } from './tally.ts';
+import type { EvidenceKind } from './tally.ts';
 
 /** What a projection needs besides the list; `limits` are the rates t for which P(rate > t) is asked. */
 export interface ProjectionOptions {
@@ -44,7 +48,7 @@ export interface Projection {
 }
 
 /** Projects the bounce rates of the counted cells; the order of the cells does not matter, to the last bit. */
-export function project(cells: readonly CountedCell[], options: ProjectionOptions): Projection {
+export function project(cells: CellTable<EvidenceKind>, options: ProjectionOptions): Projection {
   return projectCells(openProjection(cells, options));
 }
 
@@ -63,18 +67,18 @@ function openMultipliersOf({ parameters, state = initialState(parameters) }: Pro
 }
 
 /** Cells and multipliers prepared once, so that projections of many parts of one list cost only sums. */
-export interface OpenProjection<Cell extends CountedCell = CountedCell> {
-  readonly cells: readonly Cell[];
+export interface OpenProjection<Kind extends EvidenceKind = EvidenceKind> {
+  readonly cells: CellTable<Kind>;
   readonly expanded: ExpandedCells;
   readonly multipliers: OpenMultipliers;
   readonly limits: readonly number[];
 }
 
 /** Prepares projections of parts of the list. */
-export function openProjection<Cell extends CountedCell>(
-  cells: readonly Cell[],
+export function openProjection<Kind extends EvidenceKind>(
+  cells: CellTable<Kind>,
   options: ProjectionOptions,
-): OpenProjection<Cell> {
+): OpenProjection<Kind> {
   const { parameters, limits } = options;
   return {
     cells,
@@ -85,31 +89,48 @@ export function openProjection<Cell extends CountedCell>(
 }
 
 /** Projects the part of the list that has `counts[i]` recipients of cell i. */
-export function projectPart(open: OpenProjection, counts: readonly number[]): Projection {
-  return projectSorted(partExposures(open.expanded, counts), open.multipliers, open.limits);
+export function projectPart(open: OpenProjection, counts: Float64Array): Projection {
+  return projectSums(open, sumsOf(open, counts));
+}
+
+/** Starts sums with `counts[i]` recipients of cell i. */
+export function sumsOf({ expanded }: OpenProjection, counts: Float64Array): ExposureSums {
+  const sums = new ExposureSums(expanded);
+  sums.addAll(counts);
+  return sums;
+}
+
+/** Projects the rows that sums are of. */
+export function projectSums({ multipliers, limits }: OpenProjection, sums: ExposureSums): Projection {
+  return projectSorted(sums.exposures(), multipliers, limits);
 }
 
 /** Projects the cells that are kept, all of them where nothing is said. */
 export function projectCells(
   open: OpenProjection,
-  isKept: (cell: EvidenceCell) => boolean = () => true,
+  isKept: (kind: EvidenceKind) => boolean = () => true,
 ): Projection {
+  const { kinds, kindOf, counts } = open.cells;
+  const kept = kinds.map(isKept);
   return projectPart(
     open,
-    open.cells.map(({ cell, count }) => (isKept(cell) ? count : 0)),
+    counts.map((count, cell) => (kept[kindOf[cell] ?? 0] === true ? count : 0)),
   );
 }
 
 /** Of each cell how many bounces are expected of one of its rows (a fraction; above 1 where multipliers push it there). */
-export function chancesOf({ cells, expanded, multipliers }: OpenProjection): readonly number[] {
-  const all = cells.map(() => 0);
-  for (const outcome of outcomes) {
-    for (const { component, source, cellIndexes, chances } of expanded[outcome]) {
-      const multiplier = multiplierOf(multipliers[outcome], component, source);
-      cellIndexes.forEach((cell, place) => {
-        all[cell] = (all[cell] ?? 0) + (chances[place] ?? 0) * multiplier;
-      });
-    }
+export function chancesOf({ expanded, multipliers }: OpenProjection): Float64Array {
+  const { groups, groupOf, chances, chancesAt, groupsAt } = expanded;
+  const byGroup = groups.map(({ outcome, component, source }) =>
+    multiplierOf(multipliers[outcome], component, source),
+  );
+  const all = new Float64Array(chancesAt.length);
+  for (let cell = 0; cell < all.length; cell += 1) {
+    const [from, parts] = [chancesAt[cell] ?? 0, groupsAt[cell] ?? 0];
+    let chance = 0;
+    for (let part = 0; part < mostParts; part += 1)
+      chance += (chances[from + part] ?? 0) * (byGroup[groupOf[parts + part] ?? -1] ?? 0);
+    all[cell] = chance;
   }
   return all;
 }

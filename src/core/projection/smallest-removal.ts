@@ -1,20 +1,16 @@
-import { chancesOf, type OpenProjection, type Projection, projectPart } from './project.ts';
-import { type CountedCell, cellKey, type EvidenceCell } from './tally.ts';
+import { placesOf, sortBySource } from './cell-order.ts';
+import type { ExposureSums } from './exposure-sums.ts';
+import { chancesOf, type OpenProjection, type Projection, projectSums, sumsOf } from './project.ts';
 
-/**
- * How many rows of a cell to remove, and where the cell stands among those that were projected; `chance` is the projected
- * number of bounces per row (a fraction).
- */
-export interface CellRemoval {
-  readonly cell: EvidenceCell;
-  readonly cellIndex: number;
-  readonly count: number;
-  readonly chance: number;
+/** Rows to remove, as columns: `counts[i]` of the cell at `places[i]` of those that were projected. */
+export interface TakenRows {
+  readonly places: Int32Array;
+  readonly counts: Float64Array;
 }
 
 /** A set of rows to remove, highest chance first, and the projection of what is left. */
 export interface Removal {
-  readonly removals: readonly CellRemoval[];
+  readonly taken: TakenRows;
   readonly removed: number;
   readonly after: Projection;
 }
@@ -29,11 +25,14 @@ export interface Removal {
 export function smallestRemoval(
   open: OpenProjection,
   passes: (projection: Projection) => boolean,
-  counts: readonly number[] = open.cells.map(({ count }) => count),
+  counts: Float64Array = open.cells.counts,
 ): Removal | null {
-  const ranked = rankCells(open, counts);
   const rows = counts.reduce((sum, count) => sum + count, 0);
-  const after = (removed: number) => projectPart(open, countsAfter(counts, ranked, removed));
+  const left = new RowsLeft(sumsOf(open, counts), rankCells(open, counts), counts);
+  const after = (removed: number) => {
+    left.remove(removed);
+    return projectSums(open, left.sums);
+  };
   let failing = -1;
   let passing = 0;
   while (!passes(after(passing))) {
@@ -46,56 +45,71 @@ export function smallestRemoval(
     if (passes(after(middle))) passing = middle;
     else failing = middle;
   }
-  return { removals: removalsOf(ranked, passing), removed: passing, after: after(passing) };
+  return { after: after(passing), taken: left.taken(), removed: passing };
 }
 
-interface RankedCell extends CountedCell {
-  readonly cellIndex: number;
-  readonly chance: number;
-}
-
-function rankCells(open: OpenProjection, counts: readonly number[]): readonly RankedCell[] {
+/** The places of the cells with any rows, in the order in which they go. */
+function rankCells(open: OpenProjection, counts: Float64Array): Int32Array {
   const chances = chancesOf(open);
-  const ranked = open.cells.flatMap(({ cell }, cellIndex) => {
-    const count = counts[cellIndex] ?? 0;
-    return count === 0 ? [] : [{ cell, cellIndex, count, chance: chances[cellIndex] ?? 0 }];
-  });
-  return ranked.sort((left, right) => right.chance - left.chance || compareCells(left.cell, right.cell));
+  // because sorting is stable, equal chances stay by source and key
+  return sortBySource(open.cells, placesOf(counts)).sort(
+    (left, right) => (chances[right] ?? 0) - (chances[left] ?? 0),
+  );
 }
 
-// because keys are long and equal chances are few, they are built only when needed
-function compareCells(left: EvidenceCell, right: EvidenceCell): number {
-  return compare(left.source, right.source) || compare(cellKey(left), cellKey(right));
-}
+/** What is left of a list of which the first rows by some order were removed. */
+class RowsLeft {
+  readonly sums: ExposureSums;
+  readonly #ranked: Int32Array;
+  readonly #counts: Float64Array;
+  /** How many cells are gone wholly, and how many rows of the one that is next. */
+  #cells = 0;
+  #rows = 0;
+  #removed = 0;
 
-function removalsOf(ranked: readonly RankedCell[], removed: number): readonly CellRemoval[] {
-  const removals: CellRemoval[] = [];
-  let left = removed;
-  for (const { cell, cellIndex, count, chance } of ranked) {
-    if (left === 0) break;
-    const taken = Math.min(left, count);
-    removals.push({ cell, cellIndex, count: taken, chance: Math.min(1, chance) });
-    left -= taken;
+  constructor(sums: ExposureSums, ranked: Int32Array, counts: Float64Array) {
+    this.sums = sums;
+    this.#ranked = ranked;
+    this.#counts = counts;
   }
-  return removals;
-}
 
-function countsAfter(
-  counts: readonly number[],
-  ranked: readonly RankedCell[],
-  removed: number,
-): readonly number[] {
-  const remaining = counts.slice();
-  let left = removed;
-  for (const { cellIndex, count } of ranked) {
-    if (left === 0) break;
-    remaining[cellIndex] = Math.max(0, count - left);
-    left = Math.max(0, left - count);
+  /** Removes rows, or gives them back, until so many are gone. */
+  remove(removed: number): void {
+    while (this.#removed < removed) this.#take(removed - this.#removed);
+    while (this.#removed > removed) this.#giveBack(this.#removed - removed);
   }
-  return remaining;
-}
 
-function compare(left: string, right: string): number {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
+  #take(rows: number): void {
+    const place = this.#ranked[this.#cells] ?? 0;
+    const count = this.#counts[place] ?? 0;
+    const taken = Math.min(rows, count - this.#rows);
+    this.#move(place, taken);
+    if (this.#rows < count) return;
+    this.#cells += 1;
+    this.#rows = 0;
+  }
+
+  #giveBack(rows: number): void {
+    if (this.#rows === 0) {
+      this.#cells -= 1;
+      this.#rows = this.#counts[this.#ranked[this.#cells] ?? 0] ?? 0;
+    }
+    this.#move(this.#ranked[this.#cells] ?? 0, -Math.min(rows, this.#rows));
+  }
+
+  #move(place: number, rows: number): void {
+    this.sums.add(place, -rows);
+    this.#rows += rows;
+    this.#removed += rows;
+  }
+
+  /** The rows that are gone. */
+  taken(): TakenRows {
+    const cells = this.#cells + (this.#rows > 0 ? 1 : 0);
+    const places = this.#ranked.slice(0, cells);
+    const counts = Float64Array.from(places, (place, rank) =>
+      rank === this.#cells ? this.#rows : (this.#counts[place] ?? 0),
+    );
+    return { places, counts };
+  }
 }

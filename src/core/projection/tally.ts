@@ -1,13 +1,7 @@
-import {
-  type Cause,
-  causes,
-  type DomainKind,
-  domainKinds,
-  type EntryKind,
-  entryKinds,
-} from '../evidence/cause.ts';
-import { aliasReasons, type HeldBack } from '../suppression/alias-reason.ts';
-import { suppressionReasons } from '../suppression/suppression-reason.ts';
+import type { Cause, DomainKind, EntryKind } from '../evidence/cause.ts';
+import type { HeldBack } from '../suppression/alias-reason.ts';
+import { ageDaysOf, type CellTable, undated } from './cell-table.ts';
+import { ageText, headOf, packKind, tailOf } from './kind-names.ts';
 
 /**
  * What is known of a group of recipients that bears on bouncing. Recipients with equal evidence share a cell; a
@@ -35,6 +29,9 @@ export interface EvidenceCell {
   readonly suppressed: HeldBack | null;
 }
 
+/** All evidence of a cell but its age: few kinds have many ages. */
+export type EvidenceKind = Omit<EvidenceCell, 'ageDays'>;
+
 /** An evidence cell and how many recipients are in it. Counts are non-negative integers. */
 export interface CountedCell {
   readonly cell: EvidenceCell;
@@ -46,83 +43,112 @@ export interface CountedCell {
  * text, stands last, so no source can imitate another field.
  */
 export function cellKey(cell: EvidenceCell): string {
-  const flags = flagsOf(cell);
-  const { cause, entryKind, domainKind, softBounces, suppressed, source } = cell;
-  const age = cell.ageDays ?? '-';
-  return `${cause}|${entryKind}|${domainKind}|${age}|${flags}|${softBounces}|${suppressed ?? '-'}|${source}`;
-}
-
-function flagsOf({ confirmed, neverDelivered, role }: EvidenceCell): number {
-  return (confirmed ? 1 : 0) + (neverDelivered ? 2 : 0) + (role ? 4 : 0);
+  return `${headOf(cell)}${ageText(cell.ageDays)}${tailOf(cell)}`;
 }
 
 /** Counts of recipients per evidence cell, growing while a list is read; `tallyOf` adds up those of its parts. */
 export interface Tally {
-  readonly cells: EvidenceCell[];
-  readonly counts: number[];
-  /** Per source the place of each cell. */
-  readonly indexesBySource: Map<string, CellIndexes>;
+  readonly kinds: EvidenceKind[];
+  /** Per source the place of each kind, by what `packKind` says of it. */
+  readonly kindsBySource: Map<string, Map<number | string, number>>;
+  /** How many cells there are; the columns have room for more. */
+  size: number;
+  kindOf: Int32Array;
+  ages: Float64Array;
+  counts: Float64Array;
+  /** A table of open addresses: 1 more than the place of the cell that lies there, 0 where none does. */
+  slots: Int32Array;
 }
 
-/** The places of the cells of one source: by what `packEvidence` says of them, then by age. */
-type CellIndexes = Map<number | string, Map<number | null, number>>;
+const firstRoom = 64;
+/** So many slots for each cell that there is room for. */
+const sparse = 2;
 
 /** Starts a tally without recipients. */
 export function createTally(): Tally {
-  return { cells: [], counts: [], indexesBySource: new Map() };
+  return {
+    kinds: [],
+    kindsBySource: new Map(),
+    size: 0,
+    kindOf: new Int32Array(firstRoom),
+    ages: new Float64Array(firstRoom),
+    counts: new Float64Array(firstRoom),
+    slots: new Int32Array(firstRoom * sparse),
+  };
 }
 
 /** Finds or makes the place of a cell in the tally without counting anybody; the index serves `incrementCell`. */
 export function internCell(tally: Tally, cell: EvidenceCell): number {
-  const byAge = openAges(tally, cell);
-  const known = byAge.get(cell.ageDays);
-  if (known !== undefined) return known;
-  const index = tally.cells.length;
-  tally.cells.push(cell);
-  tally.counts.push(0);
-  byAge.set(cell.ageDays, index);
-  return index;
+  return internAge(tally, internKind(tally, cell), cell.ageDays ?? undated);
 }
 
-function openAges(tally: Tally, cell: EvidenceCell): Map<number | null, number> {
-  const indexes =
-    tally.indexesBySource.get(cell.source) ?? new Map<number | string, Map<number | null, number>>();
-  if (indexes.size === 0) tally.indexesBySource.set(cell.source, indexes);
-  const packed = packEvidence(cell);
-  const byAge = indexes.get(packed) ?? new Map<number | null, number>();
-  if (byAge.size === 0) indexes.set(packed, byAge);
-  return byAge;
+/** Finds or makes the place of a kind; with an age it serves `internAge`. */
+export function internKind(tally: Tally, kind: EvidenceKind): number {
+  const { kinds, kindsBySource } = tally;
+  const known = kindsBySource.get(kind.source);
+  const places = known ?? new Map<number | string, number>();
+  if (known === undefined) kindsBySource.set(kind.source, places);
+  const packed = packKind(kind);
+  const place = places.get(packed);
+  if (place !== undefined) return place;
+  places.set(packed, kinds.length);
+  kinds.push(kindOnly(kind));
+  return kinds.length - 1;
 }
 
-const packedSoftBounces = 2 ** 10;
-
-/**
- * All evidence but source and age as one number below 2^31, each field a digit; the key where there are too many soft
- * bounces for a digit. Such a number is found several times as fast as a text, and this runs once per row.
- */
-function packEvidence(cell: EvidenceCell): number | string {
-  const { softBounces } = cell;
-  if (softBounces < 0 || softBounces >= packedSoftBounces || !Number.isInteger(softBounces))
-    return cellKey(cell);
-  let packed = causes.indexOf(cell.cause);
-  packed = packed * entryKinds.length + entryKinds.indexOf(cell.entryKind);
-  packed = packed * domainKinds.length + domainKinds.indexOf(cell.domainKind);
-  packed = packed * (heldBack.length + 1) + heldBackIndex(cell.suppressed);
-  packed = packed * 8 + flagsOf(cell);
-  return packed * packedSoftBounces + softBounces;
+/** Finds or makes the place of the cell of a kind with an age in days, or `undated`. */
+export function internAge(tally: Tally, kind: number, age: number): number {
+  const { kindOf, ages, slots } = tally;
+  for (let slot = slotOf(tally, kind, age); ; slot = (slot + 1) & (slots.length - 1)) {
+    const cell = (slots[slot] ?? 0) - 1;
+    if (cell < 0) return addCell(tally, slot, kind, age);
+    if (kindOf[cell] === kind && ages[cell] === age) return cell;
+  }
 }
 
-const heldBack: readonly HeldBack[] = [...suppressionReasons, ...aliasReasons];
+// because multiplying by odd numbers spreads what is near (Knuth, The Art of Computer Programming 3, 6.4)
+function slotOf({ slots }: Tally, kind: number, age: number): number {
+  const mixed = Math.imul(Math.imul(kind, 0x9e3779b1) ^ age, 0x85ebca6b);
+  return (mixed ^ (mixed >>> 15)) & (slots.length - 1);
+}
 
-function heldBackIndex(reason: HeldBack | null): number {
-  return reason === null ? heldBack.length : heldBack.indexOf(reason);
+function addCell(tally: Tally, slot: number, kind: number, age: number): number {
+  const cell = tally.size;
+  tally.kindOf[cell] = kind;
+  tally.ages[cell] = age;
+  tally.slots[slot] = cell + 1;
+  tally.size += 1;
+  if (tally.size === tally.counts.length) makeRoom(tally);
+  return cell;
+}
+
+function makeRoom(tally: Tally): void {
+  const room = tally.size * 2;
+  const { kindOf, ages, counts } = tally;
+  tally.kindOf = new Int32Array(room);
+  tally.ages = new Float64Array(room);
+  tally.counts = new Float64Array(room);
+  tally.slots = new Int32Array(room * sparse);
+  tally.kindOf.set(kindOf);
+  tally.ages.set(ages);
+  tally.counts.set(counts);
+  for (let cell = 0; cell < tally.size; cell += 1) {
+    let slot = slotOf(tally, kindOf[cell] ?? 0, ages[cell] ?? 0);
+    while (tally.slots[slot] !== 0) slot = (slot + 1) & (tally.slots.length - 1);
+    tally.slots[slot] = cell + 1;
+  }
+}
+
+function kindOnly(kind: EvidenceKind): EvidenceKind {
+  const { cause, source, suppressed, entryKind, domainKind, confirmed, neverDelivered, softBounces, role } =
+    kind;
+  return { cause, source, suppressed, entryKind, domainKind, confirmed, neverDelivered, softBounces, role };
 }
 
 /** Counts `count` more recipients in the cell that `internCell` placed at `index`. */
 export function incrementCell(tally: Tally, index: number, count = 1): void {
-  const before = tally.counts[index];
-  if (before === undefined) throw new RangeError(`no cell at index ${index}`);
-  const after = before + count;
+  if (!(index >= 0 && index < tally.size)) throw new RangeError(`no cell at index ${index}`);
+  const after = (tally.counts[index] ?? 0) + count;
   if (count < 0 || !Number.isSafeInteger(after))
     throw new RangeError(`cannot add ${count} recipients to a cell`);
   tally.counts[index] = after;
@@ -134,19 +160,60 @@ export function addToTally(tally: Tally, cell: EvidenceCell, count = 1): void {
 }
 
 /** Counts cells that were counted elsewhere, for example in shards: in any order the same (a commutative monoid of integers). */
-export function tallyOf(cells: Iterable<CountedCell>): Tally {
+export function tallyOf(tables: Iterable<CellTable<EvidenceKind>>): Tally {
   const tally = createTally();
-  for (const { cell, count } of cells) addToTally(tally, cell, count);
+  for (const { kinds, kindOf, ages, counts } of tables) {
+    const places = kinds.map((kind) => internKind(tally, kind));
+    for (const [cell, count] of counts.entries())
+      incrementCell(tally, internAge(tally, places[kindOf[cell] ?? -1] ?? 0, ages[cell] ?? undated), count);
+  }
   return tally;
 }
 
-/** The cells with at least one recipient, sorted by key, so that equal tallies give equal lists. */
-export function cellsOf(tally: Tally): readonly CountedCell[] {
-  const keyed: { readonly key: string; readonly counted: CountedCell }[] = [];
-  tally.cells.forEach((cell, index) => {
-    const count = tally.counts[index] ?? 0;
-    if (count > 0) keyed.push({ key: cellKey(cell), counted: { cell, count } });
-  });
-  keyed.sort((left, right) => (left.key < right.key ? -1 : 1));
-  return keyed.map(({ counted }) => counted);
+/** All cells in the order in which they were placed, as they are now. */
+export function allCells({ kinds, size, kindOf, ages, counts }: Tally): CellTable<EvidenceKind> {
+  const [from, to] = [0, size];
+  return {
+    kinds,
+    kindOf: kindOf.subarray(from, to),
+    ages: ages.subarray(from, to),
+    counts: counts.subarray(from, to),
+  };
+}
+
+/** Cells as a table, in their order, equal ones apart. */
+export function tableOf(cells: readonly CountedCell[]): CellTable<EvidenceKind> {
+  const tally = createTally();
+  return {
+    kindOf: Int32Array.from(cells, ({ cell }) => internKind(tally, cell)),
+    kinds: tally.kinds,
+    ages: Float64Array.from(cells, ({ cell }) => cell.ageDays ?? undated),
+    counts: Float64Array.from(cells, ({ count }) => count),
+  };
+}
+
+/** The cell at a place of a table. */
+export function cellAt({ kinds, kindOf, ages }: CellTable<EvidenceKind>, place: number): EvidenceCell {
+  const kind = kinds[kindOf[place] ?? -1];
+  if (kind === undefined) throw new RangeError(`no cell at ${place}`);
+  const { cause, source, suppressed, entryKind, domainKind, confirmed, neverDelivered, softBounces, role } =
+    kind;
+  const ageDays = ageDaysOf(ages[place] ?? undated);
+  return {
+    cause,
+    source,
+    suppressed,
+    entryKind,
+    domainKind,
+    ageDays,
+    confirmed,
+    neverDelivered,
+    softBounces,
+    role,
+  };
+}
+
+/** The cells of a table one by one, as a tally file has them. */
+export function countedCells(table: CellTable<EvidenceKind>): readonly CountedCell[] {
+  return Array.from(table.counts, (count, place) => ({ cell: cellAt(table, place), count }));
 }

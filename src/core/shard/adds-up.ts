@@ -1,4 +1,5 @@
 import type { ListPart } from '../evidence/list-part.ts';
+import type { CountedCell } from '../projection/tally.ts';
 
 /**
  * Whether the counts of a part can be those of rows: every recipient is in one cell and has a row, and those that are
@@ -11,7 +12,9 @@ export function addsUp({
   invalid,
   suppressedByReason,
   cells,
-}: Pick<ListPart, 'file' | 'rows' | 'recipients' | 'invalid' | 'suppressedByReason' | 'cells'>): boolean {
+}: Pick<ListPart, 'file' | 'rows' | 'recipients' | 'invalid' | 'suppressedByReason'> & {
+  readonly cells: readonly Pick<CountedCell, 'count'>[];
+}): boolean {
   const inCells = cells.reduce((sum, { count }) => sum + count, 0);
   const suppressed = Object.values(suppressedByReason).reduce((sum, count) => sum + count, 0);
   return (

@@ -1,7 +1,11 @@
 import * as z from 'zod/mini';
 import { sendSkips } from '../delivery/sends-skipped.ts';
+import type { ListPart } from '../evidence/list-part.ts';
+import type { Problem } from '../finding.ts';
 import { modelVersion } from '../projection/policy-parameters.ts';
+import { countedCells, tableOf } from '../projection/tally.ts';
 import { toolVersion } from '../tool-version.ts';
+import { withoutAddress } from '../without-address.ts';
 import { addsUp } from './adds-up.ts';
 import { type CheckTally, tallySchema } from './check-tally.ts';
 import { isShard } from './shard.ts';
@@ -94,7 +98,11 @@ export function parseTally(content: string, sha256: (text: string) => string): T
   if (!read.success) return refuse('wrong-shape');
   if (read.data.program !== toolVersion || read.data.model !== modelVersion) return refuse('other-version');
   // because a report keeps the order of members, the value is given as it stood there, and it fits the schema
-  return { ok: true, tally: raw as z.infer<typeof checkTally> };
+  const written = raw as z.infer<typeof checkTally>;
+  return {
+    ok: true,
+    tally: { ...written, campaigns: written.campaigns.map((one) => withCells(one, tableOf)) },
+  };
 }
 
 function refuse(reason: TallyFault): TallyRead {
@@ -113,8 +121,28 @@ function versionOf(value: unknown): unknown {
   return typeof value === 'object' && value !== null && 'schema' in value ? value.schema : undefined;
 }
 
-/** The text of a tally file, as `parseTally` reads it. */
+/** The text of a tally file, as `parseTally` reads it; what may hold an address is withheld, the path of a file as well. */
 export function tallyText(tally: CheckTally, sha256: (text: string) => string): string {
-  const body = JSON.stringify(tally);
+  const written = { ...tally, campaigns: tally.campaigns.map((one) => withCells(one, countedCells)) };
+  const body = JSON.stringify(written, (_, member: unknown) =>
+    typeof member === 'string' ? withoutAddress(member) : member,
+  );
   return `${body}\n${JSON.stringify({ sha256: sha256(body) })}\n`;
 }
+
+/** A campaign's tally with the cells of its list, where that was counted, as a table or one by one. */
+function withCells<From, To, Campaign extends { readonly count: { readonly list: ListWith<From> } }>(
+  campaign: Campaign,
+  change: (cells: From) => To,
+) {
+  const { count } = campaign;
+  const list: ListWith<To> = count.list.ok
+    ? { ...count.list, part: { ...count.list.part, cells: change(count.list.part.cells) } }
+    : count.list;
+  return { ...campaign, count: { ...count, list } };
+}
+
+/** A list that was counted, with its cells in one form or the other. */
+type ListWith<Cells> =
+  | { readonly ok: true; readonly part: Omit<ListPart, 'cells'> & { readonly cells: Cells } }
+  | { readonly ok: false; readonly problem: Problem };

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readVerifications } from '../../../src/core/evidence/verifiers/read-verifications.ts';
 import { FindingLog } from '../../../src/core/finding-log.ts';
 import { dayOfInstant } from '../../../src/core/list/parse-day.ts';
+import { countedCells } from '../../../src/core/projection/tally.ts';
 import { asOfMs, checkText, lines } from '../check-text.ts';
 import { nearThreads } from '../packed/near-threads.ts';
 import { sourceOf } from '../source-of.ts';
@@ -19,7 +20,7 @@ async function saidOf(...args: Parameters<typeof checkText>) {
 
 async function cellsOf(header: string, ...rows: readonly string[]) {
   const list = await countText(lines(header, ...rows));
-  const { cause, ageDays, confirmed } = list.cells[0]?.cell ?? {};
+  const { cause, ageDays, confirmed } = countedCells(list.cells)[0]?.cell ?? {};
   return { cause, ageDays, confirmed, findings: told(list) };
 }
 
@@ -97,7 +98,7 @@ describe('where two columns may hold the result', () => {
       line: 1,
       args: { columns: '"verification" and "Result"' },
     });
-    expect(list.cells[0]?.cell).toMatchObject({ cause: 'baseline', ageDays: null });
+    expect(countedCells(list.cells)[0]?.cell).toMatchObject({ cause: 'baseline', ageDays: null });
   });
 
   test.each([
@@ -106,7 +107,7 @@ describe('where two columns may hold the result', () => {
   ])('the policy may name %s, which is read as its service means it', async (verification, cause) => {
     const columns = { verification };
     const list = await countText(lines(header, ...rows), { policy: { columns } });
-    expect(list.cells[0]?.cell?.cause).toBe(cause);
+    expect(countedCells(list.cells)[0]?.cell.cause).toBe(cause);
     expect(told(list)).not.toContain('verification-ambiguous 1');
   });
 });

@@ -8,7 +8,7 @@ describe('counting', () => {
       lines('email', 'ann@mail.example', 'ANN@mail.example', 'not an address', 'bob@mail.example'),
     );
     expect(list).toMatchObject({ rows: 4, recipients: 3, invalid: 1, suppressed: 0 });
-    expect(list.cells.reduce((sum, { count }) => sum + count, 0)).toBe(3);
+    expect(list.cells.counts.reduce((sum, count) => sum + count, 0)).toBe(3);
   });
 
   test('a duplicate tells the line of the first', async () => {

@@ -19,8 +19,8 @@ export const arbitraryCellOutcomes: fc.Arbitrary<readonly CellOutcome[]> = fc
   .map((rows) => {
     const tally = createTally();
     return rows.flatMap(([cell, { untouched, dropped, delivered, hard, soft, block }]) => {
-      const isNew = internCell(tally, cell) === tally.cells.length - 1 && tally.counts.at(-1) === 0;
-      tally.counts[tally.counts.length - 1] = 1;
+      const before = tally.size;
+      const isNew = internCell(tally, cell) === before;
       const mailed = delivered + hard + soft + block;
       return isNew
         ? [{ cell, recipients: untouched + dropped + mailed, dropped, mailed, hard, soft, block }]

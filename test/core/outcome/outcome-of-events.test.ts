@@ -4,6 +4,7 @@ import type { CellOutcome } from '../../../src/core/outcome/event-counter.ts';
 import { type EventRules, outcomeOfEvents } from '../../../src/core/outcome/outcome-of-events.ts';
 import { exposuresOf } from '../../../src/core/projection/list-exposures.ts';
 import { defaultParameters } from '../../../src/core/projection/parameters.ts';
+import { tableOf } from '../../../src/core/projection/tally.ts';
 import { plainCell } from '../projection/arbitrary-cells.ts';
 import { arbitraryCellOutcomes, sumsOf } from './arbitrary-outcome.ts';
 
@@ -65,7 +66,7 @@ describe('where deliveries are told', () => {
 
   test('a part has the chances of those who were mailed', () => {
     const [part] = countsOf([web], true).parts;
-    const { hard, soft } = exposuresOf([{ cell: plainCell, count: 90 }], defaultParameters);
+    const { hard, soft } = exposuresOf(tableOf([{ cell: plainCell, count: 90 }]), defaultParameters);
     expect(part?.exposures).toEqual({ hard, soft });
   });
 

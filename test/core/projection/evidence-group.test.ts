@@ -6,11 +6,11 @@ import { arbitraryCell, plainCell } from './arbitrary-cells.ts';
 
 describe('the group of a cell', () => {
   test.each(causes.filter((cause) => cause !== 'baseline'))('is its cause (%s)', (cause) => {
-    expect(evidenceGroupOf({ ...plainCell, cause, neverDelivered: true })).toBe(cause);
+    expect(evidenceGroupOf({ ...plainCell, cause, neverDelivered: true }, 9)).toBe(cause);
   });
 
   test.each(entryKinds)('is its kind of entry while nothing was delivered (%s)', (entryKind) => {
-    expect(evidenceGroupOf({ ...plainCell, entryKind, neverDelivered: true })).toBe(
+    expect(evidenceGroupOf({ ...plainCell, entryKind, neverDelivered: true }, 9)).toBe(
       `never-delivered-${entryKind}`,
     );
   });
@@ -25,11 +25,13 @@ describe('the group of a cell', () => {
     [367, 'heard-before-year'],
     [null, 'heard-before-year'],
   ])('heard from %s days ago is %s', (ageDays, group) => {
-    expect(evidenceGroupOf({ ...plainCell, ageDays })).toBe(group);
+    expect(evidenceGroupOf(plainCell, ageDays)).toBe(group);
   });
 });
 
 test('every group is listed once, and every cell is in one of them', () => {
   expect(new Set(evidenceGroups).size).toBe(evidenceGroups.length);
-  fc.assert(fc.property(arbitraryCell, (cell) => evidenceGroups.includes(evidenceGroupOf(cell))));
+  fc.assert(
+    fc.property(arbitraryCell, (cell) => evidenceGroups.includes(evidenceGroupOf(cell, cell.ageDays))),
+  );
 });

@@ -5,7 +5,7 @@ import { exposuresOf } from '../../../src/core/projection/list-exposures.ts';
 import { initialState, type ModelState } from '../../../src/core/projection/model-state.ts';
 import { defaultParameters as parameters } from '../../../src/core/projection/parameters.ts';
 import type { CountedPart, SendCounts } from '../../../src/core/projection/recorded-send.ts';
-import type { CountedCell } from '../../../src/core/projection/tally.ts';
+import { type CountedCell, tableOf } from '../../../src/core/projection/tally.ts';
 import { arbitraryCells, plainCell } from './arbitrary-cells.ts';
 import { learn } from './learn.ts';
 
@@ -15,7 +15,7 @@ const fair: CountedCell = {
   count: 2000,
 };
 const cells = [web, fair];
-const list = exposuresOf(cells, parameters);
+const list = exposuresOf(tableOf(cells), parameters);
 const start = initialState(parameters);
 
 function teach(counts: SendCounts, mailed = list): ModelState {
@@ -33,7 +33,7 @@ const bySource = {
 test('exposures teach what their cells teach, to the last bit', () => {
   fc.assert(
     fc.property(arbitraryCells, (some) => {
-      const mailed = exposuresOf(some, parameters);
+      const mailed = exposuresOf(tableOf(some), parameters);
       for (const counts of [{ kind: 'total', hard: 30, soft: 9 } as const, bySource])
         expect(teach(counts, mailed)).toEqual(learn(start, parameters, some, counts));
     }),
@@ -60,7 +60,7 @@ describe('counts per part', () => {
   const part = (counted: CountedCell, name: string, hard: number): CountedPart => ({
     name,
     hard,
-    exposures: exposuresOf([counted], parameters),
+    exposures: exposuresOf(tableOf([counted]), parameters),
   });
 
   test('teach what counts per source teach when each part is a source', () => {
@@ -96,7 +96,7 @@ test('a total of a list without recipients teaches nothing', () => {
 });
 
 test('the bounces of a source without any chance of bouncing count as a send and move no multiplier', () => {
-  const fresh = exposuresOf([{ cell: { ...plainCell, ageDays: 0 }, count: 10 }], parameters);
+  const fresh = exposuresOf(tableOf([{ cell: { ...plainCell, ageDays: 0 }, count: 10 }]), parameters);
   expect(fresh.sources).toEqual([{ source: 'web', recipients: 10 }]);
   const learnt = teach({ kind: 'by-source', sources: [{ source: 'web', hard: 2 }] }, fresh);
   expect(learnt.recordedSends).toBe(1);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { initialState, type ModelState } from '../../../src/core/projection/model-state.ts';
 import { defaultParameters as parameters } from '../../../src/core/projection/parameters.ts';
 import { project } from '../../../src/core/projection/project.ts';
-import type { CountedCell } from '../../../src/core/projection/tally.ts';
+import { type CountedCell, tableOf } from '../../../src/core/projection/tally.ts';
 import { plainCell } from './arbitrary-cells.ts';
 import { learn } from './learn.ts';
 import type { CampaignCounts } from './observed-part.ts';
@@ -26,7 +26,7 @@ function meanOf(state: ModelState, outcome: 'hard' | 'soft', name: string): numb
 }
 
 function rateOf(state: ModelState, list: readonly CountedCell[] = cells) {
-  return project(list, { parameters, state, limits: [0.05] });
+  return project(tableOf(list), { parameters, state, limits: [0.05] });
 }
 
 test('what was expected moves no multiplier but narrows the interval', () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { exposuresOf, recipientsIn, sortExposures } from '../../../src/core/projection/list-exposures.ts';
 import { defaultParameters as parameters } from '../../../src/core/projection/parameters.ts';
 import { project, projectExposures } from '../../../src/core/projection/project.ts';
+import { tableOf } from '../../../src/core/projection/tally.ts';
 import { arbitraryCells, plainCell } from './arbitrary-cells.ts';
 
 const options = { parameters, limits: [0.02, 0.05] };
@@ -10,23 +11,23 @@ const options = { parameters, limits: [0.02, 0.05] };
 test('a list projects from its exposures, in any order, to the last bit as from its cells', () => {
   fc.assert(
     fc.property(arbitraryCells, (cells) => {
-      const { sources, hard, soft } = exposuresOf(cells, parameters);
+      const { sources, hard, soft } = exposuresOf(tableOf(cells), parameters);
       const reversed = {
         sources: sources.toReversed(),
         hard: hard.toReversed(),
         soft: soft.toReversed(),
       };
-      expect(projectExposures(reversed, options)).toEqual(project(cells, options));
+      expect(projectExposures(reversed, options)).toEqual(project(tableOf(cells), options));
     }),
   );
 });
 
 test('recipients without any chance of bouncing count among the mailed, sources without recipients do not stand', () => {
   const list = exposuresOf(
-    [
+    tableOf([
       { cell: { ...plainCell, ageDays: 0 }, count: 7 },
       { cell: { ...plainCell, source: 'nobody' }, count: 0 },
-    ],
+    ]),
     parameters,
   );
   expect(recipientsIn(list)).toBe(7);

@@ -1,7 +1,7 @@
 import { exposuresOf } from '../../../src/core/projection/list-exposures.ts';
 import type { ProjectionParameters } from '../../../src/core/projection/parameters.ts';
 import type { BounceCounts, CountedPart, SendCounts } from '../../../src/core/projection/recorded-send.ts';
-import { type CountedCell, cellKey, type EvidenceCell } from '../../../src/core/projection/tally.ts';
+import { type CountedCell, cellKey, type EvidenceCell, tableOf } from '../../../src/core/projection/tally.ts';
 
 /** The bounces of one recorded send: in total, per source, or per evidence cell (from per-recipient events). */
 export type CampaignCounts =
@@ -19,7 +19,9 @@ export function countParts(
   const parts = counts.cells.flatMap(({ cell, ...bounces }): readonly CountedPart[] => {
     const name = cellKey(cell);
     const mailed = cellsByKey.get(name);
-    return mailed === undefined ? [] : [{ ...bounces, name, exposures: exposuresOf(mailed, parameters) }];
+    return mailed === undefined
+      ? []
+      : [{ ...bounces, name, exposures: exposuresOf(tableOf(mailed), parameters) }];
   });
   return { kind: 'by-part', parts };
 }

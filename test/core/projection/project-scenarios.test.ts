@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cellsOf } from '../../../src/core/projection/cell-order.ts';
 import { defaultParameters } from '../../../src/core/projection/parameters.ts';
 import { isCleanedAway, projectScenarios } from '../../../src/core/projection/project-scenarios.ts';
-import { cellsOf, tallyOf } from '../../../src/core/projection/tally.ts';
+import { tableOf, tallyOf } from '../../../src/core/projection/tally.ts';
 import { arbitraryCells, plainCell } from './arbitrary-cells.ts';
 
 const options = { parameters: defaultParameters, limits: [0.02, 0.05] };
@@ -13,7 +14,7 @@ const bounced = {
 } as const;
 const complained = { cell: { ...plainCell, suppressed: 'complaint' }, count: 3 } as const;
 const invalid = { cell: { ...plainCell, cause: 'invalid-syntax' }, count: 1 } as const;
-const list = cellsOf(tallyOf([good, bounced, complained, invalid]));
+const list = cellsOf(tallyOf([tableOf([good, bounced, complained, invalid])]));
 
 describe('who is mailed', () => {
   test('as committed everybody, after cleaning nobody who is suppressed or cannot be delivered', () => {
@@ -24,7 +25,7 @@ describe('who is mailed', () => {
   test('suppressed recipients are not mailed when the sending service drops them itself', () => {
     const { asCommitted, afterCleaning, committed } = projectScenarios(list, true, options);
     expect([asCommitted.recipients, afterCleaning.recipients]).toEqual([91, 90]);
-    expect(committed.cells.map(({ count }) => count).sort()).toEqual([1, 90]);
+    expect([...committed.cells.counts].sort((a, b) => a - b)).toEqual([1, 90]);
   });
 });
 
@@ -45,7 +46,7 @@ test.each([
 });
 
 test('when everybody is cleaned away the rates are 0, not nothing', () => {
-  const { afterCleaning } = projectScenarios([bounced], false, options);
+  const { afterCleaning } = projectScenarios(tableOf([bounced]), false, options);
   expect(afterCleaning).toMatchObject({ recipients: 0, total: { expected: 0, low: 0, high: 0 } });
 });
 
@@ -53,7 +54,7 @@ test('cleaning never mails more people, nor leaves somebody to clean away', () =
   fc.assert(
     fc.property(arbitraryCells, fc.boolean(), (cells, senderApplies) => {
       const { asCommitted, afterCleaning } = projectScenarios(
-        cellsOf(tallyOf(cells)),
+        cellsOf(tallyOf([tableOf(cells)])),
         senderApplies,
         options,
       );

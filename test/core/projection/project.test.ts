@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { cellsOf } from '../../../src/core/projection/cell-order.ts';
 import { expandCell } from '../../../src/core/projection/expand-cell.ts';
 import { initialState, type ModelState } from '../../../src/core/projection/model-state.ts';
 import { defaultParameters as parameters } from '../../../src/core/projection/parameters.ts';
 import { type Projection, project, type RateShare } from '../../../src/core/projection/project.ts';
-import { type CountedCell, cellsOf, tallyOf } from '../../../src/core/projection/tally.ts';
+import { type CountedCell, tableOf, tallyOf } from '../../../src/core/projection/tally.ts';
 import { arbitraryCells, arbitraryCountedCell, plainCell } from './arbitrary-cells.ts';
 import { learn } from './learn.ts';
 
@@ -23,7 +24,7 @@ const taughtState = learn(initialState(parameters), parameters, taughtCells, {
 });
 
 function projectWith(cells: readonly CountedCell[], state: ModelState = taughtState): Projection {
-  return project(cells, { parameters, state, limits });
+  return project(tableOf(cells), { parameters, state, limits });
 }
 
 test('a list without recipients projects to zeros, not NaN', () => {
@@ -55,7 +56,9 @@ test('the order of cells and the splitting of counts change no bit', () => {
     fc.property(shuffled, ([cells, reordered]) => {
       const projection = projectWith(cells);
       expect(projectWith(reordered)).toEqual(projection);
-      expect(projectWith(cellsOf(tallyOf(reordered)))).toEqual(projection);
+      expect(
+        project(cellsOf(tallyOf([tableOf(reordered)])), { parameters, state: taughtState, limits }),
+      ).toEqual(projection);
     }),
   );
 });
@@ -80,12 +83,12 @@ test('parts by component and by source add up to the projection', () => {
 test('shares stand in falling order, equal ones by name', () => {
   const halves = ['b', 'a', 'c'].map((source) => ({ cell: { ...plainCell, source }, count: 100 }));
   const worse = { cell: { ...plainCell, source: 'z', ageDays: 900 }, count: 100 };
-  const { bySource } = project([...halves, worse], { parameters, limits });
+  const { bySource } = project(tableOf([...halves, worse]), { parameters, limits });
   expect(bySource.map(({ source }) => source)).toEqual(['z', 'a', 'b', 'c']);
 });
 
 test('a component counts its recipients once, though they can bounce hard and soft', () => {
-  const { byComponent } = project([{ cell: { ...plainCell, cause: 'catch-all' }, count: 70 }], {
+  const { byComponent } = project(tableOf([{ cell: { ...plainCell, cause: 'catch-all' }, count: 70 }]), {
     parameters,
     limits,
   });
@@ -114,7 +117,7 @@ test('putting a row with a higher chance for one with a lower never lowers the e
     fc.property(arbitraryCells, arbitraryCountedCell, arbitraryCountedCell, (cells, one, other) => {
       const [lower, higher] = chanceOf(one) <= chanceOf(other) ? [one, other] : [other, one];
       const rate = ({ cell }: CountedCell) =>
-        project([...cells, { cell, count: 1 }], { parameters, limits }).total.expected;
+        project(tableOf([...cells, { cell, count: 1 }]), { parameters, limits }).total.expected;
       expect(rate(higher)).toBeGreaterThanOrEqual(rate(lower) - 1e-15);
     }),
   );
@@ -163,7 +166,7 @@ test('equal shares of components stand by name, whatever their sources', () => {
     { cell: { ...plainCell, source: 'a', cause: 'disposable' as const }, count: 10 },
     { cell: { ...plainCell, source: 'b', cause: 'catch-all' as const }, count: 10 },
   ];
-  const { byComponent } = project(cells, { parameters: alike, limits });
+  const { byComponent } = project(tableOf(cells), { parameters: alike, limits });
   expect(byComponent.map(({ component }) => component)).toEqual(['catch-all', 'disposable']);
 });
 

@@ -3,8 +3,10 @@ import { initialState, type ModelState } from '../../../src/core/projection/mode
 import { defaultParameters as parameters } from '../../../src/core/projection/parameters.ts';
 import { openProjection, type Projection, project } from '../../../src/core/projection/project.ts';
 import { smallestRemoval } from '../../../src/core/projection/smallest-removal.ts';
+import { tableOf } from '../../../src/core/projection/tally.ts';
 import { tierOf } from '../../../src/core/projection/tier.ts';
 import { learn } from './learn.ts';
+import { removedCells } from './removed-cells.ts';
 import { type ExampleRates, exampleCells, type WorkedExample, workedExamples } from './worked-examples.ts';
 
 const { limits, tolerance, examples } = workedExamples;
@@ -38,7 +40,7 @@ function stateBefore({ groups, recordedSends }: WorkedExample): ModelState {
 }
 
 function projectExample(example: WorkedExample): Projection {
-  return project(exampleCells(example.groups), { parameters, state: stateBefore(example), limits });
+  return project(tableOf(exampleCells(example.groups)), { parameters, state: stateBefore(example), limits });
 }
 
 test('all nine worked examples are there, one of them with history', () => {
@@ -69,19 +71,18 @@ describe.each(examples)('worked example $name', (example) => {
   test.runIf(example.toGetBelow2Percent !== undefined)('needs the stated removal to get below 2 %', () => {
     const wanted = example.toGetBelow2Percent;
     const options = { parameters, state: stateBefore(example), limits };
-    const removal = smallestRemoval(
-      openProjection(exampleCells(example.groups), options),
-      ({ total }) => total.expected < 0.02,
-    );
+    const open = openProjection(tableOf(exampleCells(example.groups)), options);
+    const removal = smallestRemoval(open, ({ total }) => total.expected < 0.02);
     expect(removal !== null).toBe(wanted?.suffices);
     if (removal === null) return;
     const step = wanted?.steps[0];
-    expect(removal.removals).toHaveLength(wanted?.steps.length ?? 0);
-    expect(removal.removals[0]).toMatchObject({
+    const removals = removedCells(open, removal);
+    expect(removals).toHaveLength(wanted?.steps.length ?? 0);
+    expect(removals[0]).toMatchObject({
       count: step?.count,
       cell: { source: step?.source, cause: step?.cause },
     });
-    expectNear(removal.removals[0]?.chance, step?.chance ?? Number.NaN, tolerance.rate, 'chance');
+    expectNear(removals[0]?.chance, step?.chance ?? Number.NaN, tolerance.rate, 'chance');
     expectNear(removal.after.total.expected, step?.expectedAfter ?? Number.NaN, tolerance.rate, 'rate after');
   });
 });
@@ -107,7 +108,7 @@ describe('three recorded sends with totals', () => {
     const cells = exampleCells(example.nextList?.groups ?? []);
     const wanted = example.nextList?.expected;
     if (wanted === undefined) throw new Error('the next list is missing');
-    expectRates(project(cells, { parameters, state, limits }), wanted);
+    expectRates(project(tableOf(cells), { parameters, state, limits }), wanted);
   });
 
   test('are plain data that survives JSON to the last bit', () => {
@@ -118,11 +119,10 @@ describe('three recorded sends with totals', () => {
 test('the purchased list stays at 9 % without its 4,000 worst rows, the stated first step', () => {
   const example = examples.find(({ toGetBelow2Percent }) => toGetBelow2Percent?.suffices === false);
   const step = example?.toGetBelow2Percent?.steps[0];
-  const removal = smallestRemoval(
-    openProjection(exampleCells(example?.groups ?? []), { parameters, limits }),
-    ({ total }) => total.expected < 0.09 + 1e-9,
-  );
+  const open = openProjection(tableOf(exampleCells(example?.groups ?? [])), { parameters, limits });
+  const removal = smallestRemoval(open, ({ total }) => total.expected < 0.09 + 1e-9);
   expect(removal?.removed).toBe(step?.count);
-  expectNear(removal?.removals[0]?.chance, step?.chance ?? Number.NaN, tolerance.rate, 'chance');
+  const [first] = removal === null ? [] : removedCells(open, removal);
+  expectNear(first?.chance, step?.chance ?? Number.NaN, tolerance.rate, 'chance');
   expectNear(removal?.after.total.expected, step?.expectedAfter ?? Number.NaN, tolerance.rate, 'rate after');
 });

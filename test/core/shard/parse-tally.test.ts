@@ -19,7 +19,8 @@ test('what was written is read again as it was', async () => {
     fc.asyncProperty(awkwardCampaigns, async (campaign) => {
       const tally = await tallyOfText(campaign.list, shard, campaign.options);
       const text = tallyText(tally, sha256);
-      expect(parseTally(text, sha256)).toEqual({ ok: true, tally: JSON.parse(JSON.stringify(tally)) });
+      const read = parseTally(text, sha256);
+      expect(read.ok && tallyText(read.tally, sha256)).toBe(text);
     }),
     { numRuns: 20 },
   );
