@@ -5,6 +5,9 @@ import { minify } from 'terser';
 import { compileAtOnce } from './compile-at-once.ts';
 import { licensesOf } from './licenses-of.ts';
 
+/** `node scripts/bundle.ts [FOLDER] [BUNDLE ...]` writes all bundles, or those named, into the folder; `dist` without one. */
+const [out = 'dist', ...wanted] = process.argv.slice(2);
+
 // ncc's own TypeScript loader does not run on TypeScript 7, so tsc emits JavaScript first and ncc bundles that.
 const bundles = ['action', 'cli', 'bot'] as const;
 /** The bundles that read lists in several threads, which run a file of their own beside the bundle's. */
@@ -15,12 +18,13 @@ function run(command: string, ...args: string[]): void {
   execFileSync(join('node_modules', '.bin', command), args, { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
-/** ncc minifies only the first file of a bundle; the parts that are loaded on demand are left to us. */
-async function minifyParts(folder: string): Promise<void> {
-  for (const name of readdirSync(folder)) {
-    if (!/^\d+\.index\.js$/.test(name)) continue;
+/** ncc minifies only the first file of a bundle, and keeps the names in it; the parts that are loaded on demand are left to us. */
+async function minifyAll(folder: string): Promise<void> {
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.js'))) {
     const path = join(folder, name);
-    const { code } = await minify(readFileSync(path, 'utf8'), { module: true, format: { comments: false } });
+    // because one character that is not Latin makes V8 keep two bytes for each of the whole file
+    const format = { comments: false, ascii_only: true };
+    const { code } = await minify(readFileSync(path, 'utf8'), { module: true, format });
     if (code === undefined) throw new Error(`terser gave nothing for ${path}`);
     writeFileSync(path, code);
   }
@@ -62,8 +66,8 @@ run(
   '--no-cache',
   '--quiet',
 );
-for (const name of bundles) {
-  const target = join('dist', name);
+for (const name of bundles.filter((bundle) => wanted.length === 0 || wanted.includes(bundle))) {
+  const target = join(out, name);
   const stats = join('build', `${name}.stats.json`);
   rmSync(target, { recursive: true, force: true });
   run(
@@ -78,8 +82,8 @@ for (const name of bundles) {
     '--stats-out',
     stats,
   );
-  await minifyParts(target);
   if (withThreads.includes(name)) copyFileSync(join(threadFolder, 'index.js'), join(target, thread));
+  await minifyAll(target);
   speedUpStart(target);
   writeFileSync(join(target, 'licenses.txt'), licensesOf(readFileSync(stats, 'utf8')));
 }

@@ -16,6 +16,7 @@ const operations = [
   ['post', '/repos/{owner}/{repo}/pulls/{pull_number}/reviews'],
   ['get', '/repos/{owner}/{repo}/issues/{issue_number}/events'],
   ['get', '/repos/{owner}/{repo}/collaborators/{username}/permission'],
+  ['get', '/repos/{owner}/{repo}'],
 ] as const;
 
 type Json = Readonly<Record<string, unknown>>;

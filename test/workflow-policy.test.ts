@@ -110,9 +110,11 @@ describe('the rules', () => {
     },
   );
 
-  test('a tag of our own Action is allowed only where it is asked for', () => {
-    const tagged = good.replace('@COMMIT # v0.1.0', '@v0');
+  test('the full version of our own Action is allowed only where it is asked for, and a tag that moves nowhere', () => {
+    const tagged = good.replace('@COMMIT # v0.1.0', '@v0.1.0');
     expect(lintWorkflow(tagged, true)).toEqual([]);
+    expect(lintWorkflow(tagged)).toHaveLength(1);
+    expect(lintWorkflow(tagged.replace('@v0.1.0', '@v0'), true)).toHaveLength(1);
     expect(lintWorkflow(tagged.replace(checkout, 'actions/checkout@v5'), true)).toHaveLength(1);
   });
 });

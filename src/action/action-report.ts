@@ -1,24 +1,15 @@
-import type { RunVerification } from '../core/approval/run-verification.ts';
 import type { CampaignResult, Verdict } from '../core/campaign-result.ts';
-import type { ReviewResult } from '../core/review/review-result.ts';
-import type { RunReview } from '../core/review/run-review.ts';
 import type { RunResult } from '../core/run-result.ts';
 import type { Suggestion } from '../io/github/post-suggestions.ts';
 import type { CheckAnnotation } from '../io/github/publish-check-run.ts';
+import type { RunRequest } from '../io/prepare-checks.ts';
 import { type Annotation, annotationsOf } from '../report/annotations.ts';
+import type { Mending } from '../report/fix.ts';
+import { jsonReport } from '../report/json.ts';
 import { markdownReport } from '../report/markdown.ts';
-import { prose } from '../report/markdown-code.ts';
 import { plain } from '../report/paint.ts';
-import { findingProse } from '../report/prose/findings.ts';
-import { reporters } from '../report/report-formats.ts';
-import { reviewAnnotations } from '../report/review-annotations.ts';
-import { reviewReporters } from '../report/review-formats.ts';
-import { reviewMarkdown } from '../report/review-markdown.ts';
-import { reviewSentence } from '../report/review-sentence.ts';
 import { show } from '../report/show.ts';
-import { textReport } from '../report/text.ts';
-import { verificationMarkdown } from '../report/verification-markdown.ts';
-import { verificationJson, verificationText } from '../report/verification-text.ts';
+import { plainCleanCommand, textReport } from '../report/text.ts';
 
 /** What a run has to tell, whether it checked or reviewed. */
 export interface ActionReport {
@@ -53,10 +44,13 @@ export interface PullRequestReport {
 }
 
 /** GitHub drops a job summary above 1 MiB whole; the rest is for what it adds itself. */
-const summaryCharacters = 250_000;
+export const summaryCharacters = 250_000;
+
+/** How a check was asked for, as far as the command that mends a campaign needs it. */
+type CheckAsked = Pick<RunRequest, 'policy' | 'limits'>;
 
 /** What a check tells. */
-export function checkReport(run: RunResult, config = ''): ActionReport {
+export function checkReport(run: RunResult, request: Partial<CheckAsked> = {}): ActionReport {
   const summary = markdownReport(run);
   const fits = summary.length <= summaryCharacters;
   return {
@@ -65,89 +59,24 @@ export function checkReport(run: RunResult, config = ''): ActionReport {
       paint: plain,
       details: false,
       milliseconds: null,
-      cleanCommand: ({ campaign }) =>
-        `bounce-gate clean ${campaign}${config === '' ? '' : ` --config ${show(config)}`}`,
+      cleanCommand: (result, mending) =>
+        [plainCleanCommand(result, mending), ...optionsOf(request, mending)].join(' '),
     }),
     annotations: annotationsOf(run),
     summary: fits ? summary : 'The report is too long for a job summary: see report-path.\n',
-    json: reporters.json(run),
+    json: jsonReport(run),
     campaign: run.campaigns.find(({ verdict }) => verdict === run.verdict),
     recordable: run.campaigns,
     pullRequest: null,
   };
 }
 
-/** What a review tells. */
-export function reviewReport(run: RunReview): ActionReport {
-  const worst = run.reviews.find(({ verdict }) => verdict === run.verdict);
-  const text = run.problems.length > 0 ? reviewReporters.markdown(run) : reviewMarkdown(run).text;
-  const summary = run.problems.length > 0 ? text : `${reviewMarkdown(run, summaryCharacters).text}\n`;
-  return {
-    verdict: run.verdict,
-    log: reviewReporters.text(run),
-    annotations: reviewAnnotations(run),
-    summary,
-    json: reviewReporters.json(run),
-    campaign: worst?.after ?? undefined,
-    recordable: run.reviews.flatMap(({ after }) => (after === null ? [] : [after])),
-    pullRequest: pullRequestReport(run, text),
-  };
-}
-
-function pullRequestReport(run: RunReview, text: string): PullRequestReport {
-  const [worst] = run.reviews.filter(({ verdict }) => verdict === run.verdict);
-  const headline = worst === undefined ? 'Bounce Gate' : prose(reviewSentence(worst, worst.campaign));
-  const found = run.reviews.flatMap((review) =>
-    review.newFindings.flatMap(({ code, lines }) =>
-      lines.map((line) => ({ path: review.list, line, title: findingProse[code].title })),
-    ),
-  );
-  return {
-    text,
-    headline,
-    listChanged: run.reviews.some(isListChanged),
-    otherLists: [...new Set(found.map(({ path }) => path))].filter(
-      (path) => !run.listsOfBranch.includes(path),
-    ),
-    suggestions: found
-      .filter(({ path }) => run.listsOfBranch.includes(path))
-      .map(({ path, line, title }) => ({
-        path,
-        line,
-        why: `${title}. Without this line the list is better.`,
-      })),
-    // because the check run stands on the branch's commit, only lines that hold there are named
-    annotations: found
-      .filter(({ path }) => run.listsOfBranch.includes(path))
-      .map(({ path, line, title }) => ({
-        path,
-        line,
-        level: 'warning',
-        title,
-        message: title,
-      })),
-  };
-}
-
-function isListChanged({ change, suppressions, removal }: ReviewResult): boolean {
-  const { added, removed, evidenceChanged } = change;
-  const { added: more, deleted, droppedFiles } = suppressions;
-  return removal !== null || added + removed + evidenceChanged + more + deleted + droppedFiles.length > 0;
-}
-
-/** What a verification tells. */
-export function verificationReport(run: RunVerification): ActionReport {
-  const text = verificationText(run);
-  const message = text.trim().split('\n')[0] ?? '';
-  return {
-    verdict: run.verdict,
-    log: text,
-    annotations:
-      run.verdict === 'pass' ? [] : [{ level: 'error', title: 'Bounce Gate: not verified', message }],
-    summary: verificationMarkdown(run),
-    json: verificationJson(run),
-    campaign: undefined,
-    recordable: [],
-    pullRequest: null,
-  };
+function optionsOf({ policy, limits = {} }: Partial<CheckAsked>, mending: Mending): string[] {
+  const config = policy?.shown ?? '';
+  // because what is taken out beside depends on the limits
+  const changed = mending === 'clean' ? [] : Object.entries(limits).filter(([, limit]) => Boolean(limit));
+  return [
+    ...(config === '' ? [] : [`--config ${show(config)}`]),
+    ...changed.map(([name, limit]) => `--${name} ${show(String(limit))}`),
+  ];
 }

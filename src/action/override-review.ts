@@ -45,7 +45,7 @@ export async function overrideReview(
       tokenIsReadOnly: task.tokenIsReadOnly,
       isDryRun: inputs.mode === 'dry-run',
       ledger: await writableLedger(context.ledger, inputs),
-      client: context.client,
+      client: await context.client(),
     });
   } catch {
     return { run: known, said: ['Labels were not looked at, because of an error in the program itself.'] };

@@ -8,6 +8,7 @@ import { actionsLogin } from '../io/github/own-comment.ts';
 import type { RunRequest } from '../io/prepare-checks.ts';
 import { InputReader } from './input-reader.ts';
 import { type LedgerMode, ledgerModes } from './ledger-mode.ts';
+import { defaultConfig } from './policy-path.ts';
 import { readSlackInputs, type SlackInputs } from './slack-inputs.ts';
 import { readSuppressInputs, type SuppressInputs } from './suppress-inputs.ts';
 import type { Toolkit } from './toolkit.ts';
@@ -53,9 +54,6 @@ export interface Inputs {
 export type InputsRead =
   | { readonly ok: true; readonly inputs: Inputs }
   | { readonly ok: false; readonly problems: readonly Problem[] };
-
-/** The policy file that is looked for when neither `config` nor `list` is given. */
-const defaultConfig = '.github/bounce-gate.yml';
 
 /** Reads every input; all that is wrong is reported together. */
 export function readInputs(toolkit: Toolkit, workspace: string, nowMs: number): InputsRead {

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { once } from '../core/once.ts';
 import { chooseTask, type Task } from '../core/review/choose-task.ts';
 import { readEvent } from '../core/review/read-event.ts';
 import { exitCodeOf, runResult } from '../core/run-result.ts';
@@ -9,9 +10,7 @@ import type { ActionLedger } from './action-ledger.ts';
 import { type ActionReport, checkReport } from './action-report.ts';
 import { performTask } from './perform-task.ts';
 import { type Inputs, type Mode, readInputs } from './read-inputs.ts';
-import { runClient } from './run-client.ts';
 import { setOutputs } from './set-outputs.ts';
-import { tellGitHub } from './tell-github.ts';
 import type { Toolkit } from './toolkit.ts';
 
 /** The process as the Action sees it. */
@@ -32,7 +31,11 @@ export async function runAction(toolkit: Toolkit, runner: Runner): Promise<0 | 1
   const payload = await readPayload(runner.env.GITHUB_EVENT_PATH);
   const task = taskOf(inputs, runner, payload);
   const ledger = await openLedger(inputs, runner);
-  const client = runClient(inputs.token, runner.env);
+  const client = once(async () => {
+    // because only runs that tell a pull request ask GitHub anything
+    const { runClient } = await import('./run-client.ts');
+    return runClient(inputs.token, runner.env);
+  });
   const report = await performTask(task, inputs, { env: runner.env, payload, ledger, client });
   await tell(toolkit, runner, report);
   await tellPullRequest(toolkit, client, { task, inputs, report });
@@ -93,7 +96,7 @@ interface Done {
 
 async function tellPullRequest(
   toolkit: Toolkit,
-  client: GitHubClient,
+  client: () => Promise<GitHubClient>,
   { task, inputs, report }: Done,
 ): Promise<void> {
   if (task.kind !== 'review' || task.pullRequest === null || inputs.mode === 'dry-run') return;
@@ -102,7 +105,16 @@ async function tellPullRequest(
   const wanted = { comment, commentAuthor, suggestions, checkRun };
   const policyPath = inputs.request.policy?.shown ?? '';
   await attempt(toolkit, 'The comment', async () => {
-    const request = { pullRequest, headSha, policyPath, ...wanted, token, tokenIsReadOnly, client };
+    const request = {
+      pullRequest,
+      headSha,
+      policyPath,
+      ...wanted,
+      token,
+      tokenIsReadOnly,
+      client: await client(),
+    };
+    const { tellGitHub } = await import('./tell-github.ts');
     for (const sentence of await tellGitHub(report, request)) toolkit.info(sentence);
   });
 }

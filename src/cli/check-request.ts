@@ -1,8 +1,8 @@
 import type { Problem } from '../core/finding.ts';
 import type { RunRequest } from '../io/prepare-checks.ts';
 import { readAsOf } from './as-of-option.ts';
-import { limitHelp, limitOptions, readLimits } from './limit-options.ts';
-import { defaultPolicyPath, policyOf } from './policy-path.ts';
+import { limitOptions, readLimits } from './limit-options.ts';
+import { policyOf } from './policy-path.ts';
 import { type Arguments, wrong } from './read-arguments.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -16,20 +16,12 @@ export const requestOptions = {
   ...limitOptions,
 } as const;
 
-/** The part of `--help` about them. */
-export const requestHelp = `  --config FILE         policy file (default: ${defaultPolicyPath}, if it exists)
-  --list FILE           send-list to check instead of the policy's campaigns
-  --suppressions FILES  suppression files: a path or a glob in quotes; may be repeated; none if there are none
-  --email-column NAME   header of the address column, when it is not found by itself
-  --as-of DATE          judge as of this day (YYYY-MM-DD), for results that can be repeated
-${limitHelp}`;
-
 export type RequestRead =
   | { readonly ok: true; readonly request: RunRequest }
   | { readonly ok: false; readonly problem: Problem };
 
 /** The name that stands for standard input. */
-const inputMark = '-';
+export const inputMark = '-';
 
 /**
  * Turns arguments into what is to be checked. Campaign names are the arguments without a name; `-` is a list on standard

@@ -1,7 +1,7 @@
 import { bounceRecord } from '../core/bounce/bounce-record.ts';
 import { classifyBounce } from '../core/bounce/classify-bounce.ts';
 import { type BounceLineError, parseBounceLine } from '../core/bounce/parse-bounce-line.ts';
-import { jsonText } from '../report/json-text.ts';
+import { jsonLine } from '../report/json-line.ts';
 import { bounceLineSentence } from '../report/prose/bounces.ts';
 import type { Command, ExitCode } from './command.ts';
 import { complain } from './complain.ts';
@@ -57,7 +57,7 @@ async function classifyLines(terminal: Terminal): Promise<ExitCode> {
     const answer = answerTo(text, line);
     if ('error' in answer) refused++;
     else classified++;
-    answers += `${jsonText(answer)}\n`;
+    answers += `${jsonLine(answer)}\n`;
     if (answers.length < batchCharacters) continue;
     terminal.stdout.write(answers);
     answers = '';

@@ -7,6 +7,7 @@ import { prepareChecks } from '../io/prepare-checks.ts';
 import { readKnown } from '../io/read-known.ts';
 import { bounceJson, bounceText } from '../report/bounce-text.ts';
 import { explanationText } from '../report/explanation-text.ts';
+import { jsonLine } from '../report/json-line.ts';
 import { jsonText } from '../report/json-text.ts';
 import { readRequest } from './check-request.ts';
 import type { Command, ExitCode } from './command.ts';
@@ -99,14 +100,15 @@ async function explainOne(
   const told = explainAddress(address, known.rules);
   // because logs of workflows are kept, an address is not written into them
   const explanation = isCi(terminal) ? { ...told, key: null, mailbox: null } : told;
-  terminal.stdout.write(format === 'json' ? `${jsonText(explanation)}\n` : explanationText(explanation));
+  const json = isCi(terminal) ? jsonText : jsonLine;
+  terminal.stdout.write(format === 'json' ? `${json(explanation)}\n` : explanationText(explanation));
   return 0;
 }
 
 async function explainLines(terminal: Terminal): Promise<ExitCode> {
   let answers = '';
   for await (const line of readLines(terminal.stdin)) {
-    answers += `${jsonText(explainLine(line))}\n`;
+    answers += `${jsonLine(explainLine(line))}\n`;
     if (answers.length < 1 << 16) continue;
     terminal.stdout.write(answers);
     answers = '';

@@ -6,12 +6,6 @@ export const limitOptions = Object.fromEntries(
   limitInputNames.map((name) => [name, { type: 'string' } as const]),
 );
 
-/** The part of `--help` about limits. */
-export const limitHelp = `  --total-warn, --total-fail, --hard-warn, --hard-fail, --soft-warn, --soft-fail RATE
-                        limits such as 2%, or off; they replace those of the policy
-  --risk RATE           also fail when passing a fail limit is this likely (default 20%)
-  --profile NAME        limits of a sending service (docs/policy.md)`;
-
 /** The limits given as arguments, still as text. */
 export function readLimits(args: Arguments): LimitInputs {
   return Object.fromEntries(limitInputNames.map((name) => [name, args.text(name)]));

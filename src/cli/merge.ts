@@ -1,14 +1,16 @@
 import { resolve } from 'node:path';
 import { exitCodeOf, runResult } from '../core/run-result.ts';
 import { mergeShards } from '../io/merge-shards.ts';
-import { readRequest, requestHelp, requestOptions } from './check-request.ts';
+import { reportFormats } from '../report/report-format-names.ts';
+import { readRequest, requestOptions } from './check-request.ts';
 import type { Command, ExitCode } from './command.ts';
 import { complain } from './complain.ts';
 import { deliver } from './deliver.ts';
 import { historyOf, recordRun } from './past-sends.ts';
 import { readArguments, wrong } from './read-arguments.ts';
-import { renderCheck, reportNames } from './render-check.ts';
+import { renderCheck } from './render-check.ts';
 import { readReportOptions, reportOptions } from './report-options.ts';
+import { requestHelp } from './request-help.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `bounce-gate merge`: the decision of a check that was counted in shards. */
@@ -24,7 +26,7 @@ Exit status: 0 pass or warn, 1 fail, 2 could not be decided.
 
 ${requestHelp}
   --campaign NAME       campaign that was checked with --list; may be repeated
-  --format FORMAT       ${reportNames.join(', ')} (default text)
+  --format FORMAT       ${reportFormats.join(', ')} (default text)
   --output FILE         write the report to a file instead of the terminal
   --no-history          project without what past sends taught
   --record              keep the result on the ledger, for trend and for learning from the send
@@ -49,7 +51,7 @@ const options = {
 async function runMerge(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const read = readArguments(args, options);
   if (!read.ok) return complain(terminal, [read.problem]);
-  const report = readReportOptions(read.args, reportNames, { cwd: terminal.cwd, options: ['output'] });
+  const report = readReportOptions(read.args, reportFormats, { cwd: terminal.cwd, options: ['output'] });
   if (!report.ok) return complain(terminal, [report.problem]);
   if (read.args.text('as-of') !== undefined)
     return complain(terminal, [wrong('--as-of', 'is for the shards: the day is in their tallies')]);

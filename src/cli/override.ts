@@ -24,7 +24,7 @@ import type { Command, ExitCode } from './command.ts';
 import { complain } from './complain.ts';
 import { isCi } from './is-ci.ts';
 import { ledgerHelp, ledgerOptions, placeLedger } from './ledger-arguments.ts';
-import { limitHelp } from './limit-options.ts';
+import { limitHelp } from './limit-help.ts';
 import { oneCampaign } from './one-campaign.ts';
 import { defaultPolicyPath } from './policy-path.ts';
 import { type Arguments, readArguments, wrong } from './read-arguments.ts';

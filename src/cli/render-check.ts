@@ -1,12 +1,14 @@
+import type { CampaignResult } from '../core/campaign-result.ts';
 import type { RunResult } from '../core/run-result.ts';
+import type { Mending } from '../report/fix.ts';
 import { colours, plain } from '../report/paint.ts';
-import { type ReportFormat, reporters } from '../report/report-formats.ts';
+import type { ReportFormat } from '../report/report-format-names.ts';
+import { reporters } from '../report/report-formats.ts';
 import { textReport } from '../report/text.ts';
+import { inputMark } from './check-request.ts';
 import type { Arguments } from './read-arguments.ts';
+import { sameRequest } from './same-request.ts';
 import { type Terminal, wantsColour } from './terminal.ts';
-
-/** The formats of `--format`. */
-export const reportNames = Object.keys(reporters) as ReportFormat[]; // because the keys of a const object are its formats
 
 /** How a check was asked for, and how long it took; null for a time that is not told. */
 export interface CheckAsked {
@@ -30,20 +32,18 @@ export function renderCheck(
     paint,
     details: args.flag('details'),
     milliseconds: shownTime,
-    cleanCommand: ({ campaign }) => cleanCommand(campaign, args),
+    cleanCommand: (one, mending) => cleanCommand(one, mending, args),
   });
 }
 
-/** The command that cleans what this run checked, with the arguments that named it. */
-function cleanCommand(campaign: string, args: Arguments): string {
-  const list = args.text('list');
-  const named = ['config', 'suppressions', 'email-column', 'as-of'].flatMap((name) =>
-    args.texts(name).map((value) => ` --${name} ${shellWord(value)}`),
-  );
-  const what = list === undefined ? ` ${campaign}` : ` --list ${shellWord(list)}`;
-  return `bounce-gate clean${what}${named.join('')}`;
-}
-
-function shellWord(text: string): string {
-  return /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+/** The command that mends what this run checked, with the arguments that named it; null for a list on standard input. */
+function cleanCommand(
+  { campaign }: CampaignResult,
+  mending: NonNullable<Mending>,
+  args: Arguments,
+): string | null {
+  const isFix = mending === 'clean --fix';
+  if (args.positionals.includes(inputMark) || args.text('list') === inputMark) return null;
+  const flags = isFix ? ['--fix', '--in-place'] : ['--in-place'];
+  return sameRequest(args, { command: ['clean', ...flags], campaign, judges: isFix });
 }

@@ -1,10 +1,6 @@
-import type { Problem } from '../core/finding.ts';
-import { nearestWord } from '../core/policy/nearest-word.ts';
 import { toolVersion } from '../core/tool-version.ts';
 import type { ExitCode } from './command.ts';
 import { commands } from './commands.ts';
-import { complain } from './complain.ts';
-import { wrong } from './read-arguments.ts';
 import type { Terminal } from './terminal.ts';
 
 function overview(): string {
@@ -31,7 +27,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
     return showHelp(name, rest[0], terminal);
   }
   const entry = commands.find((candidate) => candidate.name === name);
-  if (entry === undefined) return complainOfCommand(name, terminal);
+  if (entry === undefined) return refuse(name, terminal);
   const command = await entry.load();
   if (rest.includes('--help') || rest.includes('-h')) {
     terminal.stdout.write(command.help);
@@ -40,6 +36,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   try {
     return await command.run(rest, { ...terminal, command: entry.name });
   } catch (error) {
+    const { complain } = await import('./complain.ts');
     const what = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
     return complain(terminal, [{ code: 'internal-error', args: { error: what } }]);
   }
@@ -52,20 +49,13 @@ async function showHelp(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const asked = commands.find((candidate) => candidate.name === about);
-  if (about !== undefined && asked === undefined) return complainOfCommand(about, terminal);
+  if (about !== undefined && asked === undefined) return refuse(about, terminal);
   terminal.stdout.write(asked === undefined ? overview() : (await asked.load()).help);
   return name === undefined ? 2 : 0;
 }
 
-function complainOfCommand(name: string, terminal: Terminal): ExitCode {
-  // because the page of all commands begins with that heading
-  return complain({ ...terminal, command: 'commands' }, [unknownCommand(name)]);
-}
-
-function unknownCommand(name: string): Problem {
-  if (name.startsWith('-')) return wrong(name, 'stands where the command goes, such as bounce-gate check');
-  const problem = wrong(name, 'is not a command; bounce-gate --help lists them');
-  const names = commands.map((candidate) => candidate.name);
-  const nearest = nearestWord(name, names);
-  return nearest === null ? problem : { ...problem, args: { ...problem.args, nearest } };
+// because most command lines are right, and need no prose of problems
+async function refuse(name: string, terminal: Terminal): Promise<ExitCode> {
+  const { complainOfCommand } = await import('./complain-of-command.ts');
+  return complainOfCommand(name, terminal);
 }

@@ -7,12 +7,13 @@ import { syncCheckout } from '../io/history/sync-checkout.ts';
 import { openApprovalLedger } from '../io/open-approval-ledger.ts';
 import { verifyCampaigns } from '../io/verify-campaigns.ts';
 import { verificationJson, verificationText } from '../report/verification-text.ts';
-import { readRequest, requestHelp, requestOptions } from './check-request.ts';
+import { readRequest, requestOptions } from './check-request.ts';
 import type { Command, ExitCode } from './command.ts';
 import { complain } from './complain.ts';
 import { isCi } from './is-ci.ts';
 import { ledgerHelp, ledgerOptions, placeLedger } from './ledger-arguments.ts';
 import { type Arguments, readArguments, wrong } from './read-arguments.ts';
+import { requestHelp } from './request-help.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `bounce-gate verify`: the last look before a send. */

@@ -141,7 +141,8 @@ function withReviewFix(
   const isWhole = policy.reviewJudges === 'everything' || before === null;
   if (isWhole || after.verdict !== 'fail') return { after, olderRowsInFix: 0 };
   const found = findReviewFix({ after, reasons, rows, policy, ledger: past.ledger ?? null, asOfMs });
-  return { after: { ...after, smallestFix: found?.fix ?? null }, olderRowsInFix: found?.olderRows ?? 0 };
+  const fixes = { smallestFix: found?.fix ?? null, fixAfterCleaning: null };
+  return { after: { ...after, ...fixes }, olderRowsInFix: found?.olderRows ?? 0 };
 }
 
 function rulesOf({ policy, asOfMs, hash }: ReviewInput, listHash: ListHash | null) {

@@ -1,12 +1,10 @@
+import { holdsAddress } from './holds-address.ts';
 import { findsAddress, findsSaidAddress } from './slack/find-address.ts';
+import { unsafeCharacters } from './unsafe-characters.ts';
 
 const printable = /^[\x20-\x7e]*$/;
-// C0, C1, line and paragraph separators, bidi controls, zero width and other format characters
-const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
 // only real white space parts words: an invisible character inside an address must not split it
 const word = /[^ \t\r\n\f\v]+/gu;
-// also as it is written to hide from harvesters, and as it is encoded in links
-const atSign = /[@\uff20\ufe6b]|%40|[([{]at[)\]}]/iu;
 const withheld = '(withheld)';
 
 /**
@@ -21,14 +19,12 @@ export function showable(text: string, limit = 80): string {
   // because the word at the cut may be the start of an address
   const whole =
     text.length > long ? text.slice(0, long).replace(/(?<![^ \t\r\n\f\v])[^ \t\r\n\f\v]+$/u, '…') : text;
-  const clean = whole.replace(word, (part) => (holdsAddress(part) ? withheld : part)).replace(unsafe, ' ');
+  const clean = whole
+    .replace(word, (part) => (holdsAddress(part) ? withheld : part))
+    .replace(unsafeCharacters, ' ');
   // because invisible characters became blanks, and those part words
   const isSaid = findsSaidAddress(whole) || findsAddress(clean);
   return cutPoints(isSaid ? withheld : clean, limit);
-}
-
-function holdsAddress(text: string): boolean {
-  return atSign.test(text) || findsAddress(text);
 }
 
 function cutPoints(text: string, limit: number): string {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { pipeline, Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
-import { judgeStart, startBytes } from '../core/age/judge-start.ts';
+import { judgeContent, judgeStart, startBytes } from '../core/age/judge-start.ts';
 import type { Problem } from '../core/finding.ts';
 import { type PeekedChunks, peekChunks } from '../core/list/peek-chunks.ts';
 import { FileFault } from './file-fault.ts';
@@ -14,12 +13,14 @@ export interface DigestedChunks {
   readonly digest: () => string;
 }
 
+/** True when a file may not be plain text, because everybody could read it where it lies; asked once there is one that is. */
+export type SealedOnly = boolean | (() => Promise<boolean>);
+
 /** How a file's bytes are given to their reader. */
 export interface ReadingForm {
   /** True to give them as they lie: sealed and packed files need no key then, and tell their digest alone. */
   readonly asTheyLie?: boolean;
-  /** True when the file may not be plain text, because everybody could read it where it lies. */
-  readonly sealedOnly?: boolean;
+  readonly sealedOnly?: SealedOnly;
   /** Most bytes that are given; a file that holds more is a problem. */
   readonly maxBytes?: number;
 }
@@ -73,7 +74,9 @@ async function* readChunks(
     const counted = await peekChunks(countChunks(raw, state, origin.onBytes), startBytes);
     const wrapping = wrappingOf(counted.start, origin);
     if (typeof wrapping === 'object') throw new FileFault(wrapping);
-    yield* atMost(maxBytes, unwrap(counted, wrapping));
+    const content = unwrap(counted, wrapping);
+    if (wrapping === 'plain' && (await isSealedOnly(origin))) await refusePlain(content);
+    yield* atMost(maxBytes, content);
   } catch (error) {
     const found = faultOf(error) ?? origin.problemOf(error);
     state.problem = { ...found, file, args: { ...args, ...found.args } };
@@ -85,12 +88,21 @@ async function* readChunks(
 
 type Wrapped = 'as-it-lies' | 'plain' | 'sealed' | Pick<Problem, 'code' | 'args'>;
 
-function wrappingOf(start: Uint8Array, { file, asTheyLie, sealedOnly }: ChunksOrigin): Wrapped {
+function wrappingOf(start: Uint8Array, { file, asTheyLie }: ChunksOrigin): Wrapped {
   if (Buffer.from(start.subarray(0, lfsPointer.length)).equals(lfsPointer))
     return { code: 'git-lfs-pointer', args: {} };
   if (asTheyLie === true || start.length === 0) return 'as-it-lies';
-  const wrapping = judgeStart(file, start);
-  return wrapping === 'plain' && sealedOnly === true ? { code: 'list-plain-in-public', args: {} } : wrapping;
+  return judgeStart(file, start);
+}
+
+async function isSealedOnly({ sealedOnly = false }: ReadingForm): Promise<boolean> {
+  return typeof sealedOnly === 'boolean' ? sealedOnly : sealedOnly();
+}
+
+/** Because a sealed file inside gzip is not plain, which is told when it is unpacked, the content is looked at first. */
+async function refusePlain(content: AsyncIterable<Uint8Array>): Promise<never> {
+  for await (const _ of content) break;
+  throw new FileFault({ code: 'list-plain-in-public', args: {} });
 }
 
 async function* unwrap(
@@ -101,9 +113,17 @@ async function* unwrap(
   else if (wrapping === 'sealed') {
     // because a run without sealed files need not load what opens them
     const { decryptChunks } = await import('./age/decrypt-chunks.ts');
-    yield* unwrap(await peekChunks(decryptChunks(chunks), startBytes), 'plain');
-  } else if (start[0] === 0x1f && start[1] === 0x8b) yield* gunzip(chunks);
+    yield* unwrap(await peekContent(decryptChunks(chunks), 'age'), 'plain');
+  } else if (start[0] === 0x1f && start[1] === 0x8b)
+    yield* (await peekContent(gunzip(chunks), 'gzip')).chunks;
   else yield* chunks;
+}
+
+async function peekContent(chunks: AsyncIterable<Uint8Array>, outer: 'age' | 'gzip'): Promise<PeekedChunks> {
+  const content = await peekChunks(chunks, startBytes);
+  const sealed = judgeContent(content.start, outer);
+  if (sealed !== null) throw new FileFault(sealed);
+  return content;
 }
 
 // because a file of some megabytes may unpack to any number
@@ -138,6 +158,8 @@ async function* countChunks(
 }
 
 async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  // because most runs unpack nothing, and loading it takes a millisecond
+  const { createGunzip } = await import('node:zlib');
   const stream = createGunzip();
   let given = 0;
   const counted = async function* (): AsyncGenerator<Uint8Array> {

@@ -46,7 +46,7 @@ async function csvFiles(folder: string, depth: number): Promise<string[]> {
 
 // because what clean writes beside a list is no list of its own
 function isTable(name: string): boolean {
-  return /\.(csv|tsv)(\.gz)?(\.age)?$/i.test(name) && !/\.(cleaned|removed)\./.test(name);
+  return /\.(csv|tsv)(\.gz)?(\.age)?$/i.test(name) && !/\.(cleaned|removed|before)\./.test(name);
 }
 
 async function hasAddresses(path: string): Promise<boolean> {

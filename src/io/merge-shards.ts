@@ -5,6 +5,7 @@ import type { PlannedCheck } from '../core/plan-checks.ts';
 import { type RunResult, runResult } from '../core/run-result.ts';
 import type { CampaignTally } from '../core/shard/check-tally.ts';
 import { joinTallies, type NamedTally } from '../core/shard/join-tallies.ts';
+import { withoutAddress } from '../core/without-address.ts';
 import { policyDigest } from './digests-of.ts';
 import type { NamedFile } from './open-named-file.ts';
 import { prepareChecks, type RunRequest } from './prepare-checks.ts';
@@ -55,9 +56,14 @@ function decide(
     if (tally.count.deliveries !== null && tally.ledger !== (request.ledger?.tip ?? null))
       return differs('ledger');
     const { campaign, asOfMs, digests } = tally;
-    const about = { campaign, asOfMs, list: { path: tally.list }, digests: () => digests };
+    const about = { campaign, asOfMs, list: { path: listOf(tally, check) }, digests: () => digests };
     const past = { ledger: request.ledger ?? null, verifySignature: verifyEd25519 };
     campaigns.push(decideCampaign({ ...about, ...past, policy: check.policy }, tally.count));
   }
   return { ok: true, campaigns };
+}
+
+/** The list as rules name it, where a tally does not tell its name. */
+function listOf({ list }: CampaignTally, { list: planned }: PlannedCheck): string {
+  return list === withoutAddress(planned) ? planned : list;
 }

@@ -6,7 +6,7 @@ import type { Problem } from '../core/finding.ts';
 import { dayOfInstant } from '../core/list/parse-day.ts';
 import type { PlannedCheck } from '../core/plan-checks.ts';
 import type { CampaignPolicy } from '../core/policy/campaign-policy.ts';
-import type { ReadingForm } from './digest-chunks.ts';
+import type { ReadingForm, SealedOnly } from './digest-chunks.ts';
 import { digestsOf } from './digests-of.ts';
 import { readDnsCache } from './dns/read-dns-cache.ts';
 import { findFiles } from './find-files.ts';
@@ -25,7 +25,7 @@ export interface Workspace {
   readonly asOfMs: number;
   readonly onBytes?: OnBytes;
   /** True when everybody can read what is committed here, so that a list may not be plain text unless the policy says so. */
-  readonly isPublic?: boolean;
+  readonly isPublic?: SealedOnly;
   /** True where a stranger may have written the policy, so that it may not choose whom to ask, and what. */
   readonly asksNobody?: boolean;
   /** True to read the files as they lie, only for their digests. */
@@ -40,7 +40,7 @@ const noSuppressions = 'none';
 /** Opens the files of a planned check; what cannot be opened becomes a problem of its source. */
 export async function openCampaign(check: PlannedCheck, workspace: Workspace): Promise<CampaignInput> {
   const { isPublic = false } = workspace;
-  const sealedOnly = isPublic && check.policy.plainLists === 'refuse';
+  const sealedOnly = check.policy.plainLists === 'refuse' && isPublic;
   const { input } = workspace;
   const list =
     input?.name === check.list

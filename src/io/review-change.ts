@@ -5,6 +5,7 @@ import type { LimitInputs } from '../core/policy/apply-limit-inputs.ts';
 import { type PlannedReview, planReviews } from '../core/review/plan-review.ts';
 import type { ReviewResult } from '../core/review/review-result.ts';
 import { type RunReview, runReview } from '../core/review/run-review.ts';
+import type { SealedOnly } from './digest-chunks.ts';
 import type { Commit } from './git/commit.ts';
 import { type GitReader, openGitReader } from './git/git-reader.ts';
 import { baseMoved } from './review/base-moved.ts';
@@ -27,7 +28,7 @@ export interface ReviewRequest extends WantedCommits {
   readonly suppressions?: readonly string[];
   readonly emailColumn?: string | null;
   /** True when everybody can read what is committed here; absent where nobody knows. */
-  readonly isPublic?: boolean;
+  readonly isPublic?: SealedOnly;
   /** Told the fix of the whole change. */
   readonly onPatch?: (fix: FixPatch) => void;
   readonly asOfMs: number | null;

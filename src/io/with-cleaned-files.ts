@@ -1,22 +1,31 @@
-import { rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { linkSync, renameSync, rmSync, type Stats, statSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { type AtomicFile, writeAtomically } from './write-atomically.ts';
 
 /** Where a cleaned list goes, and where the rows go that were removed from it. */
 export interface CleanedPaths {
   readonly cleaned: string;
   readonly removed: string;
+  /** Where the list as it was is kept when `cleaned` is its own place; null when that is another. */
+  readonly before: string | null;
 }
 
-/** Both files, which come into being together or not at all. */
+/** What became of the files: where one was there and may not be replaced, or the list was changed meanwhile, none was put. */
+export type CleanedFate =
+  | { readonly kind: 'written' }
+  | { readonly kind: 'there'; readonly path: string }
+  | { readonly kind: 'changed' };
+
+/** All files, which come into being together or not at all. */
 export interface CleanedFiles {
   readonly cleaned: AtomicFile;
   readonly removed: AtomicFile;
-  /** Puts both in their places; gives the path of one that is there already and may not be replaced, and then puts none. */
-  readonly commit: (replace: boolean) => Promise<string | null>;
+  readonly commit: (replace: boolean) => Promise<CleanedFate>;
   readonly discard: () => Promise<void>;
 }
 
-/** Starts both files beside their places, and discards them when `use` throws. */
+/** Starts the files beside their places, and discards them when `use` throws. To be called before the list is opened. */
 export async function withCleanedFiles<Value>(
   paths: CleanedPaths,
   use: (files: CleanedFiles) => Promise<Value>,
@@ -26,11 +35,18 @@ export async function withCleanedFiles<Value>(
     for (const file of started) await file.discard();
   };
   try {
-    const cleaned = await writeAtomically(paths.cleaned);
+    const list = paths.before === null ? null : await stat(paths.cleaned).catch(() => null);
+    // because what only its owner may read is not opened to others by being cleaned
+    const cleaned = await writeAtomically(paths.cleaned, list === null ? {} : { mode: list.mode & 0o777 });
     started.push(cleaned);
     const removed = await writeAtomically(paths.removed);
     started.push(removed);
-    const commit = (replace: boolean) => commitBoth({ cleaned, removed }, paths, replace);
+    const commit = async (replace: boolean): Promise<CleanedFate> => {
+      for (const file of [cleaned, removed]) await file.finish();
+      const fate = putAll({ cleaned, removed }, { paths, list, replace });
+      if (fate.kind !== 'written') await discard();
+      return fate;
+    };
     return await use({ cleaned, removed, commit, discard });
   } catch (error) {
     await discard();
@@ -38,20 +54,54 @@ export async function withCleanedFiles<Value>(
   }
 }
 
-async function commitBoth(
-  { cleaned, removed }: Pick<CleanedFiles, 'cleaned' | 'removed'>,
-  paths: CleanedPaths,
-  replace: boolean,
-): Promise<string | null> {
-  if (!(await cleaned.commit(replace))) {
-    await removed.discard();
-    return paths.cleaned;
-  }
-  let isBoth = false;
+interface Commit {
+  readonly paths: CleanedPaths;
+  /** The list as it was found, when it is to be replaced. */
+  readonly list: Stats | null;
+  readonly replace: boolean;
+}
+
+type Written = Pick<CleanedFiles, 'cleaned' | 'removed'>;
+
+// because a signal may come at any time but between two turns, all of them are put in one: a process that is ended leaves
+// the list as it was and nothing beside it, or is done
+function putAll({ cleaned, removed }: Written, { paths, list, replace }: Commit): CleanedFate {
+  const undo: string[] = [];
+  let isWhole = false;
   try {
-    isBoth = await removed.commit(replace);
+    if (paths.before !== null && (list === null || !isSame(list, statSync(paths.cleaned))))
+      return { kind: 'changed' };
+    if (!removed.put(replace)) return { kind: 'there', path: paths.removed };
+    undo.push(paths.removed);
+    if (paths.before !== null) {
+      if (!keep(paths.cleaned, paths.before, replace)) return { kind: 'there', path: paths.before };
+      undo.push(paths.before);
+    }
+    isWhole = cleaned.put(paths.before !== null || replace);
+    return isWhole ? { kind: 'written' } : { kind: 'there', path: paths.cleaned };
   } finally {
-    if (!isBoth) await rm(paths.cleaned);
+    if (!isWhole) for (const path of undo) rmSync(path, { force: true });
   }
-  return isBoth ? null : paths.removed;
+}
+
+function isSame(before: Stats, after: Stats): boolean {
+  const told = ({ ino, size, mtimeMs, ctimeMs }: Stats) => [ino, size, mtimeMs, ctimeMs].join();
+  return told(before) === told(after);
+}
+
+// because a link keeps the very file, nothing that somebody writes to it meanwhile is lost
+function keep(list: string, before: string, replace: boolean): boolean {
+  if (replace) {
+    const temporary = `${before}.${randomBytes(6).toString('hex')}.tmp`;
+    linkSync(list, temporary);
+    renameSync(temporary, before);
+    return true;
+  }
+  try {
+    linkSync(list, before);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { link, rename, stat, unlink } from 'node:fs/promises';
+import { createWriteStream, linkSync, renameSync, unlinkSync, type WriteStream } from 'node:fs';
+import { stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream';
 import { finished } from 'node:stream/promises';
@@ -17,6 +17,10 @@ export interface AtomicFile {
   readonly write: (bytes: Uint8Array) => Promise<void>;
   /** Puts the file in its place; false when one is there already and may not be replaced. */
   readonly commit: (replace: boolean) => Promise<boolean>;
+  /** The first half of it: all bytes are written, but not in their place. */
+  readonly finish: () => Promise<void>;
+  /** The second half, at once: no signal comes between this and what is done in the same turn. */
+  readonly put: (replace: boolean) => boolean;
   readonly discard: () => Promise<void>;
 }
 
@@ -47,24 +51,26 @@ export async function writeAtomically(
   const gzip = unsealedPath(path).endsWith('.gz') ? createGzip() : null;
   if (gzip !== null) gzip.pipe(target);
   const entry = gzip ?? target;
+  const finish = async (): Promise<void> => {
+    entry.end();
+    await finished(file);
+  };
+  const put = (replace: boolean): boolean => {
+    const isPut = putInPlace(temporary, path, replace);
+    unfinishedFiles.delete(temporary);
+    return isPut;
+  };
   return {
     write: async (bytes) => {
       if (entry.write(bytes)) return;
       await Promise.race([new Promise<void>((go) => entry.once('drain', () => go())), failed]);
     },
     commit: async (replace) => {
-      entry.end();
-      await finished(file);
-      if (replace) {
-        await rename(temporary, path);
-        unfinishedFiles.delete(temporary);
-        return true;
-      }
-      const created = await linkInto(temporary, path);
-      await unlink(temporary);
-      unfinishedFiles.delete(temporary);
-      return created;
+      await finish();
+      return put(replace);
     },
+    finish,
+    put,
     discard: async () => {
       file.destroy();
       // because what is still being written would fill the disk after the file was removed
@@ -97,10 +103,20 @@ function failureOf(file: WriteStream): Promise<never> {
   return failed;
 }
 
+function putInPlace(temporary: string, path: string, replace: boolean): boolean {
+  if (replace) {
+    renameSync(temporary, path);
+    return true;
+  }
+  const isPut = linkInto(temporary, path);
+  unlinkSync(temporary);
+  return isPut;
+}
+
 // because link() refuses an existing name, two runs at once cannot overwrite each other
-async function linkInto(temporary: string, path: string): Promise<boolean> {
+function linkInto(temporary: string, path: string): boolean {
   try {
-    await link(temporary, path);
+    linkSync(temporary, path);
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;

@@ -1,6 +1,7 @@
 import type { CampaignResult } from '../core/campaign-result.ts';
-import type { Finding, Severity } from '../core/finding.ts';
+import type { Finding, Problem, Severity } from '../core/finding.ts';
 import type { RunResult } from '../core/run-result.ts';
+import { withoutAddress } from '../core/without-address.ts';
 import { verdictSentence } from './headline.ts';
 import { helpLines } from './help-link.ts';
 import { count } from './numbers.ts';
@@ -11,7 +12,8 @@ import { spread } from './spread.ts';
 
 /** A message on a line of a file, as GitHub shows it beside the code. */
 export interface Annotation {
-  readonly level: 'error' | 'warning';
+  /** A notice has a budget of its own, and is for what is not about the list. */
+  readonly level: 'error' | 'warning' | 'notice';
   readonly title: string;
   readonly message: string;
   readonly file?: string;
@@ -47,14 +49,20 @@ export function withinBudget(annotations: readonly Annotation[]): readonly Annot
 }
 
 /** A problem as an annotation at its place. */
-export function problemAnnotation(problem: RunResult['problems'][number]): Annotation {
-  const { file, line } = problem;
-  const place = { ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { line }) };
+export function problemAnnotation(problem: Problem): Annotation {
   return {
     level: 'error',
     title: 'Bounce Gate could not check',
     message: [problemSentence(problem), ...helpLines([problem])].join(' '),
-    ...place,
+    ...annotationPlace(problem),
+  };
+}
+
+/** Where an annotation stands; the name of a file that may hold an address is withheld, as in any report. */
+export function annotationPlace({ file, line }: Pick<Problem, 'file' | 'line'>) {
+  return {
+    ...(file === undefined ? {} : { file: withoutAddress(file) }),
+    ...(line === undefined ? {} : { line }),
   };
 }
 
@@ -63,7 +71,8 @@ function verdictAnnotations(result: CampaignResult): Annotation[] {
   if (result.problems.length > 0) return result.problems.map(problemAnnotation);
   const level = result.verdict === 'fail' ? 'error' : 'warning';
   const title = `Bounce Gate: ${show(result.campaign)}`;
-  return [{ level, title, message: verdictSentence(result, result.campaign), file: result.list, line: 1 }];
+  const place = annotationPlace({ file: result.list, line: 1 });
+  return [{ level, title, message: verdictSentence(result, result.campaign), ...place }];
 }
 
 interface Group {
@@ -84,14 +93,7 @@ function findingAnnotations(run: RunResult, level: 'error' | 'warning', room: nu
       const rest = position === shown.length - 1 ? total - shown.length : 0;
       const more = rest > 0 ? ` (and ${count(rest)} more such lines, see the job summary)` : '';
       const message = `${findingProse[finding.code].sentence(finding.args)}${more}`;
-      const { file, line } = finding;
-      return {
-        level,
-        title,
-        message,
-        ...(file === undefined ? {} : { file }),
-        ...(line === undefined ? {} : { line }),
-      };
+      return { level, title, message, ...annotationPlace(finding) };
     });
   });
 }

@@ -1,6 +1,6 @@
 import type { CampaignResult, Rates, Reason } from '../core/campaign-result.ts';
 import type { Finding } from '../core/finding.ts';
-import { fixLines, isCleaningWorthIt } from './fix.ts';
+import { fixLines, isCleaningWorthIt, type Mending, mendingOf } from './fix.ts';
 import { headline, otherReasons, verdictWord } from './headline.ts';
 import { helpLines } from './help-link.ts';
 import { noteLines, unnoticedLines } from './note-lines.ts';
@@ -20,9 +20,11 @@ export interface TextOptions {
   readonly details: boolean;
   /** Width of the column of names, so that several campaigns line up. */
   readonly nameWidth: number;
-  /** The command that cleans the list of a campaign, as this run was started. */
-  readonly cleanCommand: (result: CampaignResult) => string;
+  readonly cleanCommand: CleanCommand;
 }
+
+/** The command that mends a failed campaign by cleaning its list, as this run was started; null where it has no file. */
+export type CleanCommand = (result: CampaignResult, mending: NonNullable<Mending>) => string | null;
 
 /** One campaign for a terminal: one line when all is well, else the numbers, why, and the fix. */
 export function campaignText(result: CampaignResult, options: TextOptions): string {
@@ -92,9 +94,11 @@ function labelled(label: string, lines: readonly string[]): string[] {
 
 function fix(result: CampaignResult, options: TextOptions): readonly string[] {
   const lines = fixLines(result);
-  const [first, ...rest] = lines;
-  if (first === undefined || !isCleaningWorthIt(result)) return lines;
-  return [first, `  ${options.cleanCommand(result)}`, ...rest];
+  const mending = mendingOf(result);
+  const command = mending === null ? null : options.cleanCommand(result, mending);
+  if (command === null) return lines;
+  const place = mending === 'clean' && isCleaningWorthIt(result) ? 1 : lines.length;
+  return [...lines.slice(0, place), `  ${command}`, ...lines.slice(place)];
 }
 
 const shownFindings = 20;

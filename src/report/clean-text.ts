@@ -1,23 +1,62 @@
-import { count, counted } from './numbers.ts';
+import type { CampaignResult } from '../core/campaign-result.ts';
+import { count, counted, percent } from './numbers.ts';
 import { show } from './show.ts';
 
 /** What was written of a list that was cleaned. */
 export interface CleanedTold {
-  readonly paths: { readonly cleaned: string; readonly removed: string };
+  readonly result: CampaignResult;
+  /** As they are shown; `before` is where the list as it was is kept, null where it lies in its place. */
+  readonly paths: { readonly cleaned: string; readonly removed: string; readonly before: string | null };
   readonly kept: number;
   readonly removed: number;
   /** How many rows were removed for what. */
   readonly reasons: ReadonlyMap<string, number>;
+  readonly isFixed: boolean;
+  readonly isDryRun: boolean;
+  /** The command that checks the same list again. */
+  readonly checkCommand: string;
 }
 
-/** How many rows stayed and went, and why, the commonest reason first. */
-export function cleanText({ paths, kept, removed, reasons }: CleanedTold): string {
+/** How many rows stayed and went, and why, the commonest reason first, and what to do next. */
+export function cleanText(told: CleanedTold): string {
+  const { paths, kept, removed, reasons, isDryRun } = told;
   const lines = [
-    `${counted(kept, 'row')} kept in ${show(paths.cleaned)}`,
-    `${counted(removed, 'row')} removed, with reasons in ${show(paths.removed)}`,
+    `${counted(kept, 'row')} ${isDryRun ? 'would be kept' : 'kept'} in ${show(paths.cleaned)}`,
+    `${counted(removed, 'row')} ${isDryRun ? 'would be removed' : 'removed'}, with reasons in ${show(paths.removed)}`,
     ...[...reasons]
       .sort(([, a], [, b]) => b - a)
       .map(([code, number]) => `  ${count(number).padStart(9)}   ${code}`),
+    ...verdictLines(told),
+    ...nextLines(told),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** What was said of a list in whose place nothing had to be put. */
+export function nothingToClean(list: string): string {
+  return `No row of ${show(list)} has to go. It is as it was, and nothing was written.\n`;
+}
+
+function verdictLines({ result, isFixed }: CleanedTold): string[] {
+  const { verdict, fixAfterCleaning: fix, rates, limits } = result;
+  if (fix === null || rates === null) return [];
+  const rate = (total: number): string => percent(total, limits.total.fail);
+  if (isFixed) return [`What is left does not fail any more: ${rate(fix.totalAfter)} would bounce.`];
+  const fails = verdict === 'fail' ? 'would still fail' : 'would fail';
+  const still = `What is left ${fails}: ${rate(rates.afterCleaning.total.expected)} would bounce.`;
+  return [
+    fix.possible ? `${still} --fix takes out ${counted(fix.removed, 'more row')}, and it does not.` : still,
+  ];
+}
+
+function nextLines({ result, paths, isDryRun, checkCommand }: CleanedTold): string[] {
+  if (isDryRun) return ['Nothing was written.'];
+  if (paths.before === null)
+    return [
+      `Next: look at both, put the first in the place of ${show(result.list)} (--in-place does), and check again. They hold addresses.`,
+    ];
+  return [
+    `The list as it was is in ${show(paths.before)}. Delete it and the removed rows when you have looked at them: they hold addresses.`,
+    `Next: ${checkCommand}`,
+  ];
 }

@@ -1,5 +1,5 @@
-import type { CampaignResult, Removal } from '../core/campaign-result.ts';
-import { evidenceGroups } from '../core/projection/evidence-group.ts';
+import type { CampaignResult, Removal, SmallestFix } from '../core/campaign-result.ts';
+import { type EvidenceGroup, evidenceGroups } from '../core/projection/evidence-group.ts';
 import type { Tier } from '../core/projection/tier.ts';
 import { count, counted, percent } from './numbers.ts';
 import { groupProse } from './prose/causes.ts';
@@ -29,29 +29,55 @@ function removalPhrase(removal: Removal): string {
 
 function groupWords(cause: string): readonly [one: string, many: string] {
   const group = evidenceGroups.find((name) => name === cause);
-  if (group === undefined) return ['', ''];
-  const prose = groupProse[group];
-  return [`who ${prose.one}`, `who ${prose.many}`];
+  return group === undefined ? ['', ''] : whoWords(group);
 }
 
-/** The sentences that tell the smallest change that passes; empty when the campaign does not fail. */
+function whoWords(group: EvidenceGroup): readonly [one: string, many: string] {
+  const { one, many } = groupProse[group];
+  // because who was heard from did not hear
+  return group.startsWith('heard-') ? [one, many] : [`who ${one}`, `who ${many}`];
+}
+
+/**
+ * The sentences that tell what would make a campaign pass, empty when it does not fail: to clean it and the smallest change, or
+ * where cleaning does not suffice what has to go beside it.
+ */
 export function fixLines(result: CampaignResult): readonly string[] {
-  const { smallestFix: fix, rates } = result;
+  const { smallestFix: fix, fixAfterCleaning: beside, rates, counts } = result;
   if (fix === null || rates === null) return [];
+  if (beside?.possible && counts.mailed !== counts.mailedAfterCleaning) {
+    const still = percent(rates.afterCleaning.total.expected);
+    const cleaning = `remove ${uncleanOf(result)} that should not be mailed; ${still} would still bounce`;
+    return [cleaning, ...removalLines(beside, 'then remove', result)];
+  }
   if (!fix.possible) return [impossible(result)];
-  const removals = fix.removals.slice(0, shownRemovals);
-  const lines = removals.map(
-    (removal, index) => `${index === 0 ? 'the smallest change: remove' : 'and'} ${removalPhrase(removal)}`,
-  );
-  const more = fix.removals.length - removals.length;
-  if (more > 0) lines.push(`and ${counted(more, 'smaller group')} more`);
-  lines.push(
-    `then it does not fail any more: ${percent(fix.totalAfter, result.limits.total.fail)} would bounce`,
-  );
+  const lines = removalLines(fix, 'the smallest change: remove', result);
   return isCleaningWorthIt(result) ? [cleaningLine(result), ...lines] : lines;
 }
 
 const shownRemovals = 5;
+
+function removalLines(fix: SmallestFix, first: string, { limits }: CampaignResult): string[] {
+  const removals = fix.removals.slice(0, shownRemovals);
+  const lines = removals.map((removal, index) => `${index === 0 ? first : 'and'} ${removalPhrase(removal)}`);
+  const more = fix.removals.length - removals.length;
+  if (more > 0) lines.push(`and ${counted(more, 'smaller group')} more`);
+  return [
+    ...lines,
+    `then it does not fail any more: ${percent(fix.totalAfter, limits.total.fail)} would bounce`,
+  ];
+}
+
+/** How `clean` mends a failed campaign: as it is, with --fix, or not at all. */
+export type Mending = 'clean' | 'clean --fix' | null;
+
+/** What is to be run where a campaign fails; null where it does not, or where no removal helps. */
+export function mendingOf(result: CampaignResult): Mending {
+  const { smallestFix, fixAfterCleaning } = result;
+  if (!smallestFix?.possible) return null;
+  if (fixAfterCleaning?.possible) return 'clean --fix';
+  return fixAfterCleaning === null || isCleaningWorthIt(result) ? 'clean' : null;
+}
 
 /** True when removing everything that should not be mailed lowers the projected rate. */
 export function isCleaningWorthIt({
@@ -77,14 +103,18 @@ const cleaned: Readonly<Record<Tier, string>> = {
 function cleaningLine({ counts, rates, tierAfterCleaning }: CampaignResult): string {
   const rate = percent(rates?.afterCleaning.total.expected ?? 0);
   const then = tierAfterCleaning === null ? '' : cleaned[tierAfterCleaning];
+  return `remove ${uncleanOf({ counts })} that should not be mailed, and it ${then}: ${rate}`;
+}
+
+function uncleanOf({ counts }: Pick<CampaignResult, 'counts'>): string {
   const all = counts.mailed - counts.mailedAfterCleaning;
-  return `remove ${all === 1 ? 'the 1' : `all ${count(all)}`} that should not be mailed, and it ${then}: ${rate}`;
+  return all === 1 ? 'the 1' : `all ${count(all)}`;
 }
 
 function impossible({ byGroup }: CampaignResult): string {
   const [worst] = byGroup;
   if (worst === undefined) return 'nothing short of the whole list would make it pass';
-  const { one, many } = groupProse[worst.group];
-  const who = `${counted(worst.recipients, 'recipient')} who ${worst.recipients === 1 ? one : many}`;
+  const [one, many] = whoWords(worst.group);
+  const who = `${counted(worst.recipients, 'recipient')} ${worst.recipients === 1 ? one : many}`;
   return `nothing short of the whole list would make it pass; the largest part are ${who}`;
 }

@@ -1,7 +1,7 @@
-/**
- * A value as JSON whose text holds no `##[`, which the Actions runner reads as a command anywhere in a line of a log;
- * it can only stand inside strings, where an escape means the same.
- */
+import { withoutAddress } from '../core/without-address.ts';
+import { jsonLine } from './json-line.ts';
+
+/** A value as JSON in which every text that may hold an address is withheld, the path of a file as well. */
 export function jsonText(value: unknown, indent = 0): string {
-  return JSON.stringify(value, null, indent).replaceAll('##[', '#\\u0023[');
+  return jsonLine(value, { indent, shown: withoutAddress });
 }

@@ -5,6 +5,7 @@ import { counted } from './numbers.ts';
 import { findingProse } from './prose/findings.ts';
 import { overrideSentences } from './prose/overrides.ts';
 import { placeOf } from './prose/problems.ts';
+import { show } from './show.ts';
 
 const wholeListCodes: ReadonlySet<FindingCode> = new Set([
   'list-hashed',
@@ -28,8 +29,8 @@ const placedCodes: ReadonlySet<FindingCode> = new Set([
 
 /** What a reader should know beside the verdict: about the list as a whole, and what the numbers rest on. */
 export function noteLines(result: CampaignResult): string[] {
-  const whole = result.findings.filter(({ code }) => wholeListCodes.has(code)).slice(0, 5);
-  const lines = [...unnoticedLines(result), ...whole.map(sentenceOf)];
+  const whole = result.findings.filter(({ code }) => wholeListCodes.has(code));
+  const lines = [...unnoticedLines(result), ...wholeLines(whole, result).slice(0, 5)];
   if (result.counts.mailed < fewestToJudge) {
     lines.push(
       `${counted(result.counts.mailed, 'recipient')} are too few to judge: one bounce more or less changes everything`,
@@ -38,6 +39,28 @@ export function noteLines(result: CampaignResult): string[] {
     lines.push('no past send is recorded, so the range is wide; it reaches across a limit');
   }
   return [...overrideSentences(result), ...lines, ...historySentences(result.history, result.rates)];
+}
+
+/** The findings about the list as a whole; sources without a kind are mended in one place, so they share a sentence. */
+function wholeLines(findings: readonly Finding[], { findingsByCode }: CampaignResult): string[] {
+  const unmapped = findings.filter(({ code }) => code === 'source-not-mapped');
+  if (unmapped.length < 2) return findings.map(sentenceOf);
+  const others = findings.filter((finding) => !unmapped.includes(finding));
+  const all = findingsByCode.find(({ code }) => code === 'source-not-mapped')?.count ?? unmapped.length;
+  return [unmappedLine(unmapped, all), ...others.map(sentenceOf)];
+}
+
+const shownSources = 5;
+
+function unmappedLine(unmapped: readonly Finding[], all: number): string {
+  const recipients = unmapped.reduce((sum, { args }) => sum + Number(args.recipients), 0);
+  const shown = unmapped.slice(0, shownSources).map(({ args }) => `"${show(String(args.source), 40)}"`);
+  const more = all - shown.length;
+  const names = more > 0 ? [...shown, counted(more, 'more', 'more')] : shown;
+  const sources = `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  // because not all of them are kept
+  const whose = all > unmapped.length ? 'recipients' : counted(recipients, 'recipient');
+  return `the sources ${sources} have no kind, so their ${whose} count as unknown: map them under "sources" in the policy (docs/policy.md)`;
 }
 
 /**

@@ -9,8 +9,8 @@ export function counted(value: number, noun: string, plural = `${noun}s`): strin
 }
 
 /**
- * A fraction as percent for people: one decimal, two where one would hide on which side of `limit` it lies or would
- * show a non-zero rate as 0.0; no decimals for whole numbers when `trim` is set.
+ * A fraction as percent for people: one decimal, two or three where fewer would hide on which side of `limit` it lies, two
+ * where one would show a non-zero rate as 0.0; no decimals for whole numbers when `trim` is set.
  */
 export function percent(fraction: number, limit?: number | null): string {
   return `${points(fraction, limit)} %`;
@@ -19,11 +19,15 @@ export function percent(fraction: number, limit?: number | null): string {
 /** As `percent`, without the sign, for intervals (`4.5 to 6.6`) and points. */
 export function points(fraction: number, limit?: number | null): string {
   const value = fraction * 100;
-  const hidesSide =
-    typeof limit === 'number' && value.toFixed(1) === (limit * 100).toFixed(1) && fraction !== limit;
+  const hidesSide = (digits: number): boolean =>
+    typeof limit === 'number' &&
+    value.toFixed(digits) === (limit * 100).toFixed(digits) &&
+    fraction !== limit;
   const hidesValue = value !== 0 && Math.abs(value) < 0.05;
   if (hidesValue && Math.abs(value) < 0.005) return value < 0 ? '-0.01' : '0.01';
-  return value.toFixed(hidesSide || hidesValue ? 2 : 1);
+  // because a digit more that shows no more only looks exact
+  if (hidesSide(1)) return value.toFixed(hidesSide(2) && !hidesSide(3) ? 3 : 2);
+  return value.toFixed(hidesValue ? 2 : 1);
 }
 
 /** A limit as the policy writes it: `5 %`, `0.5 %`. */

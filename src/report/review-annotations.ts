@@ -1,6 +1,12 @@
 import type { ReviewResult } from '../core/review/review-result.ts';
 import type { RunReview } from '../core/review/run-review.ts';
-import { type Annotation, annotationsPerLevel, problemAnnotation, withinBudget } from './annotations.ts';
+import {
+  type Annotation,
+  annotationPlace,
+  annotationsPerLevel,
+  problemAnnotation,
+  withinBudget,
+} from './annotations.ts';
 import { count } from './numbers.ts';
 import { findingProse } from './prose/findings.ts';
 import { isBaseUnknown, reviewSentence } from './review-sentence.ts';
@@ -33,7 +39,7 @@ function verdictAnnotation(review: ReviewResult): Annotation[] {
 function placeOf({ after, list, newFindings }: ReviewResult): Pick<Annotation, 'file' | 'line'> {
   if (after === null) return {};
   const lines = newFindings.flatMap((found) => found.lines.slice(0, 1));
-  return { file: list, line: lines.length === 0 ? 1 : Math.min(...lines) };
+  return annotationPlace({ file: list, line: lines.length === 0 ? 1 : Math.min(...lines) });
 }
 
 function levelOf({ verdict }: ReviewResult): Annotation['level'] {
@@ -64,8 +70,7 @@ function lineAnnotations(
         level,
         title,
         message: `${title}${added ? ', and this change adds it' : ''}${more}`,
-        file: list,
-        line,
+        ...annotationPlace({ file: list, line }),
       };
     });
   });

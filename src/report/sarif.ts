@@ -1,5 +1,6 @@
 import type { Finding, FindingCode, Problem, Severity } from '../core/finding.ts';
 import type { RunResult } from '../core/run-result.ts';
+import { withoutAddress } from '../core/without-address.ts';
 import { helpLink, projectPage } from './help-link.ts';
 import { jsonText } from './json-text.ts';
 import { findingProse } from './prose/findings.ts';
@@ -83,7 +84,7 @@ function problemResult(problem: Problem) {
 function locationsOf({ file, line }: { readonly file?: string; readonly line?: number }) {
   if (file === undefined) return {};
   const physicalLocation = {
-    artifactLocation: { uri: encodeURI(file.toWellFormed()).replace(/^\//, 'file:///') },
+    artifactLocation: { uri: encodeURI(withoutAddress(file.toWellFormed())).replace(/^\//, 'file:///') },
     region: { startLine: line ?? 1 },
   };
   return { locations: [{ physicalLocation }] };

@@ -1,6 +1,5 @@
-import type { CampaignResult } from '../core/campaign-result.ts';
 import type { RunResult } from '../core/run-result.ts';
-import { campaignText, type TextOptions } from './campaign-text.ts';
+import { type CleanCommand, campaignText, type TextOptions } from './campaign-text.ts';
 import { isOverridden } from './headline.ts';
 import { helpLines } from './help-link.ts';
 import { counted } from './numbers.ts';
@@ -8,10 +7,9 @@ import { problemSentence } from './prose/problems.ts';
 import { scheduleSentences } from './schedule-sentences.ts';
 import { show } from './show.ts';
 
-/** The command that cleans a campaign of the default policy file. */
-export function plainCleanCommand({ campaign }: CampaignResult): string {
-  return `bounce-gate clean ${show(campaign)}`;
-}
+/** The command that cleans the list of a campaign of the default policy file, in its place. */
+export const plainCleanCommand: CleanCommand = ({ campaign }, mending) =>
+  `bounce-gate ${mending.replace('clean', (name) => `${name} ${show(campaign)}`)} --in-place`;
 
 /** A run for a terminal: one block per campaign, and a last line that says how many and how long. */
 export function textReport(

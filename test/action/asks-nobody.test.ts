@@ -38,7 +38,7 @@ async function askedOn(event: string): Promise<readonly string[]> {
     env,
     payload: null,
     ledger: null,
-    client: runClient('', env),
+    client: () => Promise.resolve(runClient('', env)),
   });
   expect(report.verdict).not.toBe('unchecked');
   return servers.flatMap(({ asked }) => asked);

@@ -27,7 +27,8 @@ export function pullRequest(
     base: { sha: baseSha, repo: { id: 1 } },
     head: { sha: head, repo: headRepo },
   };
-  return { pull_request: pull, sender: { login: 'ada' } };
+  const repository = { private: true, visibility: 'private' };
+  return { pull_request: pull, repository, sender: { login: 'ada' } };
 }
 
 /** Runs the bundled Action on a change, as the runner does for a pull request. */

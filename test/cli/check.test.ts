@@ -1,7 +1,8 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type ReportFormat, reporters } from '../../src/report/report-formats.ts';
+import type { ReportFormat } from '../../src/report/report-format-names.ts';
+import { reporters } from '../../src/report/report-formats.ts';
 import { runCliBundle } from '../bundles/run-cli-bundle.ts';
 import { sampleCampaigns } from '../sample-campaign.ts';
 import { filesIn, temporaryFolder } from '../temporary-folder.ts';

@@ -90,6 +90,7 @@ describe('init', () => {
       'june.csv': list,
       'june.cleaned.csv': list,
       'june.removed.csv': list,
+      'june.before.csv': list,
       'bounces.csv': suppressions,
     });
     await runOnTerminal(['init'], { cwd });

@@ -2,7 +2,7 @@ import { exposuresOf } from '../../src/core/projection/list-exposures.ts';
 import { defaultParameters as parameters } from '../../src/core/projection/parameters.ts';
 import type { PastSend } from '../../src/core/projection/past-send.ts';
 import { project } from '../../src/core/projection/project.ts';
-import type { CountedCell } from '../../src/core/projection/tally.ts';
+import { type CountedCell, tableOf } from '../../src/core/projection/tally.ts';
 import { plainCell } from './projection/arbitrary-cells.ts';
 
 /** Two sources that were delivered to lately: 6,000 recipients of `web`, 4,000 of `shop`. */
@@ -16,7 +16,7 @@ export function sendAt(
   factors: Readonly<Record<string, number>>,
   { counting = 'by-source', soft = true, cells = twoSources }: SendOptions = {},
 ): PastSend {
-  const { bySource, recipients } = project(cells, { parameters, limits: [] });
+  const { bySource, recipients } = project(tableOf(cells), { parameters, limits: [] });
   const sources = bySource.map(({ source, ...rates }) => {
     const factor = factors[source] ?? factors.all ?? 1;
     const count = (rate: number) => Math.round(factor * rate * recipients);
@@ -27,7 +27,7 @@ export function sendAt(
   const total = { kind: 'total', hard, ...(softs === null ? {} : { soft: softs }) } as const;
   return {
     recorded: {
-      list: exposuresOf(cells, parameters),
+      list: exposuresOf(tableOf(cells), parameters),
       counts: counting === 'total' ? total : { kind: 'by-source', sources },
     },
     sent: recipients,

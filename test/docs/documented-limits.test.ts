@@ -48,6 +48,7 @@ const others = [
   'core/outcome/fit-outcome.ts mostParts',
   'core/outcome/tally-events.ts longestWaitMs',
   'core/override/make-override.ts longestName',
+  'core/projection/expand-cell.ts mostParts',
   'io/git/default-branch.ts maxBytes',
   'io/git/locate-git-folder.ts maxPointerBytes',
   'io/git/read-refs.ts maxLooseBytes',

@@ -134,7 +134,7 @@ function isExplicit(permissions: unknown): boolean {
 function isPinned({ target, comment }: Use, ownTagAllowed: boolean): boolean {
   if (target.startsWith('./')) return true;
   const isOwn = target.startsWith('bounce-gate/bounce-gate@');
-  if (isOwn && ownTagAllowed && /@v\d+(?:\.\d+)*$/.test(target)) return true;
+  if (isOwn && ownTagAllowed && /@v\d+\.\d+\.\d+$/.test(target)) return true;
   const isCommit = /^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/.test(target) || (isOwn && target.endsWith('@COMMIT'));
   return isCommit && /^ v\d+\.\d+\.\d+$/.test(comment);
 }

@@ -83,6 +83,8 @@ export class FakeState {
   readonly roles = new Map<string, Role>();
   /** Comments that nobody may change any more. */
   readonly lockedIds = new Set<number>();
+  /** Who may see the repository; where it is untold, it is only said that it is private. */
+  visibility: 'public' | 'private' | 'internal' | 'untold' = 'private';
   #lastId = 1000;
   #nowMs = Date.parse('2026-11-22T08:00:00Z');
 

@@ -9,6 +9,7 @@ import {
 import type { FakeOperation, Scope } from './fake-operation.ts';
 import type { Operation } from './github-description.ts';
 import { getPermission, listEvents } from './label-operations.ts';
+import { getRepository } from './repository-operation.ts';
 import { createReview } from './review-operation.ts';
 
 const repository = '/repos/{owner}/{repo}';
@@ -24,6 +25,7 @@ export const operations: readonly FakeOperation[] = [
   operation('create-review', 'post', '/pulls/{pull_number}/reviews', ['pull_requests'], createReview),
   operation('list-events', 'get', '/issues/{issue_number}/events', commentScopes, listEvents),
   operation('get-permission', 'get', '/collaborators/{username}/permission', ['metadata'], getPermission),
+  operation('get-repository', 'get', '', ['metadata'], getRepository),
   operation('create-check-run', 'post', '/check-runs', ['checks'], createCheckRun),
   operation('update-check-run', 'patch', '/check-runs/{check_run_id}', ['checks'], updateCheckRun),
 ];

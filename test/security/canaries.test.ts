@@ -215,7 +215,7 @@ describe('no address comes out of', () => {
     await rm(join(repository.folder, 'june.csv.age'));
   });
 
-  test('what is recorded and learnt', { timeout: 120_000 }, async () => {
+  test('what is recorded and learnt', async () => {
     expect((await expectSilence(['check', 'quiet', '--record', ...asOf])).exitCode).toBeLessThan(3);
     for (const source of [
       ['--events', 'events/ses.ndjson'],

@@ -204,7 +204,7 @@ const broken: readonly (readonly [string, Asked])[] = [
 // because each takes a second or two, the tests try some and the bench all
 const tried = broken.filter((_, index) => index % triesOf(6, 1) === 0);
 
-test.each(tried)('nor when it is given %s', { timeout: 120_000 }, async (_, asked) => {
+test.each(tried)('nor when it is given %s', async (_, asked) => {
   expect((await expectSilence(asked)).exitCode).toBeGreaterThan(0);
 });
 

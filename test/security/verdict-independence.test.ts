@@ -130,7 +130,6 @@ async function exitCodeIn({ world, verdict, event }: Run) {
 
 test.concurrent.each(runs)(
   'exit status with $world.api API, $world.ledger ledger, $world.slack Slack and $world.disk disk is that of $verdict ($event)',
-  { timeout: 120_000 },
   async (run) => {
     const { exitCode, stdout, stderr } = await exitCodeIn(run);
     expect(exitCode).toBe(exitCodes[run.verdict]);

@@ -1,7 +1,11 @@
+import { once } from '../once.ts';
+
 /** Letters that are written from the right, with the digits that make a name so (bidirectional classes R, AL and AN). */
-const fromTheRight =
-  /(?![\u06f0-\u06f9])[\u0660-\u0669\u066b\u066c\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
-const letterFirst = /^\p{L}/u;
+const fromTheRight = once(
+  () =>
+    /(?![\u06f0-\u06f9])[\u0660-\u0669\u066b\u066c\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u,
+);
+const letterFirst = once(() => /^\p{L}/u);
 const arabicDigit = /[\u0660-\u0669]/;
 const europeanDigit = /[0-9\u06f0-\u06f9]/;
 
@@ -10,6 +14,6 @@ const europeanDigit = /[0-9\u06f0-\u06f9]/;
  * does not mix digits of two kinds (rule 4). That it has no letters from the left (rule 2) its scripts tell already.
  */
 export function isDirected(label: string): boolean {
-  if (!fromTheRight.test(label)) return true;
-  return letterFirst.test(label) && !(arabicDigit.test(label) && europeanDigit.test(label));
+  if (!fromTheRight().test(label)) return true;
+  return letterFirst().test(label) && !(arabicDigit.test(label) && europeanDigit.test(label));
 }

@@ -1,12 +1,14 @@
+import { once } from '../once.ts';
 import { isWhiteSpace } from './classify-blank.ts';
 import type { AddressRefusal } from './refuse-address.ts';
 
 const fullWidthFirst = 0xff00;
 const fullWidthLast = 0xffef;
-const anOther = /^[\p{C}\p{Default_Ignorable_Code_Point}]$/u;
+// because such patterns take long to make, and most lists need none
+const anOther = once(() => /^[\p{C}\p{Default_Ignorable_Code_Point}]$/u);
 /** What stands for a character that could not be read; noncharacters are among `\p{C}`. */
 const replacement = 0xfffd;
-const aMark = /^\p{M}$/u;
+const aMark = once(() => /^\p{M}$/u);
 
 /** Names what is wrong with an ASCII character that its place does not allow; `otherwise` is the plain reason. */
 export function explainAscii(code: number, otherwise: AddressRefusal): AddressRefusal {
@@ -27,7 +29,7 @@ export function judgeUnicode(codePoint: number, first: boolean): AddressRefusal 
   if (codePoint >= fullWidthFirst && codePoint <= fullWidthLast) return 'unsafe-unicode';
   if (codePoint === replacement) return 'unsafe-unicode';
   const character = String.fromCodePoint(codePoint);
-  if (anOther.test(character) || (first && aMark.test(character))) return 'unsafe-unicode';
+  if (anOther().test(character) || (first && aMark().test(character))) return 'unsafe-unicode';
   return standsForAscii(character) ? 'unsafe-unicode' : undefined;
 }
 

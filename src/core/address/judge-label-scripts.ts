@@ -1,3 +1,5 @@
+import { once } from '../once.ts';
+
 /** Scripts in use for names (UAX 31, tables 5 and 7), those of most domain names first. */
 const scripts = [
   ['Latn'],
@@ -16,10 +18,13 @@ const scripts = [
   ...['Orya', 'Sinh', 'Taml', 'Telu', 'Thaa', 'Tibt'].map((name) => [name]),
   ...['Cans', 'Java', 'Mong', 'Nkoo', 'Syrc', 'Tfng', 'Yiii'].map((name) => [name]),
 ];
-const oneCharacterOf = scripts.map((names) => {
-  const classes = [...names, 'Zyyy', 'Zinh'].map((name) => `\\p{Script_Extensions=${name}}`);
-  return new RegExp(`^[${classes.join('')}]$`, 'u');
-});
+// because each takes as long to make as hundreds of plain patterns, and most lists need none
+const oneCharacterOf = scripts.map((names) =>
+  once(() => {
+    const classes = [...names, 'Zyyy', 'Zinh'].map((name) => `\\p{Script_Extensions=${name}}`);
+    return new RegExp(`^[${classes.join('')}]$`, 'u');
+  }),
+);
 
 /**
  * Whether a U-label looks like no other name: all its characters are of one script, or of the mixtures that Japanese,
@@ -29,7 +34,7 @@ export function isHonestLabel(label: string): boolean {
   for (let index = label.indexOf('\u00b7'); index >= 0; index = label.indexOf('\u00b7', index + 1)) {
     if (label.charAt(index - 1) !== 'l' || label.charAt(index + 1) !== 'l') return false;
   }
-  return oneCharacterOf.some((pattern) => everyCharacter(label, pattern));
+  return oneCharacterOf.some((pattern) => everyCharacter(label, pattern()));
 }
 
 function everyCharacter(label: string, pattern: RegExp): boolean {

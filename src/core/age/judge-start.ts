@@ -17,11 +17,20 @@ export const startBytes = 64;
  * name: a list that is sealed under another name would be cleaned into plain text.
  */
 export function judgeStart(path: string, start: Uint8Array): Wrapping {
-  const text = Array.from(start.subarray(0, startBytes), (byte) => String.fromCharCode(byte)).join('');
   const hasName = isSealedPath(path);
-  if (text.startsWith(armourLine)) return { code: 'age-unsupported', args: { reason: 'armour' } };
-  const hasBytes = text.startsWith(firstLine);
+  if (startsWith(start, armourLine)) return { code: 'age-unsupported', args: { reason: 'armour' } };
+  const hasBytes = startsWith(start, firstLine);
   if (hasBytes && !hasName) return { code: 'age-unsupported', args: { reason: 'name' } };
   if (hasName && !hasBytes) return { code: 'age-damaged', args: { reason: 'start' } };
   return hasBytes ? 'sealed' : 'plain';
+}
+
+/** Why what was taken out of a packed or sealed file is not read: it is sealed itself; null where it is not. */
+export function judgeContent(start: Uint8Array, outer: 'gzip' | 'age'): Exclude<Wrapping, string> | null {
+  const isSealed = startsWith(start, firstLine) || startsWith(start, armourLine);
+  return isSealed ? { code: 'age-unsupported', args: { reason: `inside-${outer}` } } : null;
+}
+
+function startsWith(start: Uint8Array, line: string): boolean {
+  return Buffer.from(start.subarray(0, line.length)).toString('latin1') === line;
 }

@@ -2,8 +2,8 @@ import type { CampaignResult, Rate } from '../campaign-result.ts';
 import { showable } from '../showable.ts';
 import { type CheckRecord, recordVersion } from './ledger-record.ts';
 import { maxRecordBytes } from './max-record-bytes.ts';
+import { maxSourceLength, maxSources } from './record-limits.ts';
 import { recordText } from './record-text.ts';
-import { maxSourceLength, maxSources } from './record-values.ts';
 import { recordable } from './recordable.ts';
 import { recordExposures } from './recorded-exposures.ts';
 

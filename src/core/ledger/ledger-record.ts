@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { evidenceGroups } from '../projection/evidence-group.ts';
 import { suppressionReasons } from '../suppression/suppression-reason.ts';
 import { loginPattern } from './login-pattern.ts';
-import { maxSources, recordValues } from './record-values.ts';
+import { maxSources } from './record-limits.ts';
+import { recordValues } from './record-values.ts';
 
 /** Version of the records' form; a newer one is counted and left alone. */
 export const recordVersion = 1;

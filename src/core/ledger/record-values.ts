@@ -4,14 +4,11 @@ import { causes, domainKinds, entryKinds } from '../evidence/cause.ts';
 import type { Component } from '../projection/component.ts';
 import { tiers } from '../projection/tier.ts';
 import { recordIdPattern } from './record-id.ts';
+import { maxSourceLength, maxSources } from './record-limits.ts';
 
 // because a count is of recipients, and no list has more than a thousand million
 const maxCount = 1e9;
-/** Sources one record tells apart; the rest are `other`. */
-export const maxSources = 64;
 const maxExposures = 400;
-/** Longest name of a source in code points. */
-export const maxSourceLength = 80;
 
 const knownCauses = causes.filter((cause) => cause !== 'baseline');
 /** Every component a record may name. */

@@ -2,7 +2,7 @@ import type { Component } from '../projection/component.ts';
 import type { Exposure } from '../projection/exposure.ts';
 import type { ListExposures } from '../projection/list-exposures.ts';
 import { showable } from '../showable.ts';
-import { maxSourceLength } from './record-values.ts';
+import { maxSourceLength } from './record-limits.ts';
 
 /** What is told of a source that has no place of its own in a record. */
 export const otherSources = 'other';

@@ -19,7 +19,10 @@ export function policyKey<Schema extends z.core.$ZodType>(
   standard?: unknown,
 ) {
   const meta = standard === undefined ? { description } : { description, standard };
-  return z.optional(schema).check(z.meta(meta));
+  const optional = z.optional(schema);
+  // because meta as a check would make the schema a second time
+  z.globalRegistry.add(optional, meta);
+  return optional;
 }
 
 /** The zod schema of a map with the same kind of optional value under each of the given keys. */

@@ -10,6 +10,7 @@ import type { FindingCode } from '../finding.ts';
 import { learnHistory } from '../ledger/learn-history.ts';
 import { type LedgerHistory, noHistory } from '../ledger/ledger-history.ts';
 import type { CampaignPolicy } from '../policy/campaign-policy.ts';
+import { keepKinds } from '../projection/cell-table.ts';
 import { policyParameters } from '../projection/policy-parameters.ts';
 import { openProjection, type Projection, projectCells } from '../projection/project.ts';
 import { isDroppedBySender } from '../suppression/alias-reason.ts';
@@ -41,9 +42,8 @@ export function findReviewFix({
   const parameters = policyParameters(policy.chances);
   const learned = learnHistory(ledger ?? noHistory, parameters, asOfMs);
   const options = { parameters, state: learned.state, limits: limitsToReport(policy) };
-  const cells = rows
-    .cells()
-    .filter(({ cell }) => !policy.senderAppliesSuppression || !isDroppedBySender(cell.suppressed));
+  const { senderAppliesSuppression: drops } = policy;
+  const cells = keepKinds(rows.cells(), ({ suppressed }) => !drops || !isDroppedBySender(suppressed));
   const open = openProjection(cells, options);
   const ratesOf = (projection: Projection): Reason[] => decideRates(projection, policy, learned.used.length);
   const countOf = (code: FindingCode) => after.findingsByCode.find((one) => one.code === code)?.count ?? 0;

@@ -1,6 +1,8 @@
-import type { FixCell } from '../decision/fix-request.ts';
+import type { FixKind } from '../decision/fix-request.ts';
 import type { JudgedEntry } from '../evidence/judged-entry.ts';
-import { addToTally, cellsOf, createTally } from '../projection/tally.ts';
+import { cellsOf } from '../projection/cell-order.ts';
+import { type CellTable, joinCells } from '../projection/cell-table.ts';
+import { addToTally, createTally } from '../projection/tally.ts';
 import { type Standing, standings } from './list-difference.ts';
 
 /** Counts the head's recipients by what they are to the base. Memory: one number per cell of evidence and standing. */
@@ -18,9 +20,12 @@ export class FixCells {
   }
 
   /** The added ones first: what must go goes from them. */
-  cells(): FixCell[] {
-    return standings.flatMap((standing) =>
-      cellsOf(this.#tallies[standing]).map(({ cell, count }) => ({ cell: { ...cell }, count, standing })),
+  cells(): CellTable<FixKind> {
+    return joinCells(
+      standings.map((standing) => {
+        const cells = cellsOf(this.#tallies[standing]);
+        return { ...cells, kinds: cells.kinds.map((kind) => ({ ...kind, standing })) };
+      }),
     );
   }
 }

@@ -60,7 +60,7 @@ class RowPicker {
       append(this.#duplicates, Number(finding?.args.firstLine), { ...row, chance: 0 });
       return;
     }
-    const key = groupKey(removalName(recipient.cell), recipient.cell.source);
+    const key = groupKey(removalName(recipient.cell, recipient.cell.ageDays), recipient.cell.source);
     if (!this.#wanted.has(key)) return;
     append(this.#groups, key, { ...row, chance: chanceOf(recipient.cell, this.#parameters) });
   }

@@ -1,3 +1,5 @@
+import { once } from '../once.ts';
+
 /** What is surely nothing: printable ASCII without the beginning of anything that stands for an at sign. */
 const plainAscii = /^[\n\x20-\x7e]*$/;
 const suspicious =
@@ -12,28 +14,25 @@ const label = String.raw`[\p{L}\p{N}-]{1,63}`;
 // because a file is no host: "look at list.csv"
 const ending = String.raw`(?!(?:csv|tsv|jsonl?|ya?ml|txt|md|eml|gz|age)(?:\.(?:gz|age))?(?![\p{L}\p{N}-]|\.[\p{L}\p{N}]))\p{L}{2}`;
 // what people put around words that stand for marks; no hyphen, no slash and no line break, since names and paths have those
-const aside = String.raw`[ \t_|*"'~«»‹›(){}<>[\]]`;
+const aside = String.raw`[ \t_|*"'~\u00ab\u00bb\u2039\u203a(){}<>[\]]`;
 const saidDot = String.raw`${aside}{1,4}(?:dot|punkt|punto|point)${aside}{1,4}\p{L}`;
 const shortEnding = 'com|net|org|info|biz|edu|gov|eu|de|ch|fr|nl|pl|uk|us|io';
 
-const wordAt =
-  /[[({<]\s{0,3}at\s{0,3}[\])}>]\s{0,3}[\p{L}\p{N}-]{1,63}\s{0,3}(?:\.[\p{L}\p{N}]|[[({<]\s{0,3}(?:dot|punkt|\.)\s{0,3}[\])}>]|\sdot\s)/iu;
-const spokenAt = /\s(?:at|\[at\])\s{1,3}[\p{L}\p{N}-]{1,63}(?:\s{1,3}dot\s|\s{0,3}[[({]dot[\])}])/iu;
-const asideAt = new RegExp(
-  String.raw`[\p{L}\p{N}]${aside}{1,4}at${aside}{1,4}${label}(?:\.${ending}|${saidDot})`,
-  'iu',
-);
-const spacedAt = new RegExp(
-  String.raw`[[({<]\s{0,3}at\s{0,3}[\])}>]\s{0,3}${label}\s{1,3}(?:${shortEnding})(?![\p{L}\p{N}-])`,
-  'iu',
-);
-const shortAt = new RegExp(String.raw`[\p{L}\p{N}]\s{0,3}[[({<]a[\])}>]\s{0,3}${label}\.${ending}`, 'iu');
-// as quoted-printable mail has it
-const quotedAt = new RegExp(String.raw`[\p{L}\p{N}]=40${label}\.${ending}`, 'iu');
-const saidForms = [wordAt, spokenAt, asideAt, spacedAt, shortAt, quotedAt];
+// because such patterns take long to make, and nearly all text is surely nothing
+const saidForms = once(() => [
+  /[[({<]\s{0,3}at\s{0,3}[\])}>]\s{0,3}[\p{L}\p{N}-]{1,63}\s{0,3}(?:\.[\p{L}\p{N}]|[[({<]\s{0,3}(?:dot|punkt|\.)\s{0,3}[\])}>]|\sdot\s)/iu,
+  /\s(?:at|\[at\])\s{1,3}[\p{L}\p{N}-]{1,63}(?:\s{1,3}dot\s|\s{0,3}[[({]dot[\])}])/iu,
+  ...[
+    String.raw`[\p{L}\p{N}]${aside}{1,4}at${aside}{1,4}${label}(?:\.${ending}|${saidDot})`,
+    String.raw`[[({<]\s{0,3}at\s{0,3}[\])}>]\s{0,3}${label}\s{1,3}(?:${shortEnding})(?![\p{L}\p{N}-])`,
+    String.raw`[\p{L}\p{N}]\s{0,3}[[({<]a[\])}>]\s{0,3}${label}\.${ending}`,
+    // as quoted-printable mail has it
+    String.raw`[\p{L}\p{N}]=40${label}\.${ending}`,
+  ].map((form) => new RegExp(form, 'iu')),
+]);
 
 // because nobody sees them, they part nothing: format characters, controls but white space, marks on letters
-const invisible = /(?![\t\n\r\f\v])[\p{Cc}\p{Cf}\p{Mn}\p{Me}\u115f\u1160\u3164\uffa0]/gu;
+const invisible = once(() => /(?![\t\n\r\f\v])[\p{Cc}\p{Cf}\p{Mn}\p{Me}\u115f\u1160\u3164\uffa0]/gu);
 
 /**
  * Whether text may hold an e-mail address. It fails closed: any at sign counts, in whatever width or encoding
@@ -57,9 +56,9 @@ function isSurelyNone(text: string): boolean {
 }
 
 function asSeen(text: string): string {
-  return text.normalize('NFKC').replace(invisible, '');
+  return text.normalize('NFKC').replace(invisible(), '');
 }
 
 function isSaid(seen: string): boolean {
-  return saidForms.some((form) => form.test(seen));
+  return saidForms().some((form) => form.test(seen));
 }

@@ -1,6 +1,9 @@
+import { toolVersion } from '../tool-version.ts';
+
 /**
  * The text of a first workflow, with what each line does: the gate on every pull request, on what reaches `branch`, and
- * every morning. Our own Action is named by a tag, because no file can hold the hash of the commit that it is part of.
+ * every morning. Our own Action is named by its full version, because no file can hold the hash of the commit that it is part
+ * of, and the tag of a major version moves (docs/releasing.md).
  */
 export function starterWorkflow(branch: string): string {
   return `# Checks every planned send by the rules in .github/bounce-gate.yml. It needs no secret; docs/github.md has more.
@@ -26,7 +29,7 @@ jobs:
         with:
           fetch-depth: 0               # a pull request is compared with the commit it was started from
           persist-credentials: false   # leaves no token behind in .git
-      - uses: bounce-gate/bounce-gate@v0   # better the commit of a release: docs/github.md
+      - uses: bounce-gate/bounce-gate@v${toolVersion}   # a release keeps its version; its commit is stricter still: docs/github.md
         with:
           config: .github/bounce-gate.yml
           # mode: warn                 # tells and never fails, to get used to it

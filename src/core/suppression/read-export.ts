@@ -61,7 +61,8 @@ const noRecord: ExportRecord = { line: 0, fieldCount: 0, field: () => '' };
 export async function readExport(source: ByteSource, on: OnExport): Promise<ExportRead | Problem> {
   const { start, chunks } = await peekChunks(source.chunks, peekedBytes);
   const peeked: ByteSource = { ...source, chunks };
-  const other = recogniseEventFile(start) !== null ? 'events' : looksLikeMarkup(start) ? 'markup' : null;
+  const other =
+    (await recogniseEventFile(start)) !== null ? 'events' : looksLikeMarkup(start) ? 'markup' : null;
   if (other !== null) {
     return { code: 'suppression-not-understood', file: source.path, args: { reason: other } };
   }

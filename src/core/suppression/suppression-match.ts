@@ -3,11 +3,14 @@ import type { HashFormName } from './hash-forms.ts';
 import { type EntryPlace, noDay, reasonsOf, type SuppressionFacts } from './suppression-facts.ts';
 import { type HardBounceDetail, hardBounceDetails, type SuppressionReason } from './suppression-reason.ts';
 
+/** What of a hard bounce on file decides its chance of bouncing again. */
+export type HardBounceEvidence = Exclude<HardBounceDetail, 'bad-domain' | 'moved'>;
+
 /** All that the suppression files say of one recipient. */
 export interface SuppressionMatch {
   /** Strongest first. */
   readonly reasons: readonly SuppressionReason[];
-  readonly hardDetail: HardBounceDetail;
+  readonly hardDetail: HardBounceEvidence;
   /** Day of the newest hard bounce or `invalid` entry that has a date. */
   readonly hardDay: DayNumber | null;
   readonly softCount: number;
@@ -33,7 +36,7 @@ export function matchOf(facts: SuppressionFacts, { wholeDomain, wide, hashForm }
   const places = wide.flatMap(({ place }) => place ?? []);
   return {
     reasons: reasonsOf(facts),
-    hardDetail: hardBounceDetails[facts.hardDetail] ?? 'unspecified',
+    hardDetail: evidenceOf(hardBounceDetails[facts.hardDetail] ?? 'unspecified'),
     hardDay: facts.hardDay === noDay ? null : facts.hardDay,
     softCount: facts.softCount,
     softDay: facts.softDay === noDay ? null : facts.softDay,
@@ -41,4 +44,9 @@ export function matchOf(facts: SuppressionFacts, { wholeDomain, wide, hashForm }
     ...(places.length === 0 ? {} : { places }),
     ...(hashForm === undefined ? {} : { hashForm }),
   };
+}
+
+// because mail to nobody bounces again, whatever keeps it from arriving
+function evidenceOf(detail: HardBounceDetail): HardBounceEvidence {
+  return detail === 'bad-domain' || detail === 'moved' ? 'unknown-user' : detail;
 }

@@ -12,8 +12,14 @@ export const suppressionReasons = [
 ] as const;
 export type SuppressionReason = (typeof suppressionReasons)[number];
 
-/** What is known of why a hard bounce on file happened; decides its chance of bouncing again. */
-export const hardBounceDetails = ['unknown-user', 'unspecified', 'policy-refusal'] as const;
+/** What is known of why a hard bounce on file happened, strongest evidence first. */
+export const hardBounceDetails = [
+  'unknown-user',
+  'bad-domain',
+  'moved',
+  'unspecified',
+  'policy-refusal',
+] as const;
 export type HardBounceDetail = (typeof hardBounceDetails)[number];
 
 const words: Readonly<Record<SuppressionReason, readonly string[]>> = {
@@ -52,6 +58,8 @@ const words: Readonly<Record<SuppressionReason, readonly string[]>> = {
     'user unknown',
     'mailbox not found',
     'no such user',
+    'bad domain',
+    'moved',
     'policy refusal',
     'cleaned',
   ],
@@ -114,6 +122,8 @@ const details: ReadonlyMap<string, HardBounceDetail> = new Map([
   ['user unknown', 'unknown-user'],
   ['mailbox not found', 'unknown-user'],
   ['no such user', 'unknown-user'],
+  ['bad domain', 'bad-domain'],
+  ['moved', 'moved'],
   ['policy refusal', 'policy-refusal'],
 ]);
 

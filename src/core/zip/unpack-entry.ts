@@ -1,4 +1,3 @@
-import { createInflateRaw } from 'node:zlib';
 import { crcOf } from './crc-of.ts';
 import type { ZipEntry } from './read-zip-directory.ts';
 import { ZipError } from './zip-fault.ts';
@@ -31,6 +30,8 @@ async function* pieces(bytes: Buffer): AsyncGenerator<Uint8Array> {
 }
 
 async function* inflate(packed: Buffer): AsyncGenerator<Uint8Array> {
+  // because most runs unpack nothing
+  const { createInflateRaw } = await import('node:zlib');
   const stream = createInflateRaw({ chunkSize: pieceBytes });
   stream.end(packed);
   yield* stream as AsyncIterable<Buffer>; // because without an encoding a stream gives buffers

@@ -6,8 +6,13 @@ import { writeAtomically } from '../write-atomically.ts';
 export async function writeDnsCache(path: string, cache: DnsCache): Promise<string | null> {
   try {
     const file = await writeAtomically(path);
-    await file.write(Buffer.from(dnsCacheText(cache)));
-    await file.commit(true);
+    try {
+      await file.write(Buffer.from(dnsCacheText(cache)));
+      await file.commit(true);
+    } catch (error) {
+      await file.discard();
+      throw error;
+    }
     return null;
   } catch (error) {
     if (error instanceof Error && 'code' in error) return String(error.code);

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
+import { holdsAddress } from '../../core/holds-address.ts';
 
 /** The policy whose comments have the key that they always had. */
 const defaultPolicy = '.github/bounce-gate.yml';
 
 const longestSlug = 40;
+
+/** The key of a policy whose path may hold an address, of which neither a piece nor a hash may stand in a comment. */
+const withheldKey = 'policy-withheld';
 
 /**
  * The key that tells a gate's comment from those of other gates on the same pull request, from the path of its policy in
@@ -13,6 +17,7 @@ const longestSlug = 40;
 export function commentKeyOf(policyPath: string): string {
   const path = posix.normalize(policyPath);
   if (path === defaultPolicy) return 'review';
+  if (holdsAddress(path)) return withheldKey;
   const { name } = posix.parse(path);
   const words = name.toLowerCase().match(/[a-z0-9]+/g) ?? ['policy'];
   const slug = words.join('-').slice(0, longestSlug).replace(/-$/, '');

@@ -1,4 +1,5 @@
 import { showable } from '../../core/showable.ts';
+import type { SealedOnly } from '../digest-chunks.ts';
 import type { Commit } from '../git/commit.ts';
 import type { GitReader } from '../git/git-reader.ts';
 import { brokenSource, type FileSource } from '../open-file.ts';
@@ -10,7 +11,7 @@ export interface ListPlace {
   readonly baseList: string | null;
   readonly headList: string;
   /** True when the list may not be plain text. */
-  readonly sealedOnly: boolean;
+  readonly sealedOnly: SealedOnly;
 }
 
 /** Opens a list as the head has it; where it is gone, the problem names the path that it was most likely moved to. */

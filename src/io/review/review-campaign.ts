@@ -1,3 +1,4 @@
+import { lookAtList } from '../../core/check-campaign.ts';
 import type { Problem } from '../../core/finding.ts';
 import { dayOfInstant } from '../../core/list/parse-day.ts';
 import { withArguments } from '../../core/plan-checks.ts';
@@ -9,6 +10,7 @@ import { pickFixRows } from '../../core/review/pick-fix-rows.ts';
 import type { PlannedReview } from '../../core/review/plan-review.ts';
 import type { ReviewResult } from '../../core/review/review-result.ts';
 import { type ReviewInput, type ReviewSide, reviewListChange } from '../../core/review-list-change.ts';
+import type { SealedOnly } from '../digest-chunks.ts';
 import { digestsOf } from '../digests-of.ts';
 import type { GitReader } from '../git/git-reader.ts';
 import { hashAddress } from '../hash-address.ts';
@@ -28,7 +30,7 @@ export interface CampaignContext {
   readonly suppressions: readonly string[];
   readonly emailColumn: string | null;
   /** True when everybody can read what is committed here. */
-  readonly isPublic: boolean;
+  readonly isPublic: SealedOnly;
   /** True when campaigns were named, so that one without a change is reviewed too. */
   readonly isNamed: boolean;
   readonly asOfMs: number | null;
@@ -140,7 +142,7 @@ async function inputOf(
     planned;
   const { base, head } = commits;
   const baseSource = baseList === null ? null : await reader.openBlob(base, baseList);
-  const place = { base, head, baseList, sealedOnly: isPublic && policy.plainLists === 'refuse' };
+  const place = { base, head, baseList, sealedOnly: policy.plainLists === 'refuse' && isPublic };
   const headSource = headList === null ? null : await openHeadList(reader, { ...place, headList });
   const baseAgain = async () => {
     const patterns = [...new Set([...planned.baseSuppressions, ...suppressions])];
@@ -196,12 +198,14 @@ async function collectFix(
   const opened = await openSides(planned, context);
   const clockMs = asOfMs ?? policy.asOfMs ?? nowMs;
   const { suppressionScopes: scopes } = policy;
-  const rules = { asOfDay: dayOfInstant(clockMs), scopes, repeats: policy, hash: hashAddress };
-  const sides = { base: opened.base.sources, head: opened.head.sources, dropped: opened.dropped };
-  const { ofHead } = await compareSuppressions(sides, rules);
   const source = await reader.openBlob(commits.head, planned.headList);
-  const side = sideOf(source, opened.head.sources, policy);
+  const looked = await lookAtList({ ...sideOf(source, opened.head.sources, policy), policy });
+  const rules = { asOfDay: dayOfInstant(clockMs), scopes, repeats: policy, hash: hashAddress };
+  const hashed = looked.listHash ? { listHash: looked.listHash.algorithm } : {};
+  const sides = { base: opened.base.sources, head: opened.head.sources, dropped: opened.dropped };
+  const { ofHead } = await compareSuppressions(sides, { ...rules, ...hashed });
   const { dns, verifications } = await openEvidence(context, policy);
-  const input = { campaign, policy, asOfMs: clockMs, dns, verifications, ...side, ...context.past };
+  const judged = { campaign, asOfMs: clockMs, dns, verifications, hash: hashAddress };
+  const input = { ...judged, ...looked, ...context.past };
   context.fix?.remove(list, await pickFixRows(input, ofHead, { fix, newRows }));
 }

@@ -1,5 +1,5 @@
 import type { CampaignResult, GroupShare, SourceShare } from '../../core/campaign-result.ts';
-import { fixLines, isCleaningWorthIt } from '../fix.ts';
+import { fixLines, mendingOf } from '../fix.ts';
 import { otherReasons } from '../headline.ts';
 import { mergeGroups } from '../merge-groups.ts';
 import { noteLines } from '../note-lines.ts';
@@ -61,12 +61,15 @@ function also(result: CampaignResult): readonly Element[] {
 
 function fix(result: CampaignResult): readonly Element[] {
   const lines = fixLines(result);
-  if (lines.length === 0 || !isCleaningWorthIt(result)) return bullets(joined(lines));
+  const mending = mendingOf(result);
+  if (lines.length === 0 || mending === null) return bullets(joined(lines));
   const how = element(
     'p',
     {},
-    element('code', {}, 'bounce-gate clean'),
-    ' writes the list without the rows that should not be mailed.',
+    element('code', {}, `bounce-gate ${mending}`),
+    mending === 'clean'
+      ? ' writes the list without the rows that should not be mailed.'
+      : ' writes the list without all of these.',
   );
   return [...bullets(joined(lines)), how];
 }

@@ -4,6 +4,7 @@ import { runBacktest } from '../../../src/core/backtest/run-backtest.ts';
 import { initialState } from '../../../src/core/projection/model-state.ts';
 import { defaultParameters as parameters } from '../../../src/core/projection/parameters.ts';
 import { project } from '../../../src/core/projection/project.ts';
+import { tableOf } from '../../../src/core/projection/tally.ts';
 import { sendAt, twoSources } from '../past-sends.ts';
 
 const backtest = (levels: readonly number[], options = {}) =>
@@ -19,7 +20,7 @@ describe('the replay', () => {
     const past = steady.map((all) => sendAt({ all }));
     const replayed = replaySends(past, { parameters, limits: [0.05] });
     expect(replayed[0]?.state).toEqual(initialState(parameters));
-    expect(replayed[0]?.projection).toEqual(project(twoSources, { parameters, limits: [0.05] }));
+    expect(replayed[0]?.projection).toEqual(project(tableOf(twoSources), { parameters, limits: [0.05] }));
     expect(replayed.map(({ state }) => state.recordedSends)).toEqual(steady.map((_, index) => index));
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findDrift } from '../../../src/core/drift/find-drift.ts';
 import { exposuresOf } from '../../../src/core/projection/list-exposures.ts';
 import { defaultParameters as parameters } from '../../../src/core/projection/parameters.ts';
+import { tableOf } from '../../../src/core/projection/tally.ts';
 import { sendAt, twoSources } from '../past-sends.ts';
 import { plainCell } from '../projection/arbitrary-cells.ts';
 
@@ -62,7 +63,7 @@ describe('no drift is', () => {
     const leaks = [1, 2, 3, 4].map(() => {
       const send = sendAt({ all: 0.3 });
       const { hard } = sendAt({ all: 1 }, { cells: cells.slice(-1) });
-      const list = exposuresOf(cells, parameters);
+      const list = exposuresOf(tableOf(cells), parameters);
       const total = { kind: 'total', hard: send.hard + hard, soft: send.soft ?? 0 } as const;
       return { ...send, hard: total.hard, recorded: { list, counts: total }, bySource: [] };
     });

@@ -105,8 +105,8 @@ describe('every form of events', () => {
 
 describe('a file is known to hold events by its first bytes', () => {
   const shown = all.filter(({ form }) => !['csv-events', 'json-events'].includes(form));
-  test.each(shown)('$form: $file', ({ form, bytes }) => {
-    const media = recogniseEventFile(bytes.subarray(0, 65_536));
+  test.each(shown)('$form: $file', async ({ form, bytes }) => {
+    const media = await recogniseEventFile(bytes.subarray(0, 65_536));
     const expected = form.endsWith('-log')
       ? ['log']
       : json.some((sample) => sample.form === form)
@@ -129,7 +129,7 @@ describe('a file is known to hold events by its first bytes', () => {
     ['nothing', ''],
     ['a cut off array', '[{"email":"ann@mail.example"'],
     ['UTF-16 that is broken', Buffer.from([0xff, 0xfe, 0x5b])],
-  ])('and %s is not', (_, content) => {
-    expect(recogniseEventFile(Buffer.from(content))).toBeNull();
+  ])('and %s is not', async (_, content) => {
+    expect(await recogniseEventFile(Buffer.from(content))).toBeNull();
   });
 });

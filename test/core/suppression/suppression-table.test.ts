@@ -111,6 +111,13 @@ describe('joining entries of one address', () => {
     expect(match).toMatchObject({ hardDetail: 'unknown-user', hardDay: 20_000 });
   });
 
+  test.each(['unknown-user', 'bad-domain', 'moved'] as const)(
+    'mail to nobody bounces again, whatever keeps it from arriving: %s',
+    (detail) => {
+      expect(matchOf([{ ...entry, reason: 'hard-bounce', detail }])?.hardDetail).toBe('unknown-user');
+    },
+  );
+
   test('soft bounces add up, and their newest day counts', () => {
     const match = matchOf([
       { ...entry, reason: 'soft-bounce', count: 2, createdDay: 20_000 },

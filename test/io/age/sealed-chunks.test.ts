@@ -247,6 +247,28 @@ describe('what is sealed in a way that is not taken', () => {
     });
   });
 
+  test.each([
+    ['a sealed file', sealed],
+    ['text, as age --armor writes it,', Buffer.from('-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n')],
+  ])('%s inside gzip, whatever its name, and where everybody can read it as well', async (_, content) => {
+    const raw = gzipSync(content);
+    const problem = { code: 'age-unsupported', args: { reason: 'inside-gzip' } };
+    for (const file of ['june.csv.age.gz', 'june.csv.gz', 'june.csv']) {
+      expect(await read(raw, file)).toMatchObject({ text: Buffer.alloc(0), digest: '', problem });
+      const open = digestChunks(pieces(raw, 1), { ...origin, file, sealedOnly: true });
+      expect(await readAll(open.chunks)).toHaveLength(0);
+      expect(open.problem()).toMatchObject(problem);
+    }
+  });
+
+  test('twice, gzip between or not', async () => {
+    for (const inner of [sealed, gzipSync(sealed)]) {
+      const reason = inner === sealed ? 'inside-age' : 'inside-gzip';
+      const twice = await sealFor(inner, key.recipient);
+      expect(await read(twice)).toMatchObject({ problem: { code: 'age-unsupported', args: { reason } } });
+    }
+  });
+
   test('with a work factor that would fill the memory, which is not tried', async () => {
     useKeys({ PASSPHRASE: passphrase });
     const heavy = (await sealWithPassphrase('a', passphrase))
@@ -268,6 +290,9 @@ test('where everybody can read it, plain text is refused unread and sealed text 
   expect(await readAll(plain.chunks)).toHaveLength(0);
   expect(plain.problem()).toEqual({ code: 'list-plain-in-public', file: 'june.csv', args: {} });
   expect(plain.digest()).toBe('');
+  const packed = digestChunks(pieces(gzipSync(list)), { ...origin, file: 'june.csv.gz', sealedOnly: true });
+  expect(await readAll(packed.chunks)).toHaveLength(0);
+  expect(packed.problem()).toMatchObject({ code: 'list-plain-in-public' });
   const closed = digestChunks(pieces(sealed), { ...origin, sealedOnly: true });
   expect(await readAll(closed.chunks)).toEqual(list);
   expect(closed.problem()).toBeUndefined();

@@ -21,6 +21,13 @@ describe('the key of a comment', () => {
     expect(commentKeyOf(`./${path}`)).toBe(commentKeyOf(path));
   });
 
+  test.each(['ada@example.com.yml', 'ada@example.com/gate.yml', 'gates/ada (at) example.com'])(
+    'of %s has nothing of the address in it',
+    (path) => {
+      expect(commentKeyOf(path)).toBe('policy-withheld');
+    },
+  );
+
   test('stays the same from version to version', () => {
     expect(commentKeyOf('gates/b2b.yml')).toBe('b2b-5d1bd5bb');
   });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -45,6 +46,17 @@ test('the patch takes only rows that the change adds, wherever they stand', asyn
   expect((await reviewIn(repository)).verdict).toBe('fail');
   await mend(repository);
   expect(differences(repository)).toBe('');
+});
+
+test.each(['sha256', 'md5'])('the patch mends a list that gives hashes of kind %s', async (kind) => {
+  const hashed = (list: string) =>
+    list.replace(/^[^,\n]+@[^,\n]+/gm, (address) => createHash(kind).update(address).digest('hex'));
+  const before = hashed(sampleList(...sampleRows(60)));
+  const files = { ...base, 'list.csv': before };
+  const { repository } = await makeChange(files, { 'list.csv': hashed(bouncedList) });
+  expect((await reviewIn(repository)).verdict).toBe('fail');
+  expect(await mend(repository)).not.toBe('');
+  expect((await reviewIn(repository)).verdict).not.toBe('fail');
 });
 
 describe('the patch puts deleted suppressions back', () => {

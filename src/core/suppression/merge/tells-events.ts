@@ -29,7 +29,7 @@ const eventColumns: ReadonlySet<string> = new Set([
  * suppressions. Exports that are known as such come first.
  */
 export async function tellsEvents(start: Uint8Array, path: string): Promise<boolean> {
-  if (recogniseEventFile(start) !== null) return true;
+  if ((await recogniseEventFile(start)) !== null) return true;
   const isJson = looksLikeJson(start);
   const names = isJson ? firstMembers(start) : await firstCells(start, path);
   if (names === null || !names.some((name) => eventColumns.has(normalizeHeader(name)))) return false;

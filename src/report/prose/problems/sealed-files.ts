@@ -22,6 +22,9 @@ const unsupportedSeals: Readonly<Record<string, Sentence>> = {
   armour: () => 'as text (age --armor), which is not read. Seal it without that, or with bounce-gate seal.',
   name: () =>
     'with age, but its name does not end in .age, so that what is made of it would not be sealed. Rename it.',
+  'inside-gzip': () =>
+    'with age, and packed with gzip after that, which is not read. Unpack it (gunzip FILE), so that its name ends in .age; to have it smaller, pack the list before it is sealed.',
+  'inside-age': () => 'with age twice, which is not read. Open it once: bounce-gate open FILE',
   'work-factor': (args) =>
     `with a work factor of ${args.factor}; at most ${args.limit} is taken. Seal it with bounce-gate seal, or for a key.`,
 };

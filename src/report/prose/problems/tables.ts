@@ -16,7 +16,9 @@ export const tableProblems = {
   'csv-unterminated-quote': () =>
     'a quote opens in this line and is never closed, so the rest of the file cannot be read. Close or remove it.',
   'csv-record-too-long': (args) =>
-    `this row is longer than ${count(Number(args.limit))} bytes. Is it a CSV file?`,
+    args.quote === 'open'
+      ? `a quote opens in this line and is not closed within the ${count(Number(args.limit))} bytes that a row may have. Close or remove it, or shorten the cell.`
+      : `this row is longer than ${count(Number(args.limit))} bytes. Is it a CSV file?`,
   'csv-too-many-columns': (args) =>
     `this row has more than ${count(Number(args.limit))} columns. Is the separator right?`,
   'json-damaged': (args) => `${jsonFaults[String(args.reason)] ?? args.reason}. Export or download it again.`,
@@ -30,5 +32,5 @@ export const tableProblems = {
   'list-no-recipients': (args) =>
     Number(args.rows) === 0
       ? 'has no rows. Restore the list.'
-      : `has ${counted(Number(args.rows), 'row')}, but no recipient that can be mailed. ${Number(args.reserved) > 0 ? 'Reserved domains such as example.com take no mail; for examples, allow them with reserved-domains: allow.' : 'Check the address column.'}`,
+      : `has ${counted(Number(args.rows), 'row')}, but no recipient that can be mailed. ${Number(args.reserved) > 0 ? 'Reserved domains such as example.com take no mail; to try it with invented people, write reserved-domains: allow under policy: in the policy file (bounce-gate init makes one).' : 'Check the address column.'}`,
 } as const satisfies Readonly<Record<string, Sentence>>;

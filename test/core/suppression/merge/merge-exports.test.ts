@@ -27,6 +27,31 @@ describe('a disabled mailbox of an export', () => {
   });
 });
 
+describe('a hard bounce of an export stands with what its reply says', () => {
+  test.each([
+    ['550 5.1.1 user unknown', 'unknown-user'],
+    ['550 5.1.2 host unknown', 'bad-domain'],
+    ['556 5.1.10 the domain has a null MX', 'bad-domain'],
+    ['551 5.1.6 the person has moved', 'moved'],
+    ['553 5.1.3 the address is not valid', 'unknown-user'],
+  ])('%s: %s, and merging that once more changes nothing', async (reply, word) => {
+    const exported = { 'suppression_bounces.csv': bounces(`550,${reply},ann@mail.example,2026-06-01`) };
+    const target = await mergedText(exported);
+    expect(target).toContain(`ann@mail.example,${word},global,2026-06-01`);
+    expect(await mergedText({}, { target })).toBe(target);
+    expect(await mergedText(exported, { target })).toBe(target);
+  });
+
+  test('and where two differ, with the one that says most, in any order', async () => {
+    const [one, other] = ['bad-domain', 'moved'].map(
+      (word) => `email,reason,created_at\nann@mail.example,${word},2026-06-01\n`,
+    );
+    const given = [one ?? '', other ?? ''];
+    for (const [a = '', b = ''] of [given, given.toReversed()])
+      expect(await mergedText({ 'a.csv': a, 'b.csv': b })).toContain('ann@mail.example,bad-domain,global');
+  });
+});
+
 async function objection(...given: Parameters<typeof mergeTexts>) {
   const merged = await mergeTexts(...given);
   return merged.ok ? refuseCutOff(merged) : merged.problems;
