@@ -32,14 +32,18 @@ export function choosePaths(
 }
 
 function pathsOf(args: Arguments, cwd: string, planned: string): CleanedPaths | Problem {
+  const list = resolve(cwd, planned);
   const removed = resolve(cwd, args.text('removed') ?? removedPath(planned));
   const output = args.text('output');
   if (!args.flag('in-place')) {
-    return { cleaned: resolve(cwd, output ?? cleanedPath(planned)), removed, before: null };
+    return { list, cleaned: resolve(cwd, output ?? cleanedPath(planned)), removed, before: null };
   }
   if (output !== undefined) return wrong('--in-place', 'is a place of its own: leave out --output');
-  const place = resolve(cwd, planned);
   // because only the link would be replaced
-  if (isLink(place)) return wrong('--in-place', 'needs the list itself, and this is a link to it', planned);
-  return { cleaned: place, removed, before: resolve(cwd, beforePath(planned)) };
+  if (isLink(list))
+    return wrong(
+      '--in-place',
+      'replaces a list, and this one is a link: leave it out, or name the file that the link leads to',
+    );
+  return { list, cleaned: list, removed, before: resolve(cwd, beforePath(planned)) };
 }

@@ -149,13 +149,19 @@ async function finish(
   // because a list that stays as it is should stay the same file
   const isIdle = paths.before !== null && cleaning.counts.removed === 0;
   const isDryRun = args.flag('dry-run');
+  if (paths.before !== null && cleaning.counts.kept === 0) {
+    await files.discard();
+    return complain(terminal, [
+      wrong('--in-place', 'would leave no row of the list: nobody on it may be mailed'),
+    ]);
+  }
   if (isIdle || isDryRun) await files.discard();
   const fate = isIdle || isDryRun ? null : await files.commit(args.flag('force'));
   if (fate?.kind === 'changed') return complain(terminal, [refusals.changed(input)]);
   const shown = (path: string): string =>
     isInside(path, terminal.cwd) ? relative(terminal.cwd, path) : path;
   if (fate?.kind === 'there') {
-    const rule = `is there already. Add --force to replace it, or ${paths.before === null ? 'name another with --output and --removed' : 'move it away'}`;
+    const rule = `is there already, where ${roleOf(fate.path, paths)} would go. Add --force to replace it, or ${paths.before === null ? 'name another with --output and --removed' : 'move it away'}`;
     return complain(terminal, [wrong(show(shown(fate.path)), rule)]);
   }
   if (isIdle) {
@@ -179,5 +185,12 @@ async function finish(
 function writeProblem(error: unknown): Problem {
   if (error instanceof FileFault) return { code: error.code, args: error.args };
   if (!(error instanceof Error && 'code' in error)) throw error;
-  return wrong('clean', `could not write its files (${error.code})`);
+  const rule = `could not write its files (${error.code}). See who may write there, or name other places with --output and --removed`;
+  return wrong('clean', rule);
+}
+
+// because names that hold an address are not shown, and then look alike
+function roleOf(path: string, { cleaned, removed }: CleanedPaths): string {
+  if (path === cleaned) return 'the cleaned list';
+  return path === removed ? 'the removed rows' : 'the list as it was';
 }

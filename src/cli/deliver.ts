@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { show } from '../report/show.ts';
 import type { Terminal } from './terminal.ts';
 import { writeOutput } from './write-output.ts';
 
@@ -15,7 +16,9 @@ export async function deliver(report: string, output: string | undefined, termin
     await writeOutput(resolve(terminal.cwd, output), report);
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    terminal.stderr.write(`The report could not be written to ${output} (${reason}). The verdict stands.\n`);
+    terminal.stderr.write(
+      `The report could not be written to ${show(output)} (${reason}). The verdict stands.\n`,
+    );
     terminal.stdout.write(report);
   }
 }

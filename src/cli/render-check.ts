@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { CampaignResult } from '../core/campaign-result.ts';
 import type { RunResult } from '../core/run-result.ts';
 import type { Mending } from '../report/fix.ts';
@@ -9,6 +10,7 @@ import { inputMark } from './check-request.ts';
 import type { Arguments } from './read-arguments.ts';
 import { sameRequest } from './same-request.ts';
 import { type Terminal, wantsColour } from './terminal.ts';
+import { isLink } from './write-output.ts';
 
 /** How a check was asked for, and how long it took; null for a time that is not told. */
 export interface CheckAsked {
@@ -32,18 +34,20 @@ export function renderCheck(
     paint,
     details: args.flag('details'),
     milliseconds: shownTime,
-    cleanCommand: (one, mending) => cleanCommand(one, mending, args),
+    cleanCommand: (one, mending) => cleanCommand(one, mending, { args, terminal }),
   });
 }
 
-/** The command that mends what this run checked, with the arguments that named it; null for a list on standard input. */
+/** The command that mends what this run checked, with the arguments that named it; null for a list on standard input, and for a name that is not shown. */
 function cleanCommand(
-  { campaign }: CampaignResult,
+  { campaign, list }: CampaignResult,
   mending: NonNullable<Mending>,
-  args: Arguments,
+  { args, terminal }: Pick<CheckAsked, 'args' | 'terminal'>,
 ): string | null {
   const isFix = mending === 'clean --fix';
   if (args.positionals.includes(inputMark) || args.text('list') === inputMark) return null;
-  const flags = isFix ? ['--fix', '--in-place'] : ['--in-place'];
+  // because only the link would be replaced
+  const inPlace = isLink(resolve(terminal.cwd, list)) ? [] : ['--in-place'];
+  const flags = isFix ? ['--fix', ...inPlace] : inPlace;
   return sameRequest(args, { command: ['clean', ...flags], campaign, judges: isFix });
 }

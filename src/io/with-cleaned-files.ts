@@ -5,6 +5,7 @@ import { type AtomicFile, writeAtomically } from './write-atomically.ts';
 
 /** Where a cleaned list goes, and where the rows go that were removed from it. */
 export interface CleanedPaths {
+  readonly list: string;
   readonly cleaned: string;
   readonly removed: string;
   /** Where the list as it was is kept when `cleaned` is its own place; null when that is another. */
@@ -35,11 +36,12 @@ export async function withCleanedFiles<Value>(
     for (const file of started) await file.discard();
   };
   try {
-    const list = paths.before === null ? null : await stat(paths.cleaned).catch(() => null);
+    const list = await stat(paths.list).catch(() => null);
     // because what only its owner may read is not opened to others by being cleaned
-    const cleaned = await writeAtomically(paths.cleaned, list === null ? {} : { mode: list.mode & 0o777 });
+    const options = list === null ? {} : { mode: list.mode & 0o777 };
+    const cleaned = await writeAtomically(paths.cleaned, options);
     started.push(cleaned);
-    const removed = await writeAtomically(paths.removed);
+    const removed = await writeAtomically(paths.removed, options);
     started.push(removed);
     const commit = async (replace: boolean): Promise<CleanedFate> => {
       for (const file of [cleaned, removed]) await file.finish();
@@ -56,7 +58,7 @@ export async function withCleanedFiles<Value>(
 
 interface Commit {
   readonly paths: CleanedPaths;
-  /** The list as it was found, when it is to be replaced. */
+  /** The list as it was found; null where it was not. */
   readonly list: Stats | null;
   readonly replace: boolean;
 }
@@ -94,7 +96,12 @@ function keep(list: string, before: string, replace: boolean): boolean {
   if (replace) {
     const temporary = `${before}.${randomBytes(6).toString('hex')}.tmp`;
     linkSync(list, temporary);
-    renameSync(temporary, before);
+    try {
+      renameSync(temporary, before);
+    } catch (error) {
+      rmSync(temporary);
+      throw error;
+    }
     return true;
   }
   try {

@@ -1,4 +1,5 @@
 import type { CampaignResult } from '../core/campaign-result.ts';
+import { holdsAddress } from '../core/holds-address.ts';
 import { count, counted, percent } from './numbers.ts';
 import { show } from './show.ts';
 
@@ -13,8 +14,8 @@ export interface CleanedTold {
   readonly reasons: ReadonlyMap<string, number>;
   readonly isFixed: boolean;
   readonly isDryRun: boolean;
-  /** The command that checks the same list again. */
-  readonly checkCommand: string;
+  /** The command that checks the same list again; null where it is not shown. */
+  readonly checkCommand: string | null;
 }
 
 /** How many rows stayed and went, and why, the commonest reason first, and what to do next. */
@@ -26,6 +27,7 @@ export function cleanText(told: CleanedTold): string {
     ...[...reasons]
       .sort(([, a], [, b]) => b - a)
       .map(([code, number]) => `  ${count(number).padStart(9)}   ${code}`),
+    ...namesLines(told),
     ...verdictLines(told),
     ...nextLines(told),
   ];
@@ -35,6 +37,14 @@ export function cleanText(told: CleanedTold): string {
 /** What was said of a list in whose place nothing had to be put. */
 export function nothingToClean(list: string): string {
   return `No row of ${show(list)} has to go. It is as it was, and nothing was written.\n`;
+}
+
+function namesLines({ paths }: CleanedTold): string[] {
+  return [paths.cleaned, paths.removed].some(holdsAddress)
+    ? [
+        'The names of these files may hold an address and are not shown: they lie beside the list, or where --output and --removed say.',
+      ]
+    : [];
 }
 
 function verdictLines({ result, isFixed }: CleanedTold): string[] {
@@ -53,10 +63,10 @@ function nextLines({ result, paths, isDryRun, checkCommand }: CleanedTold): stri
   if (isDryRun) return ['Nothing was written.'];
   if (paths.before === null)
     return [
-      `Next: look at both, put the first in the place of ${show(result.list)} (--in-place does), and check again. They hold addresses.`,
+      `Next: look at both, put the first in the place of ${show(result.list)} (--in-place --force does), and check again. They hold addresses.`,
     ];
   return [
     `The list as it was is in ${show(paths.before)}. Delete it and the removed rows when you have looked at them: they hold addresses.`,
-    `Next: ${checkCommand}`,
+    `Next: ${checkCommand ?? 'check it again'}`,
   ];
 }

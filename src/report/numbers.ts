@@ -26,7 +26,7 @@ export function points(fraction: number, limit?: number | null): string {
   const hidesValue = value !== 0 && Math.abs(value) < 0.05;
   if (hidesValue && Math.abs(value) < 0.005) return value < 0 ? '-0.01' : '0.01';
   // because a digit more that shows no more only looks exact
-  if (hidesSide(1)) return value.toFixed(hidesSide(2) && !hidesSide(3) ? 3 : 2);
+  if (hidesSide(1)) return value.toFixed([2, 3, 4, 5, 6].find((digits) => !hidesSide(digits)) ?? 2);
   return value.toFixed(hidesValue ? 2 : 1);
 }
 

@@ -84,8 +84,13 @@ function problemResult(problem: Problem) {
 function locationsOf({ file, line }: { readonly file?: string; readonly line?: number }) {
   if (file === undefined) return {};
   const physicalLocation = {
-    artifactLocation: { uri: encodeURI(withoutAddress(file.toWellFormed())).replace(/^\//, 'file:///') },
+    artifactLocation: { uri: uriOf(withoutAddress(file.toWellFormed())) },
     region: { startLine: line ?? 1 },
   };
   return { locations: [{ physicalLocation }] };
+}
+
+// because encodeURI leaves what begins a query or a fragment
+function uriOf(path: string): string {
+  return encodeURI(path).replaceAll('#', '%23').replaceAll('?', '%3F').replace(/^\//, 'file:///');
 }

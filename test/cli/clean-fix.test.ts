@@ -192,6 +192,17 @@ describe('clean --fix', () => {
   });
 });
 
+test.each([
+  ['may hold an address', 'ada@example.com.csv'],
+  ['would look like another', 'june\u202e.csv'],
+])('no command is printed for a name that %s', async (_, name) => {
+  const cwd = await temporaryFolder({ ...filesFor('june.csv'), [name]: list });
+  const { told } = await typed(`bounce-gate check --list '${name}' --config .github/bounce-gate.yml`, cwd);
+  expect(told).toContain('Fix');
+  expect(told).not.toContain(name);
+  expect(told).not.toContain('bounce-gate clean');
+});
+
 describe('clean --in-place', () => {
   test('keeps the very file beside, the permissions of the list, and with --force replaces what is there', async () => {
     const more = { 'june.removed.csv': 'old', 'june.before.csv': 'old' };
@@ -200,7 +211,8 @@ describe('clean --in-place', () => {
     const { ino } = await stat(join(cwd, 'june.csv'));
     expect(await runOnTerminal([...usual, '--in-place', '--force'], { cwd })).toMatchObject({ exitCode: 0 });
     expect((await stat(join(cwd, 'june.before.csv'))).ino).toBe(ino);
-    expect((await stat(join(cwd, 'june.csv'))).mode & 0o777).toBe(0o600);
+    for (const path of ['june.csv', 'june.removed.csv'])
+      expect((await stat(join(cwd, path))).mode & 0o777).toBe(0o600);
     expect(String(await bytesOf(cwd, 'june.before.csv'))).toBe(list);
     expect((await filesIn(cwd)).filter((path) => path.endsWith('.tmp'))).toEqual([]);
   });
@@ -218,6 +230,19 @@ describe('clean --in-place', () => {
     ] as const;
     expect(await runOnTerminal(args, { cwd })).toMatchObject({ exitCode: 2, stdout: '' });
     expect(String(await bytesOf(cwd, 'real.csv'))).toBe(list);
+    const { told } = await typed('bounce-gate check --list linked.csv --config .github/bounce-gate.yml', cwd);
+    const command = printed(told, 'clean');
+    expect(command).not.toContain('--in-place');
+    expect(await typed(command, cwd)).toMatchObject({ code: 0 });
+  });
+
+  test('refuses to leave no row of a list', async () => {
+    const nobody = `${['email,source,opted_in_at,last_delivered_at', ...out].join('\n')}\n`;
+    const cwd = await temporaryFolder(filesFor('june.csv', nobody));
+    const before = await filesIn(cwd);
+    expect(await runOnTerminal([...usual, '--in-place'], { cwd })).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(await filesIn(cwd)).toEqual(before);
+    expect(String(await bytesOf(cwd, 'june.csv'))).toBe(nobody);
   });
 
   test('leaves a list alone of which no row has to go: it stays the same file', async () => {

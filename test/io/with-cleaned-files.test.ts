@@ -9,18 +9,21 @@ import { bytesOf, filesIn, temporaryFolder } from '../temporary-folder.ts';
 /** Puts a list in its own place, with something that happens before the files are put. */
 async function inPlace(
   meanwhile: (folder: string, files: CleanedFiles) => Promise<void>,
-  more: Readonly<Record<string, string>> = {},
+  {
+    more = {},
+    replace = false,
+  }: { readonly more?: Readonly<Record<string, string>>; readonly replace?: boolean } = {},
 ): Promise<{ readonly folder: string; readonly fate: CleanedFate | 'thrown' }> {
   const folder = await temporaryFolder({ 'a.csv': 'whole', ...more });
   const [cleaned, removed, before] = ['a.csv', 'a.removed.csv', 'a.before.csv'].map((name) =>
     join(folder, name),
   );
   if (cleaned === undefined || removed === undefined || before === undefined) throw new Error('no paths');
-  const fate = await withCleanedFiles({ cleaned, removed, before }, async (files) => {
+  const fate = await withCleanedFiles({ list: cleaned, cleaned, removed, before }, async (files) => {
     await files.cleaned.write(Buffer.from('part'));
     await files.removed.write(Buffer.from('rest'));
     await meanwhile(folder, files);
-    return files.commit(false);
+    return files.commit(replace);
   }).catch(() => 'thrown' as const);
   return { folder, fate };
 }
@@ -59,10 +62,19 @@ test('where the last file cannot be put in its place, the list stays and the oth
 });
 
 test.each(['a.before.csv', 'a.removed.csv'])('%s of another time is not replaced', async (there) => {
-  const { folder, fate } = await inPlace(async () => undefined, { [there]: 'mine' });
+  const { folder, fate } = await inPlace(async () => undefined, { more: { [there]: 'mine' } });
   expect(fate).toEqual({ kind: 'there', path: join(folder, there) });
   expect(await filesIn(folder)).toEqual([there, 'a.csv'].sort());
   expect(String(await bytesOf(folder, there))).toBe('mine');
+});
+
+test('a folder in the place of the list as it was leaves nothing behind', async () => {
+  const { folder, fate } = await inPlace(async () => undefined, {
+    more: { 'a.before.csv/x': '' },
+    replace: true,
+  });
+  expect(fate).toBe('thrown');
+  expect(await filesIn(folder)).toEqual(['a.before.csv/x', 'a.csv']);
 });
 
 /** A program that puts a list in its own place, and is told to end so many turns after it began to. */
@@ -71,7 +83,7 @@ function endedAfter(turns: number): readonly string[] {
   const script = `import { withCleanedFiles } from '${source('with-cleaned-files')}';
     import { unfinishedFiles } from '${source('unfinished-files')}';
     unfinishedFiles.removeAtEnd();
-    const paths = { cleaned: 'a.csv', removed: 'a.removed.csv', before: 'a.before.csv' };
+    const paths = { list: 'a.csv', cleaned: 'a.csv', removed: 'a.removed.csv', before: 'a.before.csv' };
     let left = ${turns};
     const wait = () => (left-- > 0 ? setImmediate(wait) : process.kill(process.pid, 'SIGTERM'));
     await withCleanedFiles(paths, async (files) => {

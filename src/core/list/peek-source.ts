@@ -1,4 +1,5 @@
 import type { ByteSource } from '../byte-source.ts';
+import { peekChunks } from './peek-chunks.ts';
 
 /** The first bytes of a source as one of its own, and the source as if nobody had looked. */
 export interface PeekedSource {
@@ -8,29 +9,11 @@ export interface PeekedSource {
 
 /** Reads a source up to so many bytes ahead; a source can be read only once, so these are handed out again. */
 export async function peekSource(source: ByteSource, headBytes: number): Promise<PeekedSource> {
-  const rest = source.chunks[Symbol.asyncIterator]();
-  const head: Uint8Array[] = [];
-  let bytes = 0;
-  while (bytes < headBytes) {
-    const { done, value } = await rest.next();
-    if (done) break;
-    head.push(value);
-    bytes += value.length;
-  }
-  const again = { ...source, chunks: chain(head, rest) };
-  return { head: { path: source.path, chunks: chain(head, null), problem: () => undefined }, source: again };
+  const { start, chunks } = await peekChunks(source.chunks, headBytes);
+  const head = { path: source.path, chunks: once(start), problem: () => undefined };
+  return { head, source: { ...source, chunks } };
 }
 
-async function* chain(
-  head: readonly Uint8Array[],
-  rest: AsyncIterator<Uint8Array> | null,
-): AsyncGenerator<Uint8Array> {
-  try {
-    // because whoever reads a chunk may write into it
-    yield* head.map((chunk) => new Uint8Array(chunk));
-    if (rest !== null) yield* { [Symbol.asyncIterator]: () => rest };
-  } finally {
-    // because whoever stops early must still close the file
-    await rest?.return?.();
-  }
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  if (bytes.length > 0) yield bytes;
 }
