@@ -2,22 +2,11 @@ import { expect, test } from 'vitest';
 import { performTask } from '../../src/action/perform-task.ts';
 import { readInputs } from '../../src/action/read-inputs.ts';
 import { runClient } from '../../src/action/run-client.ts';
-import type { Toolkit } from '../../src/action/toolkit.ts';
 import { startDnsServer, type Zone } from '../dns/start-dns-server.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
+import { silentToolkit } from './silent-toolkit.ts';
 
 const zone: Zone = { 'alive.dev': { mx: [[10, 'mx.gmail.com']] } };
-const nothing = (): undefined => undefined;
-const toolkitWith = (inputs: Readonly<Record<string, string>>): Toolkit => ({
-  getInput: (name) => inputs[name] ?? '',
-  setOutput: nothing,
-  error: nothing,
-  warning: nothing,
-  notice: nothing,
-  info: nothing,
-  setSecret: nothing,
-  summary: { addRaw: () => ({ write: async () => undefined }) },
-});
 
 /** Checks a list whose policy wants to ask, as a workflow step for an event does; gives what was asked. */
 async function askedOn(event: string): Promise<readonly string[]> {
@@ -29,7 +18,7 @@ async function askedOn(event: string): Promise<readonly string[]> {
   });
   const env = { GITHUB_EVENT_NAME: event };
   const read = readInputs(
-    toolkitWith({ config: 'gate.yml', list: 'list.csv' }),
+    silentToolkit({ config: 'gate.yml', list: 'list.csv' }),
     folder,
     Date.UTC(2026, 10, 22),
   );

@@ -2,21 +2,9 @@ import { expect, test } from 'vitest';
 import { performTask } from '../../src/action/perform-task.ts';
 import { readInputs } from '../../src/action/read-inputs.ts';
 import { runClient } from '../../src/action/run-client.ts';
-import type { Toolkit } from '../../src/action/toolkit.ts';
 import { sampleCampaigns } from '../sample-campaign.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-
-const nothing = (): undefined => undefined;
-const toolkitWith = (inputs: Readonly<Record<string, string>>): Toolkit => ({
-  getInput: (name) => inputs[name] ?? '',
-  setOutput: nothing,
-  error: nothing,
-  warning: nothing,
-  notice: nothing,
-  info: nothing,
-  setSecret: nothing,
-  summary: { addRaw: () => ({ write: async () => undefined }) },
-});
+import { silentToolkit } from './silent-toolkit.ts';
 
 const path = '.github/bounce-gate.yml';
 const suppressions = 'suppressions.csv';
@@ -28,7 +16,7 @@ test.each([
 ])('where %s, the log tells what is not read: %j', async (_, inputs, isTold) => {
   const { 'bounce-gate.yml': policy, ...files } = sampleCampaigns.pass;
   const folder = await temporaryFolder({ ...files, [path]: policy });
-  const read = readInputs(toolkitWith(inputs), folder, Date.UTC(2026, 10, 20));
+  const read = readInputs(silentToolkit(inputs), folder, Date.UTC(2026, 10, 20));
   if (!read.ok) throw new Error('the inputs are wrong');
   const context = { env: {}, payload: { repository: { private: true } }, ledger: null };
   const client = async () => runClient('', {});
