@@ -39,7 +39,7 @@ export class RecordScanner {
   private readonly stops: Uint8Array;
   private fieldStart = 0;
   private isInQuotes = false;
-  /** 0: the field has no quotes to undo, 1: it is in clean quotes, 2: csv-parse must read it. */
+  /** 0: the field has no quotes to undo, 1: it is in clean quotes, 2: its quotes are to be undone (`parseQuotedField`). */
   private quoting = 0;
   private quoteLine = 0;
 

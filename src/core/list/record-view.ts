@@ -20,7 +20,7 @@ export class RecordView implements CsvRecord {
   end = 0;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
-  /** 1 for a field that csv-parse must read, else 0. */
+  /** 1 for a field whose quotes are to be undone, else 0. */
   readonly special: Uint8Array;
   private readonly delimiter: Delimiter;
   /** The whole record's text, when a short ASCII field was asked for. */
