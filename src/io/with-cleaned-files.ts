@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { linkSync, renameSync, rmSync, type Stats, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { linkInto } from './link-into.ts';
 import { type AtomicFile, writeAtomically } from './write-atomically.ts';
 
 /** Where a cleaned list goes, and where the rows go that were removed from it. */
@@ -93,22 +94,14 @@ function isSame(before: Stats, after: Stats): boolean {
 
 // because a link keeps the very file, nothing that somebody writes to it meanwhile is lost
 function keep(list: string, before: string, replace: boolean): boolean {
-  if (replace) {
-    const temporary = `${before}.${randomBytes(6).toString('hex')}.tmp`;
-    linkSync(list, temporary);
-    try {
-      renameSync(temporary, before);
-    } catch (error) {
-      rmSync(temporary);
-      throw error;
-    }
-    return true;
-  }
+  if (!replace) return linkInto(list, before);
+  const temporary = `${before}.${randomBytes(6).toString('hex')}.tmp`;
+  linkSync(list, temporary);
   try {
-    linkSync(list, before);
-    return true;
+    renameSync(temporary, before);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    rmSync(temporary);
     throw error;
   }
+  return true;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createWriteStream, linkSync, renameSync, unlinkSync, type WriteStream } from 'node:fs';
+import { createWriteStream, renameSync, unlinkSync, type WriteStream } from 'node:fs';
 import { stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream';
@@ -8,6 +8,7 @@ import { createGzip } from 'node:zlib';
 import { isSealedPath, unsealedPath } from '../core/age/is-sealed-path.ts';
 import type { Seal } from './age/begin-seal.ts';
 import type { SealingKeys } from './age/sealing-keys.ts';
+import { linkInto } from './link-into.ts';
 import { makeFolder } from './make-folder.ts';
 import { unfinishedFiles } from './unfinished-files.ts';
 
@@ -111,15 +112,4 @@ function putInPlace(temporary: string, path: string, replace: boolean): boolean 
   const isPut = linkInto(temporary, path);
   unlinkSync(temporary);
   return isPut;
-}
-
-// because link() refuses an existing name, two runs at once cannot overwrite each other
-function linkInto(temporary: string, path: string): boolean {
-  try {
-    linkSync(temporary, path);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw error;
-  }
 }
